@@ -1,0 +1,131 @@
+// Everything a content pack says about the centre, as plain values: what packs reads and screens show.
+#ifndef KIOSK_FACILITY_CENTRE_H_
+#define KIOSK_FACILITY_CENTRE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/civil_time.h"
+#include "kiosk/facility/events.h"
+#include "kiosk/facility/localized_text.h"
+#include "kiosk/facility/opening_hours.h"
+
+namespace kiosk::facility {
+
+struct MapRect {
+  float x = 0, y = 0, width = 0, height = 0;  // on the plan, whose size is Centre::map_width × map_height
+};
+
+struct Place {
+  std::string id;
+  int number = 0;                    // on the plan; 0: not numbered
+  MapRect rect;
+  std::string tint;                  // "lake" or "gold": the plan's colour
+  LocalizedText name;
+  LocalizedText short_name;          // for the plan, where room is scarce; may be empty
+  LocalizedText description;         // paragraphs, separated by a blank line
+  LocalizedText who;                 // who may use it
+  std::vector<LanguageTag> languages;  // spoken at it
+  LocalizedText languages_note;      // "不定期配置"
+  std::string phone;
+  std::string page;                  // slug of an article that says more; may be empty
+};
+
+struct SisterCity {
+  std::string id;
+  std::string country;               // ISO 3166-1 alpha-2
+  LocalizedText name;
+  LocalizedText country_name;
+  LocalizedText since;               // "1962年（昭和37年）"
+  int year = 0;                      // the first agreement, for sorting and anniversaries
+  LocalizedText summary;
+  LocalizedText description;
+  std::vector<LocalizedText> exchanges;  // what is exchanged: "中学生等の相互派遣"
+  double longitude = 0, latitude = 0;    // for the schematic map
+};
+
+struct Voice {
+  std::string id;
+  LocalizedText who;                 // "参加者の声 水原市"
+  LocalizedText text;
+  std::string city;                  // a SisterCity's id; may be empty
+};
+
+// One block of an article. Inline mark-up in `text` as in TaggedText.
+struct Block {
+  enum class Kind { heading, paragraph, bullet, quote, link };
+  Kind kind = Kind::paragraph;
+  int level = 0;      // of a heading, 1..3; of a bullet, its depth
+  std::string text;
+  std::string url;    // of a link: https://… becomes a QR code, page:slug a jump
+};
+
+struct Article {
+  LanguageTag language;  // the one it is written in
+  std::string title;
+  std::vector<Block> blocks;
+};
+
+struct Page {
+  std::string slug;
+  std::string group;     // which screen lists it: "youth", "centre", "committee"
+  std::string icon;      // Material icon's name
+  int order = 0;
+  std::map<LanguageTag, Article> articles;
+};
+
+struct Link {
+  std::string id;        // "web", "facebook"
+  LocalizedText name;
+  std::string url;       // empty: exists, but its address is not known here: no QR code
+};
+
+// A card the pack brings along, shown as an example while the board holds no visitor's card.
+struct SampleCard {
+  std::string id;
+  LanguageTag language;
+  std::string category;
+  std::string body;
+  std::string paper;
+  bool vertical = false;
+};
+
+struct Centre {
+  std::string pack_id;
+  std::string facility_id;
+  int version = 0;
+  std::optional<Date> valid_from;
+  LocalizedText title;               // of the pack
+  LocalizedText name;                // of the centre
+  LocalizedText location;            // "フィール旭川7階"
+  LocalizedText address;
+  std::string phone;
+  std::vector<Link> links;
+  std::vector<LanguageTag> languages;
+  FallbackChains fallback;
+
+  HoursRules hours;
+  LocalizedText closing_note;        // "日曜日、月〜金曜日の祝日、…"
+  float map_width = 0, map_height = 0;
+  MapRect you_are_here;              // only x, y count
+  bool map_is_schematic = true;
+  std::vector<Place> places;
+  std::vector<EventSeries> events;
+  std::vector<SisterCity> cities;
+  std::vector<Voice> voices;
+  std::vector<Page> pages;
+  std::vector<SampleCard> sample_cards;
+
+  const Place* place(std::string_view id) const;
+  const SisterCity* city(std::string_view id) const;
+  const Page* page(std::string_view slug) const;
+  const EventSeries* event(std::string_view id) const;
+  // The article in the visitor's language or along the chain; null when the page has none at all.
+  const Article* article(const Page& page, const LanguageTag& language) const;
+  TaggedText text(const LocalizedText& text, const LanguageTag& language) const { return text.in(language, fallback); }
+};
+
+}  // namespace kiosk::facility
+
+#endif  // KIOSK_FACILITY_CENTRE_H_

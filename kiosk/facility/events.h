@@ -1,0 +1,82 @@
+// Events and their occurrences. A series recurs by an RFC 5545 rule; one occurrence, named by the date it would have
+// had, can be moved, cancelled or changed, and that survives an edit of the series.
+#ifndef KIOSK_FACILITY_EVENTS_H_
+#define KIOSK_FACILITY_EVENTS_H_
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/civil_time.h"
+#include "kiosk/base/result.h"
+#include "kiosk/facility/localized_text.h"
+
+namespace kiosk::facility {
+
+enum class EventCategory { language, intercultural, multicultural, children, seminar, volunteer, exchange };
+std::optional<EventCategory> parse_event_category(std::string_view name);
+std::string_view to_string(EventCategory category);
+
+enum class Signup { not_needed, required, full };
+std::optional<Signup> parse_signup(std::string_view name);
+std::string_view to_string(Signup signup);
+
+// One occurrence that differs from its series.
+struct OccurrenceChange {
+  bool cancelled = false;
+  std::optional<CivilTime> start;  // moved
+  std::optional<CivilTime> end;
+  LocalizedText note;
+};
+
+struct EventSeries {
+  std::string id;       // stable, [a-z0-9-]
+  CivilTime start;      // of the first occurrence
+  CivilTime end;
+  std::string rrule;    // RFC 5545 RRULE without the name; empty: once. Local times, Asia/Tokyo
+  std::vector<CivilTime> rdates;
+  std::vector<Date> exdates;                     // by the date an occurrence would have had
+  std::map<Date, OccurrenceChange> changes;      // likewise (RECURRENCE-ID)
+  bool skip_closed_days = true;                  // no occurrence on a day when the centre is closed
+  EventCategory category = EventCategory::language;
+  std::vector<LanguageTag> languages;            // spoken there
+  Signup signup = Signup::not_needed;
+  bool free_of_charge = true;
+  bool sample = false;                           // the date is an example, not the centre's word
+  std::string place;                             // a place's id
+  std::string url;
+  LocalizedText title;
+  LocalizedText summary;                         // one line
+  LocalizedText description;                     // paragraphs
+};
+
+struct Occurrence {
+  size_t series = 0;        // index into the vector given to occurrences()
+  std::string id;           // "fun-fridays@2026-11-27": series id and the date it would have had
+  Date original_date;
+  CivilTime start;
+  CivilTime end;
+  bool cancelled = false;   // shown struck out, so that nobody comes in vain
+  bool moved = false;
+  LocalizedText note;
+};
+
+// Is this RRULE one that libical can expand? The message names what is wrong.
+Status check_rrule(const std::string& rrule);
+
+class OpeningHours;
+// Occurrences that touch [from, to), by start, then series order. `hours` may be null: then closed days do not matter.
+// At most `limit` occurrences a series are expanded, so that no rule can hang the screen.
+std::vector<Occurrence> occurrences(const std::vector<EventSeries>& series, Date from, Date to,
+                                    const OpeningHours* hours, size_t limit = 2000);
+
+// The occurrence as an iCalendar file (RFC 5545) for the visitor's phone: short enough for a QR code. Texts in
+// `language`; location as given.
+std::string to_icalendar(const EventSeries& series, const Occurrence& occurrence, const TaggedText& title,
+                         const std::string& location);
+
+}  // namespace kiosk::facility
+
+#endif  // KIOSK_FACILITY_EVENTS_H_

@@ -1,0 +1,58 @@
+// The program's own words in one language (content/interface/<tag>.toml), and dates, times and plurals as that language
+// writes them, by ICU. Keys are dotted names ("home.open_until"); values are ICU message patterns with named arguments
+// ("本日は{time}まで", "{count, plural, one {# card} other {# cards}}"). Furigana's braces are written {{漢字|かんじ}} there.
+#ifndef KIOSK_FACILITY_PHRASEBOOK_H_
+#define KIOSK_FACILITY_PHRASEBOOK_H_
+
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/civil_time.h"
+#include "kiosk/base/language_tag.h"
+#include "kiosk/base/result.h"
+#include "kiosk/facility/localized_text.h"
+#include "kiosk/facility/opening_hours.h"
+
+namespace kiosk::facility {
+
+using PhraseArgument = std::variant<std::string, int64_t>;
+using PhraseArguments = std::initializer_list<std::pair<std::string_view, PhraseArgument>>;
+
+class Phrasebook {
+ public:
+  // Every pattern is compiled once here; a wrong one is told with its key (invalid).
+  static Result<std::unique_ptr<Phrasebook>> create(LanguageTag language, std::map<std::string, std::string> patterns);
+  ~Phrasebook();
+
+  const LanguageTag& language() const;
+  bool has(std::string_view key) const;
+  // A key that is missing is a defect that a test finds; on the screen it shows itself as "⟦key⟧".
+  TaggedText operator()(std::string_view key, PhraseArguments arguments = {}) const;
+  std::vector<std::string> keys() const;
+
+  // Dates in the language's own way; easy Japanese carries furigana and Western years.
+  TaggedText full_date(Date date) const;        // 2026年11月25日（水） · Wednesday, 25 November 2026 · среда, 25 ноября 2026 г.
+  TaggedText day(Date date) const;              // 11月25日（水） · Wed 25 November · 11月25日 星期三
+  TaggedText day_of_month(Date date) const;     // 25日（水） · Wed 25
+  TaggedText month(Date any_day_of_it) const;   // 2026年11月 · November 2026 · 2026년 11월 · ноябрь 2026
+  TaggedText era_year(int year) const;          // 令和8年 in Japanese; the plain year elsewhere
+  TaggedText weekday_short(unsigned c_encoding) const;  // 水 · Wed · 三 · 수 · ср
+  TaggedText time(MinuteOfDay minutes) const;   // 8:45 everywhere (24 hours); 午前8時45分 with furigana in easy Japanese
+  TaggedText interval(const Interval& interval) const;  // 8:45〜17:15 · 8:45–17:15; 「8時45分から17時15分まで」 in easy Japanese
+  TaggedText duration(std::chrono::minutes length) const;  // 4時間58分 · 4 h 58 min
+
+ private:
+  Phrasebook();
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kiosk::facility
+
+#endif  // KIOSK_FACILITY_PHRASEBOOK_H_
