@@ -1,0 +1,187 @@
+#include "kiosk/screens/chrome.h"
+#include "kiosk/ui/frame.h"
+
+namespace kiosk::screens {
+namespace {
+
+using ui::Color;
+using ui::Frame;
+using ui::Rect;
+using ui::Role;
+
+struct Tool {
+  const char* id;
+  const char* icon;
+  const text::Text& label;
+  Action action;
+  bool on;
+};
+
+void draw_tool(Frame& f, Actions& actions, const Rect& rect, const Tool& tool) {
+  const auto& colors = f.colors();
+  const bool down = f.pressed(tool.id);
+  const Color ground = tool.on ? colors.ink : down ? colors.line : colors.sunken;
+  const Color ink = tool.on ? colors.on_dark : colors.ink;
+  f.fill(rect, ground, 16);
+  if (f.look().high_contrast && !tool.on) f.outline(rect, colors.ink, 2, 16);
+  ui::TextStyle style;
+  style.size = ui::type::kSmall;
+  style.line_height = tool.label.language.is_easy_japanese() ? 1.6f : 1.3f;
+  style.scale_limit = 1.25f;
+  constexpr float kIcon = 30, kIconGap = 10, kPad = 10;
+  const float room = rect.w - 2 * kPad - kIcon - kIconGap;
+  const ui::TextBlock label = f.set_fitted(tool.label, style, room, rect.h - 4, .7f);
+  const float width = kIcon + kIconGap + label.width;
+  const float x = rect.x + (rect.w - width) / 2;
+  f.icon(tool.icon, {x + kIcon / 2, rect.center().y}, kIcon, ink);
+  f.draw(label, {x + kIcon + kIconGap, rect.center().y - label.height / 2}, ink);
+  f.target(tool.id, Role::button, rect, tool.label, tool.on);
+  actions.on(tool.id, tool.action);
+}
+
+// Reach mode: the picture and the clock above, everything to touch below (guidelines.md: 400 to 1100 mm from the floor).
+void draw_upper_part(const ChromeModel& model, Frame& f, const Rect& rect) {
+  draw_mountains(f, rect, f.colors().paper);
+  Rect text = rect.inset(ui::space::kMargin, 48);
+  ui::TextStyle style;
+  style.size = 46;
+  style.line_height = ui::title_line_height(model.centre_name.language);
+  style.scale_limit = 1;
+  const Color ink = f.colors().on_dark;
+  text.take_top(f.write(model.centre_name, style, text, ink));
+  style.size = 28;
+  text.take_top(f.write(model.date_and_time, style, text, ink));
+  f.write(model.status, style, text, ink);
+}
+
+}  // namespace
+
+void draw_mountains(Frame& f, const Rect& rect, Color ground) {
+  using ui::Point;
+  const bool plain = f.look().high_contrast;
+  f.push_clip(rect);
+  const Color night = Color::rgb(0x1F3B5C), dusk = Color::rgb(0x4F7C95), dawn = Color::rgb(0xF0C9A0);
+  if (plain) {
+    f.fill(rect, f.colors().night);
+    return f.pop_clip();
+  }
+  // The drawing is 1080 × 560 u; it covers the rectangle and stands on its lower edge.
+  const float s = std::max(rect.w / 1080.f, rect.h / 560.f);
+  const float left = rect.x + (rect.w - 1080 * s) / 2, top = rect.bottom() - 560 * s;
+  const std::pair<float, Color> sky[] = {{0.f, night}, {.62f, dusk}, {1.f, dawn}};
+  f.gradient({rect.x, top, rect.w, 560 * s}, sky);
+  const auto at = [&](float x, float y) { return Point{left + x * s, top + y * s}; };
+  f.circle(at(830, 330), 92 * s, Color::rgb(0xF6A36B));
+  const Point far[] = {at(0, 420),   at(120, 330), at(210, 372), at(330, 268), at(420, 330),  at(520, 250),
+                       at(640, 344), at(740, 290), at(880, 372), at(980, 320), at(1080, 380)};
+  f.below(far, rect.bottom(), Color::rgb(0xC9D8E0));
+  const Color snow = Color::rgb(0xFFFFFF);
+  const Point west[] = {at(330, 268), at(372, 297), at(344, 312), at(318, 300), at(292, 318)};
+  const Point east[] = {at(520, 250), at(560, 281), at(530, 300), at(505, 286), at(470, 300)};
+  for (const auto& cap : {std::span<const Point>(west), std::span<const Point>(east)})
+    for (size_t i = 1; i + 1 < cap.size(); ++i) {
+      const Point triangle[] = {cap[0], cap[i], cap[i + 1]};
+      f.convex(triangle, snow);
+    }
+  const Point near[] = {at(0, 470),   at(150, 420), at(300, 462), at(470, 412),
+                        at(640, 470), at(820, 424), at(1080, 474)};
+  f.below(near, rect.bottom(), Color::rgb(0x6E93A3));
+  // Q 270 470 540 512, then T 1080 506: two quadratic curves, the second's control point mirrored.
+  std::vector<Point> field;
+  const auto curve = [&](Point a, Point b, Point c) {
+    for (int i = 0; i <= 16; ++i) {
+      const float t = static_cast<float>(i) / 16, u = 1 - t;
+      field.push_back(at(u * u * a.x + 2 * u * t * b.x + t * t * c.x, u * u * a.y + 2 * u * t * b.y + t * t * c.y));
+    }
+  };
+  curve({0, 520}, {270, 470}, {540, 512});
+  curve({540, 512}, {810, 554}, {1080, 506});
+  f.below(field, rect.bottom(), ground);
+  f.pop_clip();
+}
+
+Rect draw_bar(const ChromeModel& model, Frame& f, Actions& actions, Color ground) {
+  const auto& colors = f.colors();
+  Rect rest = f.screen();
+  f.fill(rest, ground);
+  const bool portrait = f.portrait();
+  const float row = portrait ? 84 : 64, gap = portrait ? 14 : 12, pad = portrait ? 20 : 16;
+  const Rect bar = rest.take_bottom(2 * row + gap + pad + (portrait ? 34 : 24));
+  f.fill(bar, colors.surface);
+  f.fill({bar.x, bar.y, bar.w, 2}, colors.line);
+  Rect inside = bar.inset(40, pad);
+  const Rect top = inside.take_top(row);
+  inside.take_top(gap);
+  const Rect bottom = inside.take_top(row);
+
+  const auto draw_languages = [&](const Rect& line) {
+    const int n = static_cast<int>(model.languages.size());
+    for (int i = 0; i < n; ++i) {
+      const auto& language = model.languages[static_cast<size_t>(i)];
+      const Rect chip = line.column(i, n, 12);
+      const std::string id = "lang." + language.tag.str();
+      f.fill(chip, language.chosen ? colors.ink : f.pressed(id) ? colors.sunken : colors.surface, 16);
+      if (!language.chosen) f.outline(chip, colors.line, 2, 16);
+      ui::TextStyle style;
+      style.size = 27;
+      style.line_height = 1.3f;
+      style.align = text::Align::center;
+      style.scale_limit = 1.25f;
+      f.write_fitted(language.name, style, chip.inset(6, 2), language.chosen ? colors.on_dark : colors.ink, .7f);
+      f.target(id, Role::chip, chip, language.name, language.chosen);
+      actions.on(id, action::SetLanguage{language.tag});
+    }
+  };
+  const auto draw_tools = [&](const Rect& line) {
+    std::vector<Tool> tools;
+    if (!model.at_home) tools.push_back({"bar.home", "home", model.home, action::Home{}, false});
+    tools.push_back({"bar.text-size", "format_size", model.text_size, action::NextTextSize{}, f.text_scale() > 1});
+    tools.push_back({"bar.contrast", "contrast", model.contrast, action::ToggleContrast{}, f.look().high_contrast});
+    tools.push_back({"bar.reach", "accessible", model.reach, action::ToggleReach{}, f.look().reach});
+    tools.push_back({"bar.finish", "logout", model.finish, action::Finish{}, false});
+    for (size_t i = 0; i < tools.size(); ++i)
+      draw_tool(f, actions, line.column(static_cast<int>(i), static_cast<int>(tools.size()), 12), tools[i]);
+  };
+  draw_languages(top);
+  draw_tools(bottom);
+
+  if (f.look().reach) draw_upper_part(model, f, rest.take_top(f.screen().h * (portrait ? .40f : .26f)));
+  return rest;
+}
+
+Rect draw_chrome(const ChromeModel& model, Frame& f, Actions& actions) {
+  return draw_chrome(model, f, actions, f.colors().paper);
+}
+
+Rect draw_chrome(const ChromeModel& model, Frame& f, Actions& actions, Color ground) {
+  const auto& colors = f.colors();
+  Rect rest = draw_bar(model, f, actions, ground);
+  rest = rest.inset(ui::space::kMargin, 0);
+  rest.take_top(f.portrait() && !f.look().reach ? 44 : 24);
+
+  const Rect back{rest.x, rest.y, 112, 84};
+  ui::TextStyle style;
+  style.size = ui::type::kTitle;
+  style.line_height = ui::title_line_height(model.title.language);
+  style.balanced = true;
+  style.scale_limit = 1.25f;
+  ui::TextStyle small;
+  small.size = ui::type::kSmall;
+  const ui::TextBlock aside = f.set(model.aside, small);
+  const float title_x = back.right() + 28;
+  const float title_w = rest.right() - title_x - (aside.empty() ? 0 : aside.width + 24);
+  const ui::TextBlock title = f.set_fitted(model.title, style, title_w, f.grown(150), .6f);
+  const float height = std::max(back.h, title.height);
+  const Rect pill{back.x, rest.y + (height - back.h) / 2, back.w, back.h};
+  f.fill(pill, f.pressed("bar.back") ? colors.sunken : colors.surface, 42);
+  f.outline(pill, colors.line, 2, 42);
+  f.icon("arrow_back", pill.center(), 40, colors.ink);
+  f.target("bar.back", Role::button, pill, model.back);
+  actions.on("bar.back", action::Back{});
+  f.draw(title, {title_x, rest.y + (height - title.height) / 2}, colors.ink);
+  f.draw(aside, {rest.right() - aside.width, rest.y + (height - aside.height) / 2}, colors.soft);
+  rest.take_top(height + 24);
+  return rest;
+}
+
+}  // namespace kiosk::screens

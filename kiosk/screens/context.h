@@ -1,0 +1,42 @@
+// What every view model is made from: the facts, the time, the visitor's choices. Valid while the model is being made.
+#ifndef KIOSK_SCREENS_CONTEXT_H_
+#define KIOSK_SCREENS_CONTEXT_H_
+
+#include <vector>
+
+#include "kiosk/base/civil_time.h"
+#include "kiosk/board/card.h"
+#include "kiosk/facility/centre.h"
+#include "kiosk/facility/opening_hours.h"
+#include "kiosk/facility/phrasebook.h"
+#include "kiosk/screens/action.h"
+#include "kiosk/text/paragraph.h"
+
+namespace kiosk::screens {
+
+struct Context {
+  const facility::Centre& centre;
+  const facility::OpeningHours& hours;
+  const facility::Phrasebook& words;
+  const std::vector<board::Card>& cards;  // approved, newest first
+  bool cards_are_samples = false;
+  LanguageTag language;
+  CivilTime now;
+  bool clock_trusted = true;
+  Route route;
+
+  Date today() const { return date_of(now); }
+  // A text of the pack in the visitor's language.
+  text::Text text(const facility::LocalizedText& localized, text::Weight weight = text::Weight::regular) const;
+  // The program's own words.
+  text::Text say(std::string_view key, facility::PhraseArguments arguments = {},
+                 text::Weight weight = text::Weight::regular) const;
+  text::Text tagged(const facility::TaggedText& tagged, text::Weight weight = text::Weight::regular) const;
+};
+
+// Joins with a separator that the visitor's language uses ("、" or ", "); empty texts are left out. Spans are kept.
+text::Text join(const std::vector<text::Text>& parts, std::string_view separator);
+
+}  // namespace kiosk::screens
+
+#endif  // KIOSK_SCREENS_CONTEXT_H_

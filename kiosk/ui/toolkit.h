@@ -1,0 +1,121 @@
+// The touch toolkit: what stays from frame to frame. It owns the draw list, the sprites and glyph pages, the targets of
+// the last frame, scroll positions and the fingers; a Frame (frame.h) is its pen for one picture. It knows neither
+// windows nor textures: platform takes the draw list and the pages and puts them on a screen.
+#ifndef KIOSK_UI_TOOLKIT_H_
+#define KIOSK_UI_TOOLKIT_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/text/glyph_atlas.h"
+#include "kiosk/text/typesetter.h"
+#include "kiosk/ui/gesture.h"
+#include "kiosk/ui/geometry.h"
+#include "kiosk/ui/scroll.h"
+#include "kiosk/ui/shape_atlas.h"
+#include "kiosk/ui/theme.h"
+
+struct ImDrawList;
+struct ImDrawListSharedData;
+
+namespace kiosk::ui {
+
+enum class Role { button, chip, link, tile, card, day, room, tab };
+std::string_view to_string(Role role);
+
+// A place to touch. Ids are stable, dotted and never translated: "home.tile.board".
+struct Target {
+  std::string id;
+  std::string label;  // what read-aloud says, in the visitor's language
+  LanguageTag language;
+  Role role = Role::button;
+  Rect rect;          // u; the visible part
+  bool selected = false;
+};
+
+// What the visitor has chosen about looks.
+struct Look {
+  float text_scale = 1;  // 1, 1.25 or 1.5
+  bool high_contrast = false;
+  bool reach = false;    // everything to touch in the lower part
+
+  bool operator==(const Look&) const = default;
+};
+
+class Frame;
+
+class Toolkit final : private HitTester {
+ public:
+  // Texture ids in the draw list: the shape page, then glyph page n as kFirstGlyphPage + n.
+  static constexpr uintptr_t kShapePage = 1;
+  static constexpr uintptr_t kFirstGlyphPage = 2;
+
+  // `typesetter` must outlive the toolkit.
+  explicit Toolkit(text::Typesetter& typesetter);
+  ~Toolkit();
+  Toolkit(const Toolkit&) = delete;
+  Toolkit& operator=(const Toolkit&) = delete;
+
+  // The panel's pixels, and how many units its short side has (1080 where a unit is 1/2.7 mm).
+  void resize(int width_px, int height_px, float short_side_u);
+  float scale() const { return scale_; }  // px per u
+  Rect screen() const { return screen_; }
+
+  // A finger or the mouse; `at` in px. Gestures act on the targets of the last frame.
+  void pointer(PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px, MonotonicTime time);
+  // Ids tapped since the last call, in order.
+  std::vector<std::string> take_taps();
+  // Something that a visitor sees has changed by itself (a press to show, a scroll in motion).
+  bool take_changed();
+  bool animating() const;
+  void update(MonotonicTime now);
+  // Another screen is up: fingers that are still down belong to nothing.
+  void abandon_gestures() { gestures_.abandon(); }
+
+  Frame begin_frame(const Look& look);
+  const std::vector<Target>& targets() const { return targets_; }
+  const Target* find_target(std::string_view id) const;
+
+  // For whoever draws. Valid until the next begin_frame.
+  ImDrawList& draw_list() { return *draw_list_; }
+  text::GlyphAtlas& glyphs() { return glyphs_; }
+  ShapeAtlas& shapes() { return shapes_; }
+
+  ScrollMotion& scroll(const std::string& id) { return scrolls_[id]; }
+  void forget_scroll_positions() { scrolls_.clear(); }
+
+ private:
+  friend class Frame;
+  struct ScrollArea {
+    std::string id;
+    Rect viewport;
+  };
+
+  std::optional<std::string> target_at(Point at) const override;
+  std::optional<std::string> scroll_area_at(Point at) const override;
+
+  text::Typesetter& typesetter_;
+  text::GlyphAtlas glyphs_;
+  ShapeAtlas shapes_;
+  std::unique_ptr<ImDrawListSharedData> shared_;
+  std::unique_ptr<ImDrawList> draw_list_;
+  int width_px_ = 0, height_px_ = 0;
+  float scale_ = 1;
+  Rect screen_;
+  GestureRecognizer gestures_;
+  MonotonicTime now_;
+  std::vector<Target> targets_;
+  std::vector<ScrollArea> scroll_areas_;
+  std::map<std::string, ScrollMotion> scrolls_;
+  std::vector<std::string> taps_;
+  bool changed_ = false;
+};
+
+}  // namespace kiosk::ui
+
+#endif  // KIOSK_UI_TOOLKIT_H_
