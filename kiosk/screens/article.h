@@ -1,0 +1,84 @@
+// What the screens for reading share: running text with its links, codes to scan, voices, and jumps to other screens.
+#ifndef KIOSK_SCREENS_ARTICLE_H_
+#define KIOSK_SCREENS_ARTICLE_H_
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/screens/action.h"
+#include "kiosk/text/paragraph.h"
+
+namespace kiosk::facility {
+struct Article;
+struct Page;
+struct TaggedText;
+struct Voice;
+}  // namespace kiosk::facility
+
+namespace kiosk::screens {
+
+struct Context;
+
+inline Route route_to(ScreenId screen, std::string id = {}) {
+  Route route;
+  route.screen = screen;
+  route.id = std::move(id);
+  return route;
+}
+
+// The colours that tell neighbours apart; the drawing knows their shades.
+enum class Accent { lake, sun, pine, gold, plum, ink };
+
+// A row to touch that leads somewhere.
+struct JumpModel {
+  std::string id;
+  std::string icon;
+  text::Text label;
+  Route to;
+};
+
+// A web address to take along on one's own phone.
+struct CodeModel {
+  std::string url;
+  text::Text name;
+  text::Text address;  // the url as it is printed
+  text::Text caption;  // how to use it
+};
+
+struct VoiceModel {
+  std::string id;
+  text::Text who;
+  text::Text text;
+};
+
+struct ArticleModel {
+  struct Block {
+    enum class Kind { heading, subheading, paragraph, bullet, quote, jump, code };
+    Kind kind = Kind::paragraph;
+    int depth = 0;  // of a bullet
+    text::Text text;
+    JumpModel jump;
+    CodeModel code;
+  };
+  std::vector<Block> blocks;
+};
+
+// `ids` begins the ids of its jumps: "page.link" makes page.link.1, page.link.2, … in the article's order, counted over
+// links of all kinds. A link that leads nowhere becomes a paragraph.
+ArticleModel make_article(const Context& context, const facility::Article& article, const std::string& ids);
+// Where "page:slug", "event:id", "city:id", "place:id" or "screen:name" leads; nothing for an unknown one.
+std::optional<Route> route_of(const Context& context, const std::string& link);
+// A page of the pack as a row; its id is `ids` and the slug. Nothing when the page has no text in any language.
+std::optional<JumpModel> make_page_jump(const Context& context, const facility::Page& page, const std::string& ids);
+// The pages of a group, in their order.
+std::vector<JumpModel> make_page_jumps(const Context& context, const std::string& group, const std::string& ids);
+CodeModel make_code(const Context& context, std::string url, text::Text name);
+VoiceModel make_voice(const Context& context, const facility::Voice& voice);
+// Texts in a pack separate paragraphs by an empty line.
+std::vector<text::Text> paragraphs_of(const Context& context, const facility::TaggedText& text);
+
+}  // namespace kiosk::screens
+
+#endif  // KIOSK_SCREENS_ARTICLE_H_

@@ -1,0 +1,327 @@
+#include "kiosk/screens/article_column.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <utility>
+
+#include "kiosk/ui/qr.h"
+
+namespace kiosk::screens {
+namespace {
+
+using ui::Color;
+using ui::Frame;
+using ui::Rect;
+using ui::Role;
+using ui::TextBlock;
+using ui::TextStyle;
+
+constexpr float kRowHeight = 96;     // of something to touch: 35 mm
+constexpr float kArticleCode = 190;  // a web address within running text: 70 mm
+constexpr float kVoiceColumnEms = 17;  // the narrowest bubble that reads well
+
+float body_pitch(Frame& f, const text::Text& text) {
+  return f.grown(ui::type::kBody) * ui::body_line_height(text.language);
+}
+
+}  // namespace
+
+Color color_of(Accent accent, const ui::Palette& p) {
+  switch (accent) {
+    case Accent::lake: return p.lake;
+    case Accent::sun: return p.sun;
+    case Accent::pine: return p.pine;
+    case Accent::gold: return p.gold;
+    case Accent::plum: return p.plum;
+    case Accent::ink: return p.ink;
+  }
+  return p.ink;
+}
+
+TextStyle title_style(const text::Text& text, float size) {
+  TextStyle style;
+  style.size = size;
+  style.line_height = ui::title_line_height(text.language);
+  style.balanced = true;
+  return style;
+}
+
+TextStyle body_style(float size) {
+  TextStyle style;
+  style.size = size;
+  return style;
+}
+
+void draw_ground(Frame& f, const Rect& rect, Color color, float radius) {
+  f.fill(rect, color, radius);
+  if (f.look().high_contrast && color == f.colors().paper) f.outline(rect, f.colors().ink, 2, radius);
+}
+
+void Column::add(float height, Draw draw) {
+  height_ += std::exchange(pending_gap_, 0);
+  items_.push_back({height_, height, std::move(draw)});
+  height_ += height;
+}
+
+void Column::draw(ui::Point at) const {
+  for (const Item& item : items_) {
+    const Rect rect{at.x, at.y + item.top, width_, item.height};
+    // Furigana and shadows reach a little beyond their rectangle.
+    if (frame_.visible(rect.inset(-40))) item.draw(rect);
+  }
+}
+
+void Column::text(const text::Text& text, const TextStyle& style, Color color) {
+  if (text.utf8.empty()) return;
+  const TextBlock block = frame_.set(text, style, width_);
+  add(block.height, [&f = frame_, block, color](const Rect& r) { f.draw(block, {r.x, r.y}, color); });
+}
+
+void Column::paragraphs(std::span<const text::Text> paragraphs) {
+  for (const auto& paragraph : paragraphs) {
+    text(paragraph, body_style(), frame_.colors().ink);
+    gap(frame_.grown(14));
+  }
+}
+
+void Column::section(const text::Text& title) {
+  if (title.utf8.empty()) return;
+  const TextBlock block = frame_.set(title, title_style(title, 30), width_);
+  add(block.height + 10, [&f = frame_, block](const Rect& r) {
+    f.draw(block, {r.x, r.y}, f.colors().ink);
+    f.fill({r.x, r.bottom() - 3, r.w, 3}, f.colors().ink);
+  });
+  gap(18);
+}
+
+void Column::bullet(const text::Text& text, int depth) {
+  const float indent = frame_.grown(34 + 30 * static_cast<float>(depth));
+  const TextBlock block = frame_.set(text, body_style(), width_ - indent);
+  const float pitch = body_pitch(frame_, text);
+  add(block.height, [&f = frame_, block, indent, pitch, easy = text.language.is_easy_japanese(), depth](const Rect& r) {
+    // In the middle of the first line's kanji; furigana stands above them.
+    const float y = r.y + pitch * (easy ? .62f : .5f), radius = f.grown(5);
+    const ui::Point at{r.x + indent - f.grown(20), y};
+    if (depth == 0)
+      f.circle(at, radius, f.colors().lake);
+    else
+      f.fill({at.x - radius, y - 1.5f, 2 * radius, 3}, f.colors().lake);
+    f.draw(block, {r.x + indent, r.y}, f.colors().ink);
+  });
+  gap(frame_.grown(8));
+}
+
+void Column::quote(const text::Text& text) {
+  const TextBlock block = frame_.set(text, body_style(), width_ - 72);
+  add(block.height + 40, [&f = frame_, block](const Rect& r) {
+    f.fill(r, f.look().high_contrast ? f.colors().surface : f.colors().paper, 16);
+    f.fill({r.x, r.y, 8, r.h}, f.colors().plum, 4);
+    f.draw(block, {r.x + 40, r.y + 20}, f.colors().ink);
+  });
+  gap(18);
+}
+
+void Column::chips(std::span<const ChipModel> chips) {
+  struct Chip {
+    TextBlock block;
+    std::string icon;
+    Rect rect;  // from the row's top left
+  };
+  constexpr float kPad = 22, kIcon = 30, kGap = 12;
+  std::vector<Chip> placed;
+  float x = 0, y = 0, line = 0;
+  for (const ChipModel& chip : chips) {
+    if (chip.text.utf8.empty()) continue;
+    const float icon = chip.icon.empty() ? 0 : kIcon + 8;
+    TextStyle style = body_style(ui::type::kSmall);
+    style.line_height = chip.text.language.is_easy_japanese() ? 1.75f : 1.4f;
+    const TextBlock block = frame_.set(chip.text, style, width_ - 2 * kPad - icon);
+    const float w = block.width + 2 * kPad + icon, h = std::max(56.f, block.height + 18);
+    if (x > 0 && x + w > width_) {
+      y += line + kGap;
+      x = line = 0;
+    }
+    placed.push_back({block, std::string(chip.icon), {x, y, w, h}});
+    x += w + kGap;
+    line = std::max(line, h);
+  }
+  if (placed.empty()) return;
+  add(y + line, [&f = frame_, placed = std::move(placed)](const Rect& r) {
+    for (const Chip& chip : placed) {
+      const Rect box = chip.rect.moved(r.x, r.y);
+      f.fill(box, f.colors().sunken, 14);
+      if (f.look().high_contrast) f.outline(box, f.colors().ink, 2, 14);
+      float left = box.x + kPad;
+      if (!chip.icon.empty()) {
+        f.icon(chip.icon, {left + kIcon / 2, box.center().y}, kIcon, f.colors().lake);
+        left += kIcon + 8;
+      }
+      f.draw(chip.block, {left, box.center().y - chip.block.height / 2}, f.colors().ink);
+    }
+  });
+}
+
+void Column::jump(const JumpModel& jump) {
+  constexpr float kPad = 28, kIcon = 40, kBadge = 64, kChevron = 36;
+  const float room = width_ - 2 * kPad - kBadge - 24 - kChevron - 8;
+  const TextBlock label = frame_.set(jump.label, title_style(jump.label, ui::type::kBody), room);
+  const float height = std::max(kRowHeight, label.height + 32);
+  add(height, [&f = frame_, &actions = actions_, label, jump](const Rect& r) {
+    const auto& colors = f.colors();
+    f.fill(r, f.pressed(jump.id) ? colors.sunken : colors.surface, 20);
+    f.outline(r, colors.line, 2, 20);
+    const Rect badge{r.x + kPad - 6, r.center().y - kBadge / 2, kBadge, kBadge};
+    f.fill(badge, colors.lake_tint, 16);
+    f.icon(jump.icon, badge.center(), kIcon, colors.lake);
+    f.draw(label, {badge.right() + 22, r.center().y - label.height / 2}, colors.ink);
+    f.icon("chevron_right", {r.right() - kPad - kChevron / 2 + 8, r.center().y}, kChevron, colors.soft);
+    f.target(jump.id, Role::link, r, jump.label);
+    actions.on(jump.id, action::Go{jump.to});
+  });
+}
+
+void Column::jumps(std::span<const JumpModel> jumps) {
+  for (const auto& one : jumps) {
+    jump(one);
+    gap(14);
+  }
+}
+
+void Column::code(const CodeModel& model, float side) {
+  const auto& colors = frame_.colors();
+  const auto draw_code = [&f = frame_, url = model.url, side](const Rect& r) {
+    ui::draw_qr(f, url, {r.x, r.y, side, side});
+  };
+  const auto describe = [&](Column& words) {
+    words.text(model.name, title_style(model.name, ui::type::kBody), colors.ink);
+    words.gap(4);
+    words.text(model.address, body_style(ui::type::kSmall), colors.lake);
+    words.gap(8);
+    words.text(model.caption, body_style(ui::type::kSmall), colors.soft);
+  };
+  // Beside the code where there is room for some words, else below it.
+  const float beside = width_ - side - 28;
+  if (beside >= frame_.grown(230)) {
+    Column words = sibling(beside);
+    describe(words);
+    Column picture = sibling(side);
+    picture.add(side, draw_code);
+    std::vector<Column> both;
+    both.push_back(std::move(picture));
+    both.push_back(std::move(words));
+    row(std::move(both), 28);
+  } else {
+    add(side, draw_code);
+    gap(12);
+    describe(*this);
+  }
+}
+
+void Column::voice(const VoiceModel& voice) {
+  constexpr float kPad = 30, kTail = 26;
+  const TextBlock words = frame_.set(voice.text, body_style(), width_ - 2 * kPad);
+  TextStyle small = body_style(ui::type::kSmall);
+  small.line_height = ui::title_line_height(voice.who.language) + .1f;
+  const TextBlock who = frame_.set(voice.who, small, width_ - 100);
+  constexpr float kMark = 44;
+  const float bubble = words.height + 2 * kPad + kMark - 12;
+  add(bubble + 14 + std::max(who.height, 40.f), [&f = frame_, words, who, bubble](const Rect& r) {
+    const auto& colors = f.colors();
+    const Rect box{r.x, r.y, r.w, bubble};
+    draw_ground(f, box, colors.surface);
+    const ui::Point tail[] = {{r.x + 44, box.bottom() - 1}, {r.x + 44 + kTail, box.bottom() - 1},
+                              {r.x + 44, box.bottom() + kTail - 2}};
+    f.convex(tail, f.look().high_contrast ? colors.ink : colors.surface);
+    f.icon("format_quote", {r.x + kPad + kMark / 2 - 6, r.y + kPad + kMark / 2 - 10}, kMark, colors.plum);
+    f.draw(words, {r.x + kPad, r.y + kPad + kMark - 12}, colors.ink);
+    f.draw(who, {r.x + 84, box.bottom() + 14}, colors.soft);
+  });
+}
+
+void Column::voices(std::span<const VoiceModel> voices) {
+  if (voices.empty()) return;
+  constexpr float kGap = 28;
+  const float narrowest = frame_.grown(ui::type::kBody * kVoiceColumnEms);
+  const auto most = static_cast<size_t>(std::max(1.f, std::floor((width_ + kGap) / (narrowest + kGap))));
+  const size_t count = std::min({most, voices.size(), size_t{3}});
+  const float each = (width_ - kGap * static_cast<float>(count - 1)) / static_cast<float>(count);
+  std::vector<Column> columns;
+  for (size_t i = 0; i < count; ++i) columns.push_back(sibling(each));
+  for (const auto& one : voices) {
+    auto shortest = std::min_element(columns.begin(), columns.end(),
+                                     [](const Column& a, const Column& b) { return a.height() < b.height() - 1; });
+    shortest->gap(kGap);
+    shortest->voice(one);
+  }
+  row(std::move(columns), kGap);
+}
+
+void Column::article(const ArticleModel& article) {
+  using Kind = ArticleModel::Block::Kind;
+  const auto& colors = frame_.colors();
+  for (const auto& block : article.blocks) {
+    switch (block.kind) {
+      case Kind::heading:
+        gap(frame_.grown(34));
+        text(block.text, title_style(block.text, ui::type::kHeading), colors.ink);
+        gap(10);
+        break;
+      case Kind::subheading:
+        gap(frame_.grown(24));
+        text(block.text, title_style(block.text, ui::type::kBody), colors.lake);
+        gap(6);
+        break;
+      case Kind::paragraph:
+        text(block.text, body_style(), colors.ink);
+        gap(frame_.grown(16));
+        break;
+      case Kind::bullet: bullet(block.text, block.depth); break;
+      case Kind::quote: quote(block.text); break;
+      case Kind::jump:
+        gap(14);
+        jump(block.jump);
+        gap(14);
+        break;
+      case Kind::code:
+        gap(20);
+        code(block.code, kArticleCode);
+        gap(28);
+        break;
+    }
+  }
+}
+
+void Column::row(std::vector<Column> columns, float gap) {
+  float tallest = 0;
+  for (const Column& column : columns) tallest = std::max(tallest, column.height());
+  // std::function wants to be copied; the columns need not be.
+  add(tallest, [shared = std::make_shared<std::vector<Column>>(std::move(columns)), gap](const Rect& r) {
+    float x = r.x;
+    for (const Column& column : *shared) {
+      column.draw({x, r.y});
+      x += column.width() + gap;
+    }
+  });
+}
+
+void Column::card(Column inner, Color ground, float pad, Draw decoration) {
+  const float height = inner.height() + 2 * pad;
+  add(height, [&f = frame_, shared = std::make_shared<Column>(std::move(inner)), ground, pad,
+               decoration = std::move(decoration)](const Rect& r) {
+    draw_ground(f, r, ground);
+    if (decoration) decoration(r);
+    shared->draw({r.x + pad, r.y + pad});
+  });
+}
+
+void draw_scrolling(Frame& f, const std::string& id, const Rect& area, const Column& column) {
+  // The margin beside the column belongs to the area, so that a finger there scrolls and the bar stands in it.
+  const float right = std::min(f.screen().right(), area.right() + ui::space::kMargin);
+  const Rect viewport{area.x - ui::space::kMargin, area.y, right - area.x + ui::space::kMargin, area.h};
+  const float top = f.begin_scroll(id, viewport);
+  column.draw({area.x, top});
+  f.end_scroll(top + column.height() + 40);
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,91 @@
+// A column of text and cards, measured as it is put together and drawn once its height is known: so that a ground can
+// be painted behind it, columns can stand side by side, and everything can scroll.
+#ifndef KIOSK_SCREENS_ARTICLE_COLUMN_H_
+#define KIOSK_SCREENS_ARTICLE_COLUMN_H_
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/screens/action.h"
+#include "kiosk/screens/article.h"
+#include "kiosk/text/paragraph.h"
+#include "kiosk/ui/frame.h"
+
+namespace kiosk::screens {
+
+ui::Color color_of(Accent accent, const ui::Palette& palette);
+// A style for a text of that size: title lines are set closer than running text, and evenly.
+ui::TextStyle title_style(const text::Text& text, float size);
+ui::TextStyle body_style(float size = ui::type::kBody);
+
+struct ChipModel {
+  std::string_view icon;  // may be empty
+  text::Text text;
+};
+
+// Holds references to the frame and the actions: lives no longer than one drawing. Texts are taken over as set blocks.
+class Column {
+ public:
+  using Draw = std::function<void(const ui::Rect&)>;
+
+  Column(ui::Frame& frame, Actions& actions, float width) : frame_(frame), actions_(actions), width_(width) {}
+
+  float width() const { return width_; }
+  float height() const { return height_; }
+  bool empty() const { return items_.empty(); }
+  // About how many characters of running text at 100 % fit a line, in ems of the visitor's text size.
+  float ems() const { return width_ / frame_.grown(ui::type::kBody); }
+
+  void gap(float height) { pending_gap_ = empty() ? 0 : std::max(pending_gap_, height); }
+  void add(float height, Draw draw);
+  void text(const text::Text& text, const ui::TextStyle& style, ui::Color color);
+  void paragraphs(std::span<const text::Text> paragraphs);
+  // A heading over a line, as over the days of the events' list.
+  void section(const text::Text& title);
+  void bullet(const text::Text& text, int depth = 0);
+  void quote(const text::Text& text);
+  void chips(std::span<const ChipModel> chips);
+  void jump(const JumpModel& jump);
+  void jumps(std::span<const JumpModel> jumps);
+  // Name, address and code of a link; `side` is the code's.
+  void code(const CodeModel& code, float side);
+  // A speech bubble and who says it.
+  void voice(const VoiceModel& voice);
+  // Voices in as many columns as the lines' length allows, each voice under the shortest.
+  void voices(std::span<const VoiceModel> voices);
+  void article(const ArticleModel& article);
+  // Columns side by side; their widths and gaps are the caller's business.
+  void row(std::vector<Column> columns, float gap);
+  // A column on a ground of its own, `pad` inside it on every side: its width is this column's less twice the pad.
+  void card(Column inner, ui::Color ground, float pad, Draw decoration = {});
+  Column inside(float pad) const { return Column(frame_, actions_, width_ - 2 * pad); }
+  Column sibling(float width) const { return Column(frame_, actions_, width); }
+
+  void draw(ui::Point top_left) const;
+
+ private:
+  struct Item {
+    float top, height;
+    Draw draw;
+  };
+
+  ui::Frame& frame_;
+  Actions& actions_;
+  float width_;
+  float height_ = 0;
+  float pending_gap_ = 0;
+  std::vector<Item> items_;
+};
+
+// A card's ground: white on paper, with an edge where the colours have no paper.
+void draw_ground(ui::Frame& frame, const ui::Rect& rect, ui::Color color, float radius = ui::space::kRadius);
+// The column in a scroll area that fills `area` and the margins beside it; `id` is to differ from page to page, so that
+// each begins at its top.
+void draw_scrolling(ui::Frame& frame, const std::string& id, const ui::Rect& area, const Column& column);
+
+}  // namespace kiosk::screens
+
+#endif  // KIOSK_SCREENS_ARTICLE_COLUMN_H_

@@ -1,0 +1,227 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "kiosk/screens/article_column.h"
+#include "kiosk/screens/cities.h"
+
+namespace kiosk::screens {
+namespace {
+
+using ui::Color;
+using ui::Frame;
+using ui::Point;
+using ui::Rect;
+using ui::TextBlock;
+
+constexpr float kDot = 24;  // radius of a numbered city on the map
+
+struct Mark {
+  Point at;
+  size_t city;
+};
+
+// Directions are true; a distance is drawn by its logarithm, so that neighbours and the far side of the Pacific share
+// one picture. Marks that would cover each other are pushed apart.
+std::vector<Mark> place_marks(const CitiesModel& model, const Rect& room, Point& centre) {
+  std::vector<Mark> marks;
+  float left = 0, right = 0, top = 0, bottom = 0;
+  for (size_t i = 0; i < model.cities.size(); ++i) {
+    const auto& city = model.cities[i];
+    if (city.distance_km <= 0) continue;
+    const float angle = city.bearing_degrees * std::numbers::pi_v<float> / 180;
+    const float reach = std::clamp(.2f + .8f * std::log(city.distance_km / 200) / std::log(50.f), .25f, 1.1f);
+    const Point at{std::sin(angle) * reach, -std::cos(angle) * reach};
+    marks.push_back({at, i});
+    left = std::min(left, at.x), right = std::max(right, at.x);
+    top = std::min(top, at.y), bottom = std::max(bottom, at.y);
+  }
+  if (marks.empty()) return marks;
+  const float sx = room.w / std::max(.2f, right - left), sy = room.h / std::max(.2f, bottom - top);
+  const float y_scale = std::min(sy, sx * 1.2f), x_scale = std::min(sx, y_scale * 2.2f);
+  const float used_w = (right - left) * x_scale, used_h = (bottom - top) * y_scale;
+  centre = {room.center().x - used_w / 2 - left * x_scale, room.center().y - used_h / 2 - top * y_scale};
+  for (Mark& mark : marks) mark.at = {centre.x + mark.at.x * x_scale, centre.y + mark.at.y * y_scale};
+  constexpr float kApart = 2 * kDot + 12;
+  for (int round = 0; round < 12; ++round)
+    for (size_t i = 0; i < marks.size(); ++i)
+      for (size_t k = i + 1; k < marks.size(); ++k) {
+        Point way = marks[k].at - marks[i].at;
+        const float distance = std::hypot(way.x, way.y);
+        if (distance >= kApart) continue;
+        if (distance < 4) way = {1, 0};
+        const float length = std::hypot(way.x, way.y), push = (kApart - distance) / 2;
+        marks[i].at = marks[i].at - Point{way.x / length * push, way.y / length * push};
+        marks[k].at = marks[k].at + Point{way.x / length * push, way.y / length * push};
+      }
+  return marks;
+}
+
+void draw_arc(Frame& f, Point from, Point to, Color color) {
+  std::array<Point, 17> points;
+  // Bowed upwards, as a flight path on a globe.
+  const float bow = std::hypot(to.x - from.x, to.y - from.y) * .18f;
+  const Point control{(from.x + to.x) / 2, (from.y + to.y) / 2 - bow};
+  for (size_t i = 0; i < points.size(); ++i) {
+    const float t = static_cast<float>(i) / 16, u = 1 - t;
+    points[i] = {u * u * from.x + 2 * u * t * control.x + t * t * to.x,
+                 u * u * from.y + 2 * u * t * control.y + t * t * to.y};
+  }
+  f.polyline(points, color, 3);
+}
+
+void draw_ring(Frame& f, Point centre, float rx, float ry, Color color) {
+  std::array<Point, 49> points;
+  for (size_t i = 0; i < points.size(); ++i) {
+    const float angle = static_cast<float>(i) * 2 * std::numbers::pi_v<float> / 48;
+    points[i] = {centre.x + std::cos(angle) * rx, centre.y + std::sin(angle) * ry};
+  }
+  f.polyline(points, color, 2);
+}
+
+void draw_map(const CitiesModel& model, Frame& f, const Rect& rect) {
+  const auto& colors = f.colors();
+  constexpr Color kSky = Color::rgb(0x1F3B5C), kGlow = Color::rgb(0xF6A36B);
+  f.fill(rect, f.look().high_contrast ? colors.night : kSky, ui::space::kRadius);
+  f.push_clip(rect.inset(4));
+  Rect inside = rect.inset(36, 24);
+  ui::TextStyle small = body_style(ui::type::kSmall);
+  small.line_height = ui::title_line_height(model.schematic.language) + .05f;
+  small.scale_limit = 1.25f;
+  const TextBlock note = f.set(model.schematic, small, inside.w);
+  const Rect strip = inside.take_bottom(note.height);
+  const TextBlock here = f.set(model.here, title_style(model.here, ui::type::kBody));
+  Point centre = inside.center();
+  const Rect room{inside.x + kDot + 8, inside.y + kDot + 8, inside.w - 2 * kDot - 16, inside.h - 2 * kDot - 28};
+  const auto marks = place_marks(model, room, centre);
+  const Color faint = colors.on_dark.with_alpha(f.look().high_contrast ? .5f : .14f);
+  for (const float ring : {.18f, .36f, .6f}) draw_ring(f, centre, rect.w * ring, rect.w * ring * .52f, faint);
+  for (const Mark& mark : marks) draw_arc(f, centre, mark.at, kGlow.with_alpha(.75f));
+  f.circle(centre, 26, kGlow.with_alpha(.25f));
+  f.circle(centre, 14, kGlow);
+  f.draw(here, {centre.x + 28, centre.y - here.height / 2 + 6}, colors.on_dark);
+  for (const Mark& mark : marks) {
+    const auto& city = model.cities[mark.city];
+    f.circle(mark.at, kDot + 3, colors.on_dark);
+    f.circle(mark.at, kDot, color_of(city.accent, colors));
+    ui::TextStyle style = title_style(city.number, 27);
+    style.scale_limit = 1;
+    const TextBlock number = f.set(city.number, style);
+    f.draw(number, {mark.at.x - number.width / 2, mark.at.y - number.height / 2}, colors.on_dark);
+  }
+  f.draw(note, {strip.x, strip.y}, colors.on_dark.with_alpha(.82f));
+  f.pop_clip();
+}
+
+void add_map(Column& column, Frame& f, const CitiesModel& model, float height) {
+  column.add(height, [&f, &model](const Rect& r) { draw_map(model, f, r); });
+}
+
+void add_anniversary(Column& column, Frame& f, const CitiesModel& model) {
+  if (!model.anniversary) return;
+  constexpr float kPad = 28, kIndent = 76;
+  Column inner = column.sibling(column.width() - 2 * kPad - kIndent);
+  inner.text(model.anniversary->title, title_style(model.anniversary->title, 30), f.colors().ink);
+  inner.gap(6);
+  ui::TextStyle line = body_style();
+  for (const auto& text : model.anniversary->lines) {
+    line.line_height = ui::title_line_height(text.language) + .1f;
+    inner.text(text, line, f.colors().ink);
+  }
+  const float height = inner.height() + 2 * kPad;
+  column.add(height, [&f, inner = std::move(inner)](const Rect& r) {
+    draw_ground(f, r, f.colors().gold_tint);
+    if (f.look().high_contrast) f.outline(r, f.colors().gold, 3, ui::space::kRadius);
+    f.icon("celebration", {r.x + kPad + 26, r.y + kPad + 26}, 52, f.colors().gold);
+    inner.draw({r.x + kPad + kIndent, r.y + kPad});
+  });
+}
+
+Column city_card(const Column& parent, Frame& f, const CitiesModel::City& city, float width) {
+  const auto& colors = f.colors();
+  Column inner = parent.sibling(width);
+  const TextBlock country = f.set(city.country, title_style(city.country, ui::type::kSmall), width - 62);
+  ui::TextStyle digit = title_style(city.number, ui::type::kSmall);
+  digit.scale_limit = 1;
+  const TextBlock number = f.set(city.number, digit);
+  inner.add(std::max(44.f, country.height), [&f, country, number, accent = city.accent](const Rect& r) {
+    const Point badge{r.x + 22, r.center().y};
+    f.circle(badge, 22, color_of(accent, f.colors()));
+    f.draw(number, {badge.x - number.width / 2, badge.y - number.height / 2}, f.colors().on_dark);
+    f.draw(country, {r.x + 60, r.center().y - country.height / 2}, f.colors().soft);
+  });
+  inner.gap(8);
+  inner.text(city.name, title_style(city.name, 36), colors.ink);
+  inner.gap(6);
+  ui::TextStyle small = body_style(ui::type::kSmall);
+  small.line_height = ui::title_line_height(city.since.language) + .15f;
+  inner.text(city.since, small, colors.ink);
+  inner.gap(2);
+  inner.text(city.distance, small, colors.soft);
+  inner.gap(8);
+  inner.text(city.summary, small, colors.soft);
+  return inner;
+}
+
+void add_cities(Column& column, Frame& f, Actions& actions, const CitiesModel& model, int count) {
+  constexpr float kGap = 20, kPad = 28;
+  for (size_t first = 0; first < model.cities.size(); first += static_cast<size_t>(count)) {
+    std::vector<Column> cards;
+    float tallest = 0;
+    const size_t end = std::min(model.cities.size(), first + static_cast<size_t>(count));
+    // The last row's cards share its whole width.
+    const auto in_row = static_cast<float>(end - first);
+    const float width = (column.width() - kGap * (in_row - 1)) / in_row;
+    for (size_t i = first; i < end; ++i) {
+      cards.push_back(city_card(column, f, model.cities[i], width - 2 * kPad - 8));
+      tallest = std::max(tallest, cards.back().height());
+    }
+    column.add(tallest + 2 * kPad, [&f, &actions, &model, first, width, cards = std::move(cards)](const Rect& r) {
+      for (size_t i = 0; i < cards.size(); ++i) {
+        const auto& city = model.cities[first + i];
+        const Rect card{r.x + static_cast<float>(i) * (width + kGap), r.y, width, r.h};
+        const std::string id = "cities.city." + city.id;
+        // The colour looks out at the left, as on the events' cards.
+        f.fill(card, color_of(city.accent, f.colors()), ui::space::kRadius);
+        const Rect face{card.x + 10, card.y, card.w - 10, card.h};
+        f.fill(face, f.pressed(id) ? f.colors().sunken : f.colors().surface, ui::space::kRadius);
+        if (f.look().high_contrast) f.outline(card, f.colors().ink, 2, ui::space::kRadius);
+        cards[i].draw({face.x + kPad - 2, face.y + kPad});
+        f.icon("chevron_right", {card.right() - 32, card.y + kPad + 22}, 34, f.colors().soft);
+        f.target(id, ui::Role::card, card, city.label);
+        actions.on(id, action::Go{route_to(ScreenId::city, city.id)});
+      }
+    });
+    column.gap(kGap);
+  }
+}
+
+}  // namespace
+
+void draw_cities(const CitiesModel& model, Frame& f, Actions& actions) {
+  const Rect area = draw_chrome(model.chrome, f, actions);
+  Column whole(f, actions, area.w);
+  if (f.portrait()) {
+    add_map(whole, f, model, 340);
+    whole.gap(20);
+    add_anniversary(whole, f, model);
+    whole.gap(20);
+    add_cities(whole, f, actions, model, f.text_scale() > 1.3f ? 1 : 2);
+  } else {
+    constexpr float kGap = 28;
+    Column left = whole.sibling(620);
+    add_map(left, f, model, std::clamp(area.h * .52f, 300.f, 420.f));
+    left.gap(20);
+    add_anniversary(left, f, model);
+    Column right = whole.sibling(area.w - left.width() - kGap);
+    add_cities(right, f, actions, model, f.text_scale() > 1.3f ? 2 : 3);
+    std::vector<Column> both;
+    both.push_back(std::move(left));
+    both.push_back(std::move(right));
+    whole.row(std::move(both), kGap);
+  }
+  draw_scrolling(f, "cities", area, whole);
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,140 @@
+#include "kiosk/ui/floor_map.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "kiosk/ui/frame.h"
+
+namespace kiosk::ui {
+namespace {
+
+constexpr float kSmallestTarget = 54;  // 20 mm
+constexpr float kHereRadius = 12;
+
+// The name of a room that is higher than wide stands below its number; otherwise both share a line.
+struct RoomLabel {
+  TextBlock number, name;
+  bool stacked = false;
+
+  float width() const { return stacked ? std::max(number.width, name.width) : number.width + gap() + name.width; }
+  float height() const { return stacked ? number.height + name.height : std::max(number.height, name.height); }
+  float gap() const { return number.empty() ? 0 : 16; }
+};
+
+TextStyle label_style(const text::Text& text, float size) {
+  TextStyle style;
+  style.size = size;
+  style.line_height = text.language.is_easy_japanese() ? 1.65f : 1.35f;
+  style.align = text::Align::center;
+  style.balanced = true;
+  return style;
+}
+
+struct Fit {
+  RoomLabel label;
+  bool fits = false;
+};
+
+Fit fit(Frame& f, const FloorMap::Room& room, const Rect& rect, float size) {
+  const float pad = 12;
+  const float width = rect.w - 2 * pad, height = rect.h - 12;
+  Fit result;
+  RoomLabel& label = result.label;
+  label.stacked = rect.h > rect.w;
+  label.number = f.set(room.number, label_style(room.name, size));
+  const float room_for_name = label.stacked ? width : width - label.number.width - label.gap();
+  label.name = f.set(room.name, label_style(room.name, size), room_for_name);
+  const bool broken = label.name.paragraph && label.name.paragraph->lines().size() > 1;
+  if (!label.stacked && broken && rect.h > 1.6f * label.name.height) {
+    // A name of several lines reads better centred under its number.
+    label.stacked = true;
+    label.name = f.set(room.name, label_style(room.name, size), width);
+  }
+  result.fits = label.width() <= width + 1 && label.height() <= height &&
+                !(label.name.paragraph && label.name.paragraph->overflows());
+  return result;
+}
+
+void draw_label(Frame& f, const RoomLabel& label, const Rect& rect, Color ink) {
+  const float top = rect.center().y - label.height() / 2;
+  if (label.stacked) {
+    f.draw(label.number, {rect.center().x - label.number.width / 2, top}, ink);
+    // An aligned block starts where its width begins, whatever its lines' own length.
+    f.draw(label.name, {rect.x + 12, top + label.number.height}, ink);
+    return;
+  }
+  const float left = rect.center().x - label.width() / 2;
+  const float name_lines = label.name.paragraph ? static_cast<float>(label.name.paragraph->lines().size()) : 1;
+  const float number_top = name_lines > 1 ? rect.center().y - label.number.height / 2 : top;
+  f.draw(label.number, {left, number_top + (name_lines > 1 ? 0 : label.height() - label.number.height)}, ink);
+  f.draw(label.name, {left + label.number.width + label.gap(), top}, ink);
+}
+
+}  // namespace
+
+Rect extent(const FloorMap& map) {
+  if (map.rooms.empty()) return {};
+  float left = map.rooms.front().rect.x, top = map.rooms.front().rect.y;
+  float right = map.rooms.front().rect.right(), bottom = map.rooms.front().rect.bottom();
+  const auto include = [&](const Rect& r) {
+    left = std::min(left, r.x), top = std::min(top, r.y);
+    right = std::max(right, r.right()), bottom = std::max(bottom, r.bottom());
+  };
+  for (const auto& room : map.rooms) include(room.rect);
+  if (map.here) include({map.here->x - 20, map.here->y - 20, 40, 40});
+  return {left, top, right - left, bottom - top};
+}
+
+float floor_map_height(const FloorMap& map, float width) {
+  const Rect plan = extent(map);
+  return plan.w > 0 ? width * plan.h / plan.w : 0;
+}
+
+void draw_floor_map(Frame& f, const FloorMap& map, const Rect& rect) {
+  const Rect plan = extent(map);
+  if (plan.empty() || rect.empty()) return;
+  const auto& colors = f.colors();
+  const float scale = std::min(rect.w / plan.w, rect.h / plan.h);
+  const Point origin{rect.center().x - plan.w * scale / 2, rect.center().y - plan.h * scale / 2};
+  const auto placed = [&](const Rect& r) {
+    return Rect{origin.x + (r.x - plan.x) * scale, origin.y + (r.y - plan.y) * scale, r.w * scale, r.h * scale};
+  };
+
+  // One size for all rooms, the largest at which every name fits; a name that is too long even for the smallest is set
+  // by itself.
+  constexpr float kLargest = 30, kSmallest = 20;
+  float size = kLargest;
+  const auto all_fit = [&] {
+    return std::all_of(map.rooms.begin(), map.rooms.end(),
+                       [&](const auto& room) { return fit(f, room, placed(room.rect), size).fits; });
+  };
+  while (size > kSmallest && !all_fit()) size -= 1;
+
+  for (const auto& room : map.rooms) {
+    const Rect box = placed(room.rect);
+    const bool down = f.pressed(room.id);
+    const Color tint = room.gold ? colors.gold_tint : colors.lake_tint;
+    const Color full = room.gold ? colors.gold : colors.lake;
+    f.fill(box, room.chosen ? full : down ? tint.mixed(full, .25f) : tint, 14);
+    if (!room.chosen) f.outline(box, f.look().high_contrast ? colors.ink : tint.mixed(full, .38f), 2, 14);
+    float own = size;
+    Fit fitted = fit(f, room, box, own);
+    while (!fitted.fits && own > 12) fitted = fit(f, room, box, own -= 1);
+    draw_label(f, fitted.label, box, room.chosen ? colors.on_dark : colors.ink);
+    const float grow_x = std::max(0.f, kSmallestTarget - box.w) / 2, grow_y = std::max(0.f, kSmallestTarget - box.h) / 2;
+    f.target(room.id, Role::room, box.inset(-grow_x, -grow_y), room.label, room.chosen);
+  }
+
+  if (!map.here) return;
+  const Rect dot = placed({map.here->x, map.here->y, 0, 0});
+  f.circle({dot.x, dot.y}, kHereRadius + 5, colors.sun.with_alpha(.22f));
+  f.circle({dot.x, dot.y}, kHereRadius, colors.sun);
+  const float left = dot.x + kHereRadius + 10, room = rect.right() - left;
+  TextStyle style = label_style(map.here_label, 26);
+  style.align = text::Align::start;
+  const TextBlock label = f.set_fitted(map.here_label, style, room, 150 * scale, .6f);
+  f.draw(label, {left, dot.y - label.height / 2}, colors.sun);
+}
+
+}  // namespace kiosk::ui
