@@ -45,6 +45,8 @@ class GlyphAtlas {
   size_t page_count() const;
   const Page& page(size_t index) const;
   void mark_clean(size_t index);
+  // Every page is to be uploaded anew: whoever draws has lost its textures.
+  void mark_dirty();
   size_t rasterized_this_frame() const;
 
  private:

@@ -76,6 +76,7 @@ struct PlacedGlyph {
   bool rotated = false;  // a quarter turn clockwise: Latin in vertical lines
 };
 
+// In vertical lines `x` is where the column begins from the top, and `baseline` the x of its axis.
 struct Line {
   uint32_t start = 0;  // bytes; the white space at which the line was broken belongs to it
   uint32_t end = 0;

@@ -54,6 +54,8 @@ class Typesetter {
   std::string face_name(uint16_t face) const;
   // Bytes held by caches (paragraphs, shaped words), which are bounded.
   size_t cache_bytes() const;
+  // Forgets what was laid out; fonts stay open. Between visitors, and for measuring.
+  void drop_caches();
 
  private:
   friend class GlyphAtlas;

@@ -1,0 +1,64 @@
+#include "kiosk/text/graphemes.h"
+
+#include <unicode/uchar.h>
+
+namespace kiosk::text {
+namespace {
+
+// A cluster of more code points is no letter of any language; cut, so that one mark tower cannot hold up the frame.
+constexpr uint32_t kMaxClusterLength = 64;
+
+int break_class(char32_t c) {
+  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK);
+}
+
+}  // namespace
+
+bool GraphemeScanner::boundary_before(char32_t c) {
+  const bool simple = is_simple(c);
+  if (started_ && simple && previous_simple_) {
+    previous_ = c;
+    length_ = 1;
+    odd_indicators_ = false;
+    emoji_ = Emoji::none;
+    return true;
+  }
+  const int right = break_class(c);
+  const bool pictograph = u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC);
+  bool boundary = true;
+  if (started_) {
+    const int left = break_class(previous_);
+    const auto control = [](int b) { return b == U_GCB_CONTROL || b == U_GCB_CR || b == U_GCB_LF; };
+    if (left == U_GCB_CR && right == U_GCB_LF)
+      boundary = false;
+    else if (control(left) || control(right))
+      boundary = true;
+    else if (left == U_GCB_L && (right == U_GCB_L || right == U_GCB_V || right == U_GCB_LV || right == U_GCB_LVT))
+      boundary = false;
+    else if ((left == U_GCB_LV || left == U_GCB_V) && (right == U_GCB_V || right == U_GCB_T))
+      boundary = false;
+    else if ((left == U_GCB_LVT || left == U_GCB_T) && right == U_GCB_T)
+      boundary = false;
+    else if (right == U_GCB_EXTEND || right == U_GCB_ZWJ || right == U_GCB_SPACING_MARK || left == U_GCB_PREPEND)
+      boundary = false;
+    else if (emoji_ == Emoji::joined && pictograph)
+      boundary = false;
+    else if (right == U_GCB_REGIONAL_INDICATOR && left == U_GCB_REGIONAL_INDICATOR && odd_indicators_)
+      boundary = false;
+    if (length_ >= kMaxClusterLength) boundary = true;
+  }
+  odd_indicators_ = right == U_GCB_REGIONAL_INDICATOR && (boundary || !odd_indicators_);
+  if (pictograph)
+    emoji_ = Emoji::pictograph;
+  else if (right == U_GCB_ZWJ)
+    emoji_ = emoji_ == Emoji::pictograph ? Emoji::joined : Emoji::none;
+  else if (right != U_GCB_EXTEND || emoji_ == Emoji::joined)
+    emoji_ = Emoji::none;
+  length_ = boundary ? 1 : length_ + 1;
+  started_ = true;
+  previous_ = c;
+  previous_simple_ = simple;
+  return boundary;
+}
+
+}  // namespace kiosk::text

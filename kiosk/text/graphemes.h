@@ -1,0 +1,33 @@
+// Boundaries of grapheme clusters: UAX #29, rules GB3 to GB13. An iterator of ICU costs more than all of shaping
+// for text that hardly ever needs it.
+#ifndef KIOSK_TEXT_GRAPHEMES_H_
+#define KIOSK_TEXT_GRAPHEMES_H_
+
+#include <cstdint>
+
+namespace kiosk::text {
+
+class GraphemeScanner {
+ public:
+  // Whether a cluster begins at `c`, the code points having been given in order.
+  bool boundary_before(char32_t c);
+
+  // Letters that neither join nor are joined to except by characters that are not simple themselves.
+  static bool is_simple(char32_t c) {
+    return (c >= 0x20 && c < 0x7F) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A0 && c <= 0x31FF) ||
+           (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x3029) || (c >= 0xAC00 && c <= 0xD7A3) ||
+           (c >= 0xFF01 && c <= 0xFF9D) || (c >= 0xC0 && c < 0x300) || (c >= 0x400 && c <= 0x482);
+  }
+
+ private:
+  char32_t previous_ = 0;
+  bool started_ = false;
+  bool previous_simple_ = false;
+  uint32_t length_ = 0;         // code points in this cluster
+  bool odd_indicators_ = false;  // regional indicators so far, for flags
+  enum class Emoji : uint8_t { none, pictograph, joined } emoji_ = Emoji::none;
+};
+
+}  // namespace kiosk::text
+
+#endif  // KIOSK_TEXT_GRAPHEMES_H_

@@ -1,0 +1,136 @@
+#include "kiosk/text/line_breaker.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+
+#include "kiosk/base/handle.h"
+#include "kiosk/base/log.h"
+
+namespace kiosk::text {
+namespace {
+
+void close_iterator(UBreakIterator* iterator) { ubrk_close(iterator); }
+
+std::string locale_of(const LanguageTag& language, bool phrase) {
+  const std::string_view primary = language.primary();
+  if (primary == "ja") return phrase ? "ja-u-lb-strict-lw-phrase" : "ja-u-lb-strict";
+  if (primary == "zh") return language.str().find("Hant") != std::string::npos ? "zh-Hant" : "zh-Hans";
+  return std::string(primary);
+}
+
+bool is_ascii_visible(char32_t c) { return c > 0x20 && c < 0x7F; }
+bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_ascii_alnum(char32_t c) { return is_ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+bool is_dash(char32_t c) { return c == 0x2014 || c == 0x2013; }
+
+bool is_word_character(char32_t c) {
+  if (c >= 0xAC00 && c <= 0xD7A3) return true;
+  if (c < 0x80) return is_ascii_alnum(c);
+  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
+}
+
+// Which kind an ICU opportunity between `before` (preceded by `earlier`) and `after` is.
+Break filter(std::string_view language, char32_t earlier, char32_t before, char32_t after) {
+  if (is_ascii_visible(before) && is_ascii_visible(after)) {
+    // A web address is not cut after its slashes, nor a range or a telephone number's minus before a digit, unless
+    // something stands before the hyphen that it joins.
+    if (before == '/') return Break::fallback;
+    if (before == '-' && is_ascii_digit(after) && !is_ascii_alnum(earlier)) return Break::none;
+  }
+  if (language == "ko" && is_word_character(before) && is_word_character(after)) return Break::fallback;
+  if (language == "ru" && is_dash(after)) return Break::none;
+  return Break::normal;
+}
+
+}  // namespace
+
+struct LineBreaker::Iterator {
+  LanguageTag language;
+  bool phrase = false;
+  Handle<UBreakIterator, close_iterator> handle;
+};
+
+LineBreaker::LineBreaker() = default;
+LineBreaker::~LineBreaker() = default;
+
+LineBreaker::Iterator* LineBreaker::iterator(const LanguageTag& language, bool phrase) {
+  for (const auto& made : iterators_)
+    if (made->language == language && made->phrase == phrase) return made.get();
+  if (iterators_.size() >= 32) iterators_.clear();
+  auto made = std::make_unique<Iterator>();
+  made->language = language;
+  made->phrase = phrase;
+  UErrorCode error = U_ZERO_ERROR;
+  made->handle.reset(ubrk_open(UBRK_LINE, locale_of(language, phrase).c_str(), nullptr, 0, &error));
+  if (U_FAILURE(error)) {
+    log(LogLevel::error, std::string("line breaking by ICU is not available: ") + u_errorName(error));
+    made->handle.reset();
+  }
+  iterators_.push_back(std::move(made));
+  return iterators_.back().get();
+}
+
+void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool plain, const DecodedText& decoded,
+                              const Items& items, ShapedText& shaped) {
+  const std::vector<char32_t>& code_points = decoded.code_points;
+  const uint32_t clusters = shaped.cluster_count();
+  if (clusters == 0) return;
+  const std::string_view primary = language.primary();
+  UText text = UTEXT_INITIALIZER;
+  // Visits ICU's boundaries as (cluster, hard).
+  const auto visit = [&](bool phrases, const auto& found) {
+    UBreakIterator* breaks = iterator(language, phrases)->handle.get();
+    if (!breaks) return;
+    UErrorCode error = U_ZERO_ERROR;
+    utext_openUChars(&text, decoded.utf16.data(), static_cast<int64_t>(decoded.utf16.size()), &error);
+    ubrk_setUText(breaks, &text, &error);
+    if (U_FAILURE(error)) return;
+    uint32_t cluster = 0;
+    uint32_t code_point = 0;
+    uint32_t unit = 0;  // the UTF-16 index of `code_point`
+    for (int32_t at = ubrk_next(breaks); at != UBRK_DONE; at = ubrk_next(breaks)) {
+      const auto position = static_cast<uint32_t>(at);
+      if (decoded.bmp_only) {
+        code_point = position;
+      } else {
+        for (; unit < position; ++code_point) unit += code_points[code_point] < 0x10000 ? 1 : 2;
+      }
+      while (items.first_code_point[cluster] < code_point) ++cluster;
+      if (cluster >= clusters) break;
+      if (items.first_code_point[cluster] != code_point) continue;  // inside a grapheme cluster
+      found(cluster, ubrk_getRuleStatus(breaks) >= UBRK_LINE_HARD);
+    }
+  };
+
+  phrase = phrase && primary == "ja" && !plain;
+  visit(false, [&](uint32_t cluster, bool hard) {
+    Break& kind = shaped.clusters[cluster].break_before;
+    if (hard) {
+      kind = Break::forced;
+      return;
+    }
+    if (shaped.clusters[cluster].first_glyph == shaped.clusters[cluster + 1].first_glyph) return;
+    const uint32_t at = items.first_code_point[cluster];
+    kind = plain ? Break::normal
+                 : filter(primary, at >= 2 ? code_points[at - 2] : 0, code_points[at - 1], code_points[at]);
+    if (phrase && kind == Break::normal) kind = Break::fallback;
+  });
+  if (phrase) {
+    // A model knows phrases, not kinsoku: only where both agree.
+    visit(true, [&](uint32_t cluster, bool) {
+      Break& kind = shaped.clusters[cluster].break_before;
+      if (kind == Break::fallback) kind = Break::normal;
+    });
+  }
+  utext_close(&text);
+  for (uint32_t i = 1; i < clusters; ++i) {
+    Cluster& cluster = shaped.clusters[i];
+    const bool has_glyphs = cluster.first_glyph != shaped.clusters[i + 1].first_glyph;
+    if (cluster.break_before == Break::none && has_glyphs) cluster.break_before = Break::emergency;
+  }
+}
+
+}  // namespace kiosk::text

@@ -1,0 +1,36 @@
+// Where a line may end: ICU's rules for the language, then what its tailorings leave out.
+#ifndef KIOSK_TEXT_LINE_BREAKER_H_
+#define KIOSK_TEXT_LINE_BREAKER_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/language_tag.h"
+#include "kiosk/text/decoded_text.h"
+#include "kiosk/text/itemizer.h"
+#include "kiosk/text/shaped_text.h"
+
+namespace kiosk::text {
+
+// Holds ICU's iterators, which are costly to make and not for several threads at once: one LineBreaker a typesetter.
+class LineBreaker {
+ public:
+  LineBreaker();
+  ~LineBreaker();
+
+  // Sets Cluster::break_before. `phrase`: only between phrases where the language has a model (the strict
+  // opportunities inside a phrase become fallbacks). `plain`: nothing but ICU's own strict opportunities.
+  void find_breaks(const LanguageTag& language, bool phrase, bool plain, const DecodedText& decoded,
+                   const Items& items, ShapedText& shaped);
+
+ private:
+  struct Iterator;
+  Iterator* iterator(const LanguageTag& language, bool phrase);
+
+  std::vector<std::unique_ptr<Iterator>> iterators_;
+};
+
+}  // namespace kiosk::text
+
+#endif  // KIOSK_TEXT_LINE_BREAKER_H_

@@ -1,0 +1,41 @@
+// The last stage: shaped text and chosen lines become glyphs at places, in pixels.
+#ifndef KIOSK_TEXT_PARAGRAPH_BUILDER_H_
+#define KIOSK_TEXT_PARAGRAPH_BUILDER_H_
+
+#include <span>
+
+#include "kiosk/text/line_fitter.h"
+#include "kiosk/text/paragraph.h"
+#include "kiosk/text/shaped_text.h"
+
+namespace kiosk::text {
+
+class ParagraphBuilder {
+ public:
+  ParagraphBuilder(const ShapedText& text, const ParagraphStyle& style) : text_(text), style_(style) {}
+
+  // `ellipsis`: put after the last line; null where nothing was cut.
+  Paragraph build(std::span<const FittedLine> lines, const ShapedText* ellipsis, bool overflows);
+
+ private:
+  // Where along and across a line a glyph's frame begins.
+  struct Pen {
+    double along = 0;
+    double baseline = 0;  // horizontal: y; vertical: x of the axis
+  };
+
+  void place_line(const FittedLine& line, Pen pen);
+  void place_cluster(const ShapedText& text, uint32_t index, Pen pen, float size_px, uint8_t ink, uint32_t byte);
+  void place_ruby(const RubyGroup& group, uint32_t end, Pen pen);
+  void place_ellipsis(const ShapedText& ellipsis, const FittedLine& line, Pen pen);
+  double px(int64_t em_units) const;
+  bool vertical() const { return style_.direction == Direction::vertical; }
+
+  const ShapedText& text_;
+  const ParagraphStyle& style_;
+  Paragraph paragraph_;
+};
+
+}  // namespace kiosk::text
+
+#endif  // KIOSK_TEXT_PARAGRAPH_BUILDER_H_

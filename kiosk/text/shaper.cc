@@ -1,0 +1,87 @@
+#include "kiosk/text/shaper.h"
+
+#include <hb.h>
+#include <unicode/uscript.h>
+
+namespace kiosk::text {
+namespace {
+
+hb_script_t to_hb_script(int script) {
+  const char* name = uscript_getShortName(static_cast<UScriptCode>(script));
+  return name ? hb_script_from_iso15924_tag(hb_tag_from_string(name, 4)) : HB_SCRIPT_COMMON;
+}
+
+hb_language_t to_hb_language(const LanguageTag& language) {
+  const std::string& tag = language.str();
+  const size_t private_use = tag.find("-x-");
+  return hb_language_from_string(tag.data(), static_cast<int>(private_use == std::string::npos ? tag.size() : private_use));
+}
+
+}  // namespace
+
+void destroy_buffer(hb_buffer_t* buffer) { hb_buffer_destroy(buffer); }
+
+Shaper::Shaper(FontCollection& fonts) : fonts_(fonts), buffer_(hb_buffer_create()) {}
+
+void Shaper::shape(const DecodedText& decoded, const Items& items, bool kerning, ShapedText& shaped) {
+  shaped.glyphs.reserve(decoded.code_points.size());
+  for (const Run& run : items.runs) shape_run(decoded, items, run, kerning, shaped);
+  shaped.clusters.back().first_glyph = static_cast<uint32_t>(shaped.glyphs.size());
+}
+
+void Shaper::shape_run(const DecodedText& decoded, const Items& items, const Run& run, bool kerning,
+                       ShapedText& shaped) {
+  const FontFace& face = fonts_.face(run.face);
+  const uint32_t first = items.first_code_point[run.first_cluster];
+  const uint32_t length = items.first_code_point[run.end_cluster] - first;
+  const hb_script_t script = to_hb_script(run.script);
+  const bool right_to_left = !run.upright && hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
+
+  hb_buffer_t* buffer = buffer_.get();
+  hb_buffer_clear_contents(buffer);
+  // Only the run itself, no context: its glyphs depend on nothing else.
+  hb_buffer_add_codepoints(buffer, reinterpret_cast<const hb_codepoint_t*>(decoded.code_points.data() + first),
+                           static_cast<int>(length), 0, static_cast<int>(length));
+  hb_buffer_set_direction(buffer, run.upright      ? HB_DIRECTION_TTB
+                                  : right_to_left ? HB_DIRECTION_RTL
+                                                  : HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer, script);
+  hb_buffer_set_language(buffer, to_hb_language(*items.languages[run.language]));
+  // Kerning moves kana off the em grid.
+  static constexpr hb_feature_t kNoKerning[] = {
+      {HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+      {HB_TAG('v', 'k', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
+  const bool solid = !kerning || is_cjk_script(run.script);
+  hb_shape(face.font(), buffer, kNoKerning, solid ? 2 : 0);
+
+  unsigned count = 0;
+  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
+  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, nullptr);
+  uint32_t cluster = run.first_cluster;
+  shaped.clusters[cluster].first_glyph = static_cast<uint32_t>(shaped.glyphs.size());
+  const auto append = [&](unsigned i) {
+    while (cluster + 1 < run.end_cluster && items.first_code_point[cluster + 1] - first <= infos[i].cluster)
+      shaped.clusters[++cluster].first_glyph = static_cast<uint32_t>(shaped.glyphs.size());
+    const hb_glyph_position_t& at = positions[i];
+    ShapedGlyph glyph{infos[i].codepoint, face.to_em(at.x_offset), face.to_em(at.y_offset),
+                      face.to_em(run.upright ? -at.y_advance : at.x_advance)};
+    shaped.clusters[cluster].advance += glyph.advance;
+    shaped.glyphs.push_back(glyph);
+  };
+  if (right_to_left) {
+    // Visual order to logical order of the clusters; within a cluster the glyphs stay as they are drawn.
+    for (unsigned end = count; end > 0;) {
+      unsigned start = end - 1;
+      while (start > 0 && infos[start - 1].cluster == infos[start].cluster) --start;
+      for (unsigned i = start; i < end; ++i) append(i);
+      end = start;
+    }
+    for (uint32_t i = run.first_cluster; i < run.end_cluster; ++i) shaped.clusters[i].right_to_left = true;
+  } else {
+    for (unsigned i = 0; i < count; ++i) append(i);
+  }
+  while (cluster + 1 < run.end_cluster)
+    shaped.clusters[++cluster].first_glyph = static_cast<uint32_t>(shaped.glyphs.size());
+}
+
+}  // namespace kiosk::text

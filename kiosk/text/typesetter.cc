@@ -1,0 +1,185 @@
+#include "kiosk/text/typesetter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <utility>
+
+#include "kiosk/text/paragraph_builder.h"
+#include "kiosk/text/ruby.h"
+#include "kiosk/text/spacing.h"
+#include "kiosk/text/typesetter_impl.h"
+#include "kiosk/text/units.h"
+
+namespace kiosk::text {
+namespace {
+
+constexpr size_t kShapedBytes = 3u << 20;
+constexpr size_t kParagraphBytes = 3u << 20;
+// Of the em: more than a float's error in "20 em of 27.3 px", less than any eye can see.
+constexpr int64_t kTolerance = 16;
+
+size_t mix(size_t hash, size_t value) { return (hash ^ value) * 0x9E3779B97F4A7C15u + (hash >> 29); }
+size_t hash_string(const std::string& text) { return std::hash<std::string_view>()(text); }
+
+size_t hash_text(const Text& text) {
+  size_t hash = mix(hash_string(text.utf8), hash_string(text.language.str()));
+  hash = mix(hash, static_cast<size_t>(text.weight) * 8 + static_cast<size_t>(text.family));
+  for (const Span& span : text.spans) {
+    hash = mix(hash, (size_t{span.start} << 32) + span.end);
+    hash = mix(hash, hash_string(span.language.str()) + static_cast<size_t>(span.weight) * 256 + span.ink);
+    if (!span.ruby.empty()) hash = mix(hash, hash_string(span.ruby));
+  }
+  return hash;
+}
+
+size_t hash_style(const ParagraphStyle& style) {
+  const std::hash<float> of;
+  size_t hash = mix(of(style.size_px), of(style.width_px));
+  hash = mix(hash, of(style.line_height));
+  size_t flags = static_cast<size_t>(style.align) * 2 + static_cast<size_t>(style.direction);
+  for (const bool flag : {style.phrase, style.balanced, style.ruby, style.plain}) flags = flags * 2 + (flag ? 1 : 0);
+  return mix(hash, flags * 65536 + style.max_lines);
+}
+
+size_t bytes_of(const Text& text) {
+  size_t bytes = sizeof text + text.utf8.capacity() + text.spans.capacity() * sizeof(Span);
+  for (const Span& span : text.spans) bytes += span.ruby.capacity();
+  return bytes;
+}
+
+int64_t limit_of(const ParagraphStyle& style) {
+  if (!(style.width_px > 0)) return kNoLimit;
+  const double em = static_cast<double>(style.width_px) / static_cast<double>(style.size_px);
+  return static_cast<int64_t>(std::floor(std::min(em * kEm, 1e15))) + kTolerance;
+}
+
+}  // namespace
+
+Typesetter::Impl::Impl(std::unique_ptr<FontCollection> fonts)
+    : fonts_(std::move(fonts)), shaper_(*fonts_), shaped_texts_(kShapedBytes), paragraphs_(kParagraphBytes) {}
+
+void Typesetter::Impl::drop_caches() {
+  paragraphs_.clear();
+  shaped_texts_.clear();
+}
+
+std::shared_ptr<const Paragraph> Typesetter::Impl::lay_out(const Text& text, const ParagraphStyle& style) {
+  const size_t text_hash = hash_text(text);
+  const size_t hash = mix(text_hash, hash_style(style));
+  auto found = paragraphs_.find(hash, [&](const ParagraphKey& key) { return key.style == style && key.text == text; });
+  if (found) return found;
+  auto paragraph = build(text, text_hash, style);
+  const size_t bytes = bytes_of(text) + sizeof(ParagraphKey) + sizeof(Paragraph) +
+                       paragraph->lines().size_bytes() + paragraph->glyphs().size_bytes();
+  paragraphs_.insert(hash, {text, style}, paragraph, bytes);
+  return paragraph;
+}
+
+std::shared_ptr<const ShapedText> Typesetter::Impl::shape(const Text& text, size_t text_hash,
+                                                          const ShapeOptions& options) {
+  const size_t hash = mix(text_hash, static_cast<size_t>(options.direction) * 8 + (options.phrase ? 4 : 0) +
+                                         (options.ruby ? 2 : 0) + (options.plain ? 1 : 0));
+  if (auto found = shaped_texts_.find(
+          hash, [&](const ShapeKey& key) { return key.options == options && key.text == text; }))
+    return found;
+  auto shaped = std::make_shared<ShapedText>();
+  decoded_.decode(text.utf8);
+  itemize(text, decoded_, options.direction, *fonts_, missing_, items_, *shaped);
+  shaper_.shape(decoded_, items_, !options.plain, *shaped);
+  breaker_.find_breaks(text.language, options.phrase, options.plain, decoded_, items_, *shaped);
+  if (!options.plain) set_gaps(text.language, *shaped);
+  if (options.ruby) add_furigana(text, options, *shaped);
+  shaped_texts_.insert(hash, {text, options}, shaped, shaped->bytes() + bytes_of(text) + sizeof(ShapeKey));
+  return shaped;
+}
+
+void Typesetter::Impl::add_furigana(const Text& text, const ShapeOptions& options, ShapedText& shaped) {
+  const auto end_of_text = shaped.clusters.end() - 1;
+  const auto cluster_at = [&](uint32_t byte) {
+    const auto it = std::lower_bound(shaped.clusters.begin(), end_of_text, byte,
+                                     [](const Cluster& cluster, uint32_t b) { return cluster.byte < b; });
+    return static_cast<uint32_t>(it - shaped.clusters.begin());
+  };
+  uint32_t free_from = 0;
+  for (const Span& span : text.spans) {
+    if (span.ruby.empty()) continue;
+    const uint32_t first = cluster_at(span.start);
+    const uint32_t end = cluster_at(span.end);
+    if (first < free_from || first >= end) continue;
+    Text ruby;
+    ruby.utf8 = span.ruby;
+    ruby.language = span.language;
+    ruby.family = text.family;
+    ShapeOptions ruby_options = options;
+    ruby_options.ruby = false;
+    ruby_options.phrase = false;
+    add_ruby(shaped, first, end, shape(ruby, hash_text(ruby), ruby_options));
+    free_from = end;
+  }
+}
+
+std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_t text_hash,
+                                                         const ParagraphStyle& wanted) {
+  ParagraphStyle style = wanted;
+  if (!(style.size_px >= 1)) style.size_px = 1;
+  style.size_px = std::min(style.size_px, 8192.0f);
+  if (!(style.line_height > 0)) style.line_height = 1;
+  const ShapeOptions options{style.direction, style.phrase, style.ruby, style.plain};
+  const auto shaped = shape(text, text_hash, options);
+  const int64_t limit = limit_of(style);
+
+  std::vector<FittedLine> kept;
+  std::span<const FittedLine> lines = fitter_.fit(*shaped, limit, style.balanced && !style.plain);
+  std::shared_ptr<const ShapedText> ellipsis;
+  if (style.max_lines > 0 && lines.size() > style.max_lines) {
+    Text dots;
+    dots.utf8 = "…";
+    dots.language = text.language;
+    dots.weight = text.weight;
+    dots.family = text.family;
+    ShapeOptions dots_options = options;
+    dots_options.phrase = false;
+    ellipsis = shape(dots, hash_text(dots), dots_options);
+    // Lines that are cut anyway are filled, not balanced.
+    lines = fitter_.fit(*shaped, limit, false);
+    kept.assign(lines.begin(), lines.begin() + style.max_lines);
+    FittedLine& last = kept.back();
+    int64_t room = 0;
+    for (const Cluster& cluster : ellipsis->clusters) room += cluster.advance;
+    // What is cut may still fill the room that the break left.
+    uint32_t end = last.end;
+    while (end < shaped->cluster_count() && shaped->clusters[end].break_before != Break::forced) ++end;
+    last = LineFitter::shorten(*shaped, {last.first, end, 0, 0}, limit, room);
+    lines = kept;
+  }
+  return std::make_shared<const Paragraph>(
+      ParagraphBuilder(*shaped, style).build(lines, ellipsis.get(), fitter_.overflows()));
+}
+
+Typesetter::Typesetter() = default;
+Typesetter::~Typesetter() = default;
+
+Result<std::unique_ptr<Typesetter>> Typesetter::create(FontConfig config) {
+  auto fonts = FontCollection::create(std::move(config));
+  if (!fonts) return tl::make_unexpected(fonts.error());
+  std::unique_ptr<Typesetter> typesetter(new Typesetter);
+  typesetter->impl_ = std::make_unique<Impl>(std::move(*fonts));
+  return typesetter;
+}
+
+std::shared_ptr<const Paragraph> Typesetter::lay_out(const Text& text, const ParagraphStyle& style) {
+  return impl_->lay_out(text, style);
+}
+
+std::vector<MissingGlyph> Typesetter::missing_glyphs() const {
+  std::vector<MissingGlyph> glyphs;
+  for (const auto& [code_point, count] : impl_->missing().counts()) glyphs.push_back({code_point, count});
+  return glyphs;
+}
+
+std::string Typesetter::face_name(uint16_t face) const { return impl_->fonts().face_name(face); }
+size_t Typesetter::cache_bytes() const { return impl_->cache_bytes(); }
+void Typesetter::drop_caches() { impl_->drop_caches(); }
+
+}  // namespace kiosk::text
