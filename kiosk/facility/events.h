@@ -63,17 +63,20 @@ struct Occurrence {
   LocalizedText note;
 };
 
-// Is this RRULE one that libical can expand? The message names what is wrong.
+// Is this RRULE one that an event can follow: well formed, daily or slower, without a time of day of its own, and with
+// some day that it really means? The message names what is wrong.
 Status check_rrule(const std::string& rrule);
 
 class OpeningHours;
-// Occurrences that touch [from, to), by start, then series order. `hours` may be null: then closed days do not matter.
-// At most `limit` occurrences a series are expanded, so that no rule can hang the screen.
+// Occurrences that touch [from, to), by start, then series order. `hours` may be null: then closed days do not matter;
+// otherwise the day that counts is the one on which it would really be held. A rule that check_rrule refuses leaves the
+// series its first occurrence and its rdates. A change whose date the series does not have is ignored. At most `limit`
+// occurrences a series are returned, and the work is bounded for any rule, so that none can hang the screen.
 std::vector<Occurrence> occurrences(const std::vector<EventSeries>& series, Date from, Date to,
                                     const OpeningHours* hours, size_t limit = 2000);
 
-// The occurrence as an iCalendar file (RFC 5545) for the visitor's phone: short enough for a QR code. Texts in
-// `language`; location as given.
+// The occurrence as an iCalendar file (RFC 5545) for the visitor's phone: under 600 bytes, for a QR code. Times are in
+// UTC, so that it needs no zone definition; mark-up is taken off title and location; long texts are cut.
 std::string to_icalendar(const EventSeries& series, const Occurrence& occurrence, const TaggedText& title,
                          const std::string& location);
 

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/language_tag.h"
@@ -23,6 +24,26 @@ struct TaggedText {
 // Which languages to try after the visitor's own, in order.
 using FallbackChains = std::map<LanguageTag, std::vector<LanguageTag>>;
 
+// The key of `versions` that serves a reader of `language`: the language itself, its chain, ja, en, then the first there
+// is; a version that is not `usable` does not count. Null when none is.
+template <class Version, class Usable>
+const LanguageTag* first_language(const std::map<LanguageTag, Version>& versions, const LanguageTag& language,
+                                  const FallbackChains& chains, Usable usable) {
+  const auto find = [&](const LanguageTag& wanted) -> const LanguageTag* {
+    const auto it = versions.find(wanted);
+    return it != versions.end() && usable(it->second) ? &it->first : nullptr;
+  };
+  if (const auto* found = find(language)) return found;
+  if (const auto chain = chains.find(language); chain != chains.end())
+    for (const auto& next : chain->second)
+      if (const auto* found = find(next)) return found;
+  for (const char* last : {"ja", "en"})
+    if (const auto* found = find(LanguageTag::of(last))) return found;
+  for (const auto& [tag, version] : versions)
+    if (usable(version)) return &tag;
+  return nullptr;
+}
+
 class LocalizedText {
  public:
   LocalizedText() = default;
@@ -31,7 +52,8 @@ class LocalizedText {
   bool empty() const { return texts_.empty(); }
   const std::map<LanguageTag, std::string>& all() const { return texts_; }
 
-  // The visitor's language, then its chain, then ja, en, then whatever there is; an empty text when there is none.
+  // The visitor's language, then its chain, then ja, en, then whatever there is; an empty text, marked with the
+  // visitor's language, when there is none. A language whose text is empty counts as lacking.
   TaggedText in(const LanguageTag& language, const FallbackChains& chains) const;
 
   bool operator==(const LocalizedText&) const = default;
@@ -39,6 +61,9 @@ class LocalizedText {
  private:
   std::map<LanguageTag, std::string> texts_;
 };
+
+// The words alone, without furigana, stars and backslashes: for files that know no mark-up.
+std::string without_markup(std::string_view markup);
 
 }  // namespace kiosk::facility
 

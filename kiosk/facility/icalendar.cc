@@ -1,0 +1,91 @@
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/utf8.h"
+#include "kiosk/facility/events.h"
+
+namespace kiosk::facility {
+namespace {
+
+// RFC 5545, section 3.3.11. Control characters cannot be written at all.
+std::string escape(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '\\' || c == ';' || c == ',') escaped += '\\';
+    if (c == '\n')
+      escaped += "\\n";
+    else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F)
+      escaped += c;
+  }
+  return escaped;
+}
+
+// At most `limit` bytes, cut between characters and marked as cut.
+std::string shorten(std::string text, size_t limit) {
+  constexpr std::string_view kEllipsis = "…";
+  if (text.size() <= limit) return text;
+  size_t end = 0;
+  while (true) {
+    const size_t length = decode_utf8(text, end).length;
+    if (end + length + kEllipsis.size() > limit) break;
+    end += length;
+  }
+  text.resize(end);
+  text += kEllipsis;
+  return text;
+}
+
+std::string utc_stamp(CivilTime time) {
+  const UtcTime utc = to_utc(time);
+  std::string stamp;
+  for (const char c : iso(CivilTime(utc.time_since_epoch())))
+    if (c != '-' && c != ':') stamp += c;
+  return stamp + "Z";
+}
+
+// A content line folded at 75 octets (section 3.1), never inside a character.
+void add_line(std::string& file, std::string_view line) {
+  constexpr size_t kMaxOctets = 75;
+  size_t octets = 0;
+  for (size_t i = 0; i < line.size();) {
+    const size_t length = decode_utf8(line, i).length;
+    if (octets + length > kMaxOctets) {
+      file += "\r\n ";
+      octets = 1;
+    }
+    file.append(line, i, length);
+    octets += length;
+    i += length;
+  }
+  file += "\r\n";
+}
+
+}  // namespace
+
+std::string to_icalendar(const EventSeries& series, const Occurrence& occurrence, const TaggedText& title,
+                         const std::string& location) {
+  const auto text = [](std::string_view markup, size_t limit) {
+    return escape(shorten(to_valid_utf8(without_markup(markup)), limit));
+  };
+  std::string file;
+  add_line(file, "BEGIN:VCALENDAR");
+  add_line(file, "VERSION:2.0");
+  add_line(file, "PRODID:-//kiosk//JA");
+  add_line(file, "BEGIN:VEVENT");
+  add_line(file, "UID:" + escape(shorten(occurrence.id, 80)) + "@kiosk");
+  // The stamp would be the moment of export; the file must not differ from minute to minute, or its QR code would.
+  add_line(file, "DTSTAMP:" + utc_stamp(CivilTime(occurrence.original_date)));
+  add_line(file, "DTSTART:" + utc_stamp(occurrence.start));
+  add_line(file, "DTEND:" + utc_stamp(occurrence.end));
+  add_line(file, "SUMMARY:" + text(title.markup, 120));
+  if (!location.empty()) add_line(file, "LOCATION:" + text(location, 120));
+  if (series.url.size() <= 100 && (series.url.starts_with("https://") || series.url.starts_with("http://")) &&
+      series.url.find_first_of("\r\n ") == std::string::npos)
+    add_line(file, "URL:" + series.url);
+  if (occurrence.cancelled) add_line(file, "STATUS:CANCELLED");
+  add_line(file, "END:VEVENT");
+  add_line(file, "END:VCALENDAR");
+  return file;
+}
+
+}  // namespace kiosk::facility
