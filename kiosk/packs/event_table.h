@@ -1,0 +1,59 @@
+// events.csv and event_changes.csv as a spreadsheet gives them: headings in Japanese or English, dates and times as
+// Excel writes them, はい and yes.
+#ifndef KIOSK_PACKS_EVENT_TABLE_H_
+#define KIOSK_PACKS_EVENT_TABLE_H_
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/civil_time.h"
+#include "kiosk/packs/csv.h"
+#include "kiosk/packs/source_context.h"
+
+namespace kiosk::packs {
+
+// "日付" → "date", "題名（英語）" → "title.en"; empty when the heading is none of `known` ("title" stands for every
+// "title.<language>").
+std::string canonical_heading(std::string_view heading, const std::vector<std::string_view>& known);
+
+// Half-width letters, digits and signs, no spaces around.
+std::string normalized_cell(std::string_view cell);
+std::optional<Date> parse_sheet_date(std::string_view cell);         // 2026-04-01, 2026/4/1, 2026年4月1日
+std::optional<MinuteOfDay> parse_sheet_time(std::string_view cell);  // 9:00, 09:00:00, 9時, 9時30分
+std::optional<bool> parse_sheet_yes_no(std::string_view cell);       // yes no はい いいえ ○ × 1 0 …
+
+// One file: its rows by heading.
+class EventTable {
+ public:
+  // `known`: headings; those of `texts` are followed by a language. Tells unknown and doubled headings, and a required
+  // one that is missing.
+  EventTable(std::vector<CsvRow> rows, std::string file, const std::vector<std::string_view>& known,
+             const std::vector<std::string_view>& texts, const std::vector<std::string_view>& required,
+             SourceContext& context);
+
+  size_t size() const { return rows_.empty() ? 0 : rows_.size() - 1; }
+  int line(size_t row) const { return rows_[row + 1].line; }
+  const std::string& file() const { return file_; }
+
+  // The cell as written; empty when there is no such column.
+  const std::string& cell(size_t row, std::string_view heading) const;
+  std::optional<Date> date(size_t row, std::string_view heading, bool required);
+  std::optional<MinuteOfDay> time(size_t row, std::string_view heading, bool required);
+  bool yes(size_t row, std::string_view heading, bool otherwise);
+  facility::LocalizedText text(size_t row, std::string_view heading);
+  void wrong(size_t row, std::string_view heading, const Words& what_to_do);
+
+ private:
+  std::vector<CsvRow> rows_;
+  std::string file_;
+  SourceContext& context_;
+  std::map<std::string, size_t, std::less<>> columns_;
+  std::map<std::string, std::map<LanguageTag, size_t>, std::less<>> text_columns_;
+};
+
+}  // namespace kiosk::packs
+
+#endif  // KIOSK_PACKS_EVENT_TABLE_H_

@@ -1,0 +1,109 @@
+#include "kiosk/packs/problems.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "kiosk/base/utf8.h"
+
+namespace kiosk::packs {
+namespace {
+
+std::string fill(std::string_view pattern, std::initializer_list<std::string_view> arguments) {
+  std::string text;
+  for (size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
+        static_cast<size_t>(pattern[i + 1] - '0') < arguments.size()) {
+      text += arguments.begin()[pattern[i + 1] - '0'];
+      i += 2;
+    } else {
+      text += pattern[i];
+    }
+  }
+  return text;
+}
+
+size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = std::exchange(row[0], i);
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+bool has_errors(const std::vector<Problem>& problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Problem& p) { return p.severity == Severity::error; });
+}
+
+std::string to_string(const Problem& problem, MessageLanguage language) {
+  const bool japanese = language == MessageLanguage::japanese;
+  std::string text = problem.file;
+  if (problem.line > 0) text += ":" + std::to_string(problem.line);
+  text += ": ";
+  if (problem.severity == Severity::error)
+    text += japanese ? "エラー: " : "error: ";
+  else
+    text += japanese ? "注意: " : "warning: ";
+  text += problem.what;
+  if (!problem.what_to_do.empty()) text += (japanese ? " → " : " -> ") + problem.what_to_do;
+  return text;
+}
+
+void Problems::add(Severity severity, const std::string& file, int line, const Words& what, const Words& what_to_do,
+                   std::initializer_list<std::string_view> arguments) {
+  const auto count = static_cast<size_t>(
+      std::count_if(problems_.begin(), problems_.end(), [&](const Problem& p) { return p.file == file; }));
+  if (count >= kLimit) {
+    // The last place goes to an error rather than a warning: a pack with errors must never look clean.
+    if (severity != Severity::error) return;
+    const auto last_warning = std::find_if(problems_.rbegin(), problems_.rend(), [&](const Problem& p) {
+      return p.file == file && p.severity == Severity::warning;
+    });
+    if (last_warning == problems_.rend()) return;
+    problems_.erase(std::next(last_warning).base());
+  }
+  problems_.push_back({severity, file, line, fill(pick(what), arguments), fill(pick(what_to_do), arguments)});
+}
+
+std::vector<Problem> Problems::take() {
+  std::stable_sort(problems_.begin(), problems_.end(), [](const Problem& a, const Problem& b) {
+    return std::tie(a.file, a.line, a.severity) < std::tie(b.file, b.line, b.severity);
+  });
+  return std::exchange(problems_, {});
+}
+
+std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
+  std::string_view best;
+  size_t best_distance = std::max<size_t>(1, word.size() / 3) + 1;
+  for (const std::string_view candidate : candidates) {
+    const size_t distance = edit_distance(word, candidate);
+    if (distance < best_distance) {
+      best = candidate;
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
+std::string in_short(std::string_view text) {
+  constexpr size_t kLongest = 60;
+  std::string result;
+  for (size_t i = 0; i < text.size();) {
+    const DecodedChar c = decode_utf8(text, i);
+    if (result.size() > kLongest) return result + "…";
+    append_utf8(result, c.code_point < 0x20 || c.code_point == 0x7F ? U' ' : c.code_point);
+    i += c.length;
+  }
+  return result;
+}
+
+}  // namespace kiosk::packs

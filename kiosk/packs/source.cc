@@ -1,0 +1,242 @@
+#include "kiosk/packs/source.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "kiosk/base/file.h"
+#include "kiosk/packs/source_context.h"
+#include "kiosk/packs/source_file.h"
+#include "kiosk/packs/table_reader.h"
+
+namespace kiosk::packs {
+namespace {
+
+const std::string kPackFile = "pack.toml";
+
+const std::vector<std::string_view>& known_files() {
+  static const std::vector<std::string_view> names = {"pack.toml",   "hours.toml",  "places.toml",
+                                                      "events.csv",  "event_changes.csv", "cities.toml",
+                                                      "voices.toml", "pages.toml",  "cards.toml"};
+  return names;
+}
+
+void read_fallback(const TomlValue& table, SourceContext& context) {
+  TableReader reader(table, "[fallback]", kPackFile, context.problems);
+  for (const auto& [tag, value] : table.fields) {
+    const auto language = check_language(tag, kPackFile, value.line, context);
+    auto chain = reader.languages(tag);
+    if (language) context.centre.fallback[*language] = std::move(chain);
+  }
+}
+
+void read_links(TableReader& pack, SourceContext& context) {
+  Ids ids;
+  for (const TomlValue* table : pack.tables("link")) {
+    TableReader reader(*table, "[[link]]", kPackFile, context.problems);
+    facility::Link link;
+    link.id = reader.string("id", Need::required);
+    link.name = reader.text("name", context, Need::required);
+    link.url = reader.string("url");
+    if (!link.url.empty() && !link.url.starts_with("https://") && !link.url.starts_with("http://"))
+      reader.wrong("url", {"write the whole address: https://…, or nothing while it is not known",
+                           "https:// から始まるアドレスを書いてください。わからない間は空にします"});
+    reader.finish();
+    if (ids.take(link.id, kPackFile, reader.line_of("id"), context.problems))
+      context.centre.links.push_back(std::move(link));
+  }
+}
+
+// Names that the program does not read, such as "event.csv": the staff's work would silently not be shown.
+void check_folder(SourceContext& context) {
+  const auto names = list_files(context.folder);
+  if (!names) return;
+  for (const std::string& name : *names) {
+    if (name.starts_with(".") || name.starts_with("~") || name.ends_with("~") || name.ends_with(".bak")) continue;
+    if (std::find(known_files().begin(), known_files().end(), name) != known_files().end()) continue;
+    if (name.ends_with(".ics") || name.ends_with(".md") || name.ends_with(".txt")) continue;
+    const std::string_view meant = nearest(name, known_files());
+    context.problems.warning(name, 0, {"the program does not read a file of this name", "この名前のファイルは読まれません"},
+                             meant.empty() ? Words{"take it out of the folder", "フォルダーから出してください"}
+                                           : Words{"did you mean {0}?", "{0} のことですか"},
+                             {meant});
+  }
+}
+
+void follow_references(SourceContext& context) {
+  for (const Reference& reference : context.references) {
+    std::vector<std::string_view> known;
+    Words what{};
+    switch (reference.to) {
+      case Reference::To::place:
+        for (const auto& place : context.centre.places) known.push_back(place.id);
+        what = {"there is no place {0} in places.toml", "places.toml に場所 {0} がありません"};
+        break;
+      case Reference::To::city:
+        for (const auto& city : context.centre.cities) known.push_back(city.id);
+        what = {"there is no city {0} in cities.toml", "cities.toml に都市 {0} がありません"};
+        break;
+      case Reference::To::page:
+        for (const auto& page : context.centre.pages) known.push_back(page.slug);
+        what = {"there is no page {0} in pages.toml", "pages.toml にページ {0} がありません"};
+        break;
+    }
+    if (std::find(known.begin(), known.end(), reference.id) != known.end()) continue;
+    const std::string_view meant = nearest(reference.id, known);
+    context.problems.error(reference.file, reference.line, what,
+                           meant.empty() ? Words{"correct the id, or add what it names", "名前を直すか、その項目を書き足してください"}
+                                         : Words{"did you mean {1}?", "{1} のことですか"},
+                           {in_short(reference.id), meant});
+  }
+}
+
+}  // namespace
+
+bool Ids::take(const std::string& id, const std::string& file, int line, Problems& problems) {
+  if (id.empty()) return false;  // told where it was read
+  const bool plain = std::all_of(id.begin(), id.end(), [](unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+  if (!plain || id.size() > 64) {
+    problems.error(file, line, {"the id {0} has other characters than a-z, 0-9 and -", "id {0} に a-z、0-9、- 以外の文字があります"},
+                   {"choose an id of at most 64 of these characters", "これらの文字だけで 64 文字までにしてください"}, {in_short(id)});
+    return false;
+  }
+  const auto [first, fresh] = lines_.try_emplace(id, line);
+  if (!fresh)
+    problems.error(file, line, {"the id {0} is already used in line {1}", "id {0} は {1} 行目でもう使われています"},
+                   {"give every entry an id of its own", "項目ごとに別の id を付けてください"},
+                   {id, std::to_string(first->second)});
+  return fresh;
+}
+
+void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line,
+                  Problems& problems) {
+  int open = 0;
+  int stars = 0;
+  bool wrong_brace = false;
+  for (size_t i = 0; i < markup.size(); ++i) {
+    if (markup[i] == '\\') {
+      ++i;
+    } else if (markup[i] == '{') {
+      wrong_brace |= open++ > 0;
+    } else if (markup[i] == '}') {
+      wrong_brace |= --open < 0;
+    } else if (markup.substr(i, 2) == "**") {
+      ++stars;
+      ++i;
+    }
+  }
+  if (wrong_brace || open != 0)
+    problems.error(file, line, {"{0}: a brace of furigana is opened and not closed, or the other way round", "{0}: ふりがなの括弧 { } がそろっていません"},
+                   {"furigana is written {漢字|かんじ}; a brace itself \\{", "ふりがなは {漢字|かんじ} と書きます。括弧そのものは \\{ と書きます"}, {name});
+  if (stars % 2 != 0)
+    problems.error(file, line, {"{0}: ** is opened and not closed", "{0}: 太字の ** がそろっていません"},
+                   {"bold is written **words**", "太字は **ことば** と書きます"}, {name});
+  if (markup.find("｛") != std::string_view::npos || markup.find("｝") != std::string_view::npos)
+    problems.warning(file, line, {"{0}: full-width braces are shown as they are", "{0}: 全角の括弧 ｛｝ はそのまま表示されます"},
+                     {"for furigana use { | }", "ふりがなには半角の { | } を使ってください"}, {name});
+}
+
+std::optional<LanguageTag> check_language(std::string_view tag, const std::string& file, int line,
+                                          SourceContext& context) {
+  const auto language = LanguageTag::parse(tag);
+  const auto& languages = context.centre.languages;
+  std::vector<std::string_view> known;
+  for (const LanguageTag& one : languages) known.push_back(one.str());
+  if (!language) {
+    const std::string_view meant = nearest(tag, known);
+    context.problems.error(file, line, {"{0} is no language tag", "{0} は言語の記号ではありません"},
+                           meant.empty() ? Words{"write one of the languages of pack.toml", "pack.toml の languages にある記号を書いてください"}
+                                         : Words{"did you mean {1}?", "{1} のことですか"},
+                           {in_short(tag), meant});
+    return std::nullopt;
+  }
+  if (!languages.empty() && std::find(languages.begin(), languages.end(), *language) == languages.end()) {
+    const std::string_view meant = nearest(language->str(), known);
+    context.problems.warning(file, line, {"{0} is not one of the languages of pack.toml", "{0} は pack.toml の languages にありません"},
+                             meant.empty() ? Words{"add it to languages, or take the text out", "languages に足すか、この文を消してください"}
+                                           : Words{"did you mean {1}?", "{1} のことですか"},
+                             {language->str(), meant});
+  }
+  return language;
+}
+
+void check_text(const facility::LocalizedText& text, std::string_view name, const std::string& file, int line,
+                SourceContext& context) {
+  if (text.empty()) return;
+  std::string missing;
+  for (const LanguageTag& language : context.centre.languages)
+    if (!text.has(language)) missing += (missing.empty() ? "" : ", ") + language.str();
+  if (!missing.empty())
+    context.problems.warning(file, line, {"{0} is not translated: {1}", "{0} の訳がありません: {1}"},
+                             {"add the text in this language; until then another one is shown", "この言語の文を足してください。それまでは別の言語で出ます"},
+                             {name, missing});
+}
+
+void read_pack_file(SourceContext& context) {
+  const auto text = read_source_file(context.folder, kPackFile, Encoding::utf8_only, true, context.problems);
+  facility::Centre& centre = context.centre;
+  if (!text) {
+    centre.languages.assign(visitor_languages().begin(), visitor_languages().end());
+    return;
+  }
+  const TomlValue root = parse_toml(*text, kPackFile, context.problems);
+  TableReader pack(root, kPackFile, kPackFile, context.problems);
+  centre.languages = pack.languages("languages");
+  if (centre.languages.empty()) {
+    context.problems.error(kPackFile, pack.line_of("languages"), {"languages is missing or empty", "languages がないか、空です"},
+                           {"write languages = [\"ja\", \"en\"]", "languages = [\"ja\", \"en\"] のように書いてください"});
+    centre.languages.assign(visitor_languages().begin(), visitor_languages().end());
+  }
+  centre.pack_id = pack.string("id", Need::required);
+  centre.facility_id = pack.string("facility", Need::required);
+  centre.version = pack.integer("version", 1, 1'000'000'000, Need::required).value_or(0);
+  centre.valid_from = pack.date("valid_from");
+  centre.title = pack.text("title", context, Need::required);
+  if (const TomlValue* table = pack.table("fallback")) read_fallback(*table, context);
+  if (const TomlValue* table = pack.table("centre")) {
+    TableReader reader(*table, "[centre]", kPackFile, context.problems);
+    centre.phone = reader.string("phone");
+    centre.name = reader.text("name", context, Need::required);
+    centre.location = reader.text("location", context);
+    centre.address = reader.text("address", context);
+    reader.finish();
+  } else {
+    context.problems.error(kPackFile, 1, {"{0} has no {1}", "{0} に {1} がありません"},
+                           {"add the heading [centre] with name.ja = \"…\"", "見出し [centre] と name.ja = \"…\" を書き足してください"},
+                           {kPackFile, "[centre]"});
+  }
+  read_links(pack, context);
+  pack.finish();
+}
+
+SourceResult read_source(const std::filesystem::path& folder, MessageLanguage language, Thoroughness thoroughness) {
+  Problems problems(language);
+  SourceContext context{folder, problems, {}, {}, {}, {}, {}};
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) {
+    problems.error(folder.string(), 0, {"there is no such folder", "このフォルダーはありません"},
+                   {"name a content pack's folder, such as content/asahikawa", "コンテンツパックのフォルダー(content/asahikawa など)を指定してください"});
+    return {std::move(context.centre), problems.take()};
+  }
+  read_pack_file(context);
+  read_hours(context);
+  read_places(context);
+  read_cities(context);
+  read_voices(context);
+  read_cards(context);
+  read_pages(context);
+  read_events(context);
+  read_event_changes(context);
+  follow_references(context);
+  if (thoroughness == Thoroughness::full) {
+    check_folder(context);
+    check_events(context);
+  }
+  return {std::move(context.centre), problems.take()};
+}
+
+}  // namespace kiosk::packs

@@ -1,0 +1,33 @@
+// Reads a content pack's source folder (content/README.md says what stands where) into facility's values. A file that
+// is broken never stops the others: what can be read is there, and every problem of the folder is told in one run.
+#ifndef KIOSK_PACKS_SOURCE_H_
+#define KIOSK_PACKS_SOURCE_H_
+
+#include <filesystem>
+#include <vector>
+
+#include "kiosk/facility/centre.h"
+#include "kiosk/packs/problems.h"
+
+namespace kiosk::packs {
+
+struct SourceResult {
+  facility::Centre centre;
+  std::vector<Problem> problems;  // by file and line
+
+  // Only a pack without errors is shown; the last good one stays otherwise.
+  bool usable() const { return !has_errors(problems); }
+};
+
+// What is told besides mistakes: text that a reader would stumble over (missing translations, events on closed days).
+enum class Thoroughness {
+  errors_only,  // for the running screen: the warnings that need work are left out
+  full,         // for `kioskctl pack check`
+};
+
+SourceResult read_source(const std::filesystem::path& folder, MessageLanguage language,
+                         Thoroughness thoroughness = Thoroughness::full);
+
+}  // namespace kiosk::packs
+
+#endif  // KIOSK_PACKS_SOURCE_H_

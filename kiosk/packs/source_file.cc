@@ -1,0 +1,141 @@
+#include "kiosk/packs/source_file.h"
+
+#include <iconv.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+
+#include "kiosk/base/file.h"
+#include "kiosk/base/utf8.h"
+
+namespace kiosk::packs {
+namespace {
+
+constexpr size_t kLargestFile = 8u << 20;
+
+class Iconv {
+ public:
+  explicit Iconv(const char* from) : descriptor_(::iconv_open("UTF-8", from)) {}
+  ~Iconv() {
+    if (valid()) ::iconv_close(descriptor_);
+  }
+  Iconv(const Iconv&) = delete;
+  Iconv& operator=(const Iconv&) = delete;
+  bool valid() const { return descriptor_ != reinterpret_cast<iconv_t>(-1); }
+
+  // What cannot be converted becomes U+FFFD, one a byte; `failures` counts them.
+  std::string convert(std::string_view bytes, size_t& failures) {
+    std::string result;
+    char* in = const_cast<char*>(bytes.data());  // iconv's signature; it does not write there
+    size_t in_left = bytes.size();
+    char buffer[4096];
+    while (in_left > 0) {
+      char* out = buffer;
+      size_t out_left = sizeof buffer;
+      const size_t converted = ::iconv(descriptor_, &in, &in_left, &out, &out_left);
+      result.append(buffer, static_cast<size_t>(out - buffer));
+      if (converted != static_cast<size_t>(-1) || errno == E2BIG) continue;
+      append_utf8(result, 0xFFFD);
+      ++failures;
+      ++in;
+      --in_left;
+    }
+    return result;
+  }
+
+ private:
+  iconv_t descriptor_;
+};
+
+int line_at(std::string_view text, size_t offset) {
+  return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+}
+
+void normalize_line_ends(std::string& text) {
+  if (text.find('\r') == std::string::npos) return;
+  std::string result;
+  result.reserve(text.size());
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r') {
+      result += text[i];
+    } else if (i + 1 >= text.size() || text[i + 1] != '\n') {
+      result += '\n';
+    }
+  }
+  text = std::move(result);
+}
+
+std::string from_other_encoding(const std::string& bytes, const char* encoding, const std::string& name,
+                                Problems& problems) {
+  Iconv converter(encoding);
+  if (!converter.valid()) {
+    problems.error(name, 0, {"this machine cannot read the encoding {0}", "文字コード {0} をこの機械では読めません"},
+                   {"save the file as UTF-8", "UTF-8 で保存し直してください"}, {encoding});
+    return to_valid_utf8(bytes);
+  }
+  size_t failures = 0;
+  std::string text = converter.convert(bytes, failures);
+  if (failures > 0) {
+    const size_t first = text.find("\xEF\xBF\xBD");
+    problems.error(name, line_at(text, first == std::string::npos ? 0 : first),
+                   {"{0} byte(s) are neither UTF-8 nor {1}", "UTF-8 でも {1} でもない文字が {0} か所あります"},
+                   {"save the file as UTF-8 (in Excel: \"CSV UTF-8\")",
+                    "UTF-8 で保存し直してください(Excel では「CSV UTF-8」)"},
+                   {std::to_string(failures), encoding});
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string decode_source(std::string bytes, const std::string& name, Encoding encoding, Problems& problems) {
+  std::string text;
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    text = from_other_encoding(bytes, "UTF-16", name, problems);
+  } else if (const size_t wrong = find_invalid_utf8(bytes); wrong == std::string::npos) {
+    text = std::move(bytes);
+  } else if (encoding == Encoding::spreadsheet) {
+    text = from_other_encoding(bytes, "CP932", name, problems);
+  } else {
+    size_t reported = 0;
+    for (size_t i = wrong; i < bytes.size() && reported < 5;) {
+      const DecodedChar c = decode_utf8(bytes, i);
+      if (c.valid) {
+        i += c.length;
+        continue;
+      }
+      problems.error(name, line_at(bytes, i), {"this line is not UTF-8", "この行の文字は UTF-8 ではありません"},
+                     {"save the file as UTF-8; what cannot be read is shown as \xEF\xBF\xBD",
+                      "UTF-8 で保存し直してください。読めない文字は \xEF\xBF\xBD になります"});
+      ++reported;
+      i = std::min(bytes.find('\n', i), bytes.size());
+    }
+    text = to_valid_utf8(bytes);
+  }
+  normalize_line_ends(text);
+  return text;
+}
+
+std::optional<std::string> read_source_file(const std::filesystem::path& folder, const std::string& name,
+                                            Encoding encoding, bool required, Problems& problems) {
+  auto bytes = read_file(folder / name, kLargestFile);
+  if (!bytes) {
+    if (bytes.error().code == ErrorCode::not_found) {
+      if (required)
+        problems.error(name, 0, {"the file is missing", "ファイルがありません"},
+                       {"put {0} into the folder; content/README.md says what it holds",
+                        "{0} をフォルダーに置いてください(書き方は content/README.md)"},
+                       {name});
+    } else {
+      problems.error(name, 0, {"the file cannot be read: {0}", "ファイルを読めません: {0}"},
+                     {"check its permissions and its size", "アクセス権と大きさを確かめてください"},
+                     {bytes.error().message});
+    }
+    return std::nullopt;
+  }
+  return decode_source(std::move(*bytes), name, encoding, problems);
+}
+
+}  // namespace kiosk::packs
