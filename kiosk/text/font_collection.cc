@@ -46,17 +46,15 @@ void destroy_font(hb_font_t* font) { hb_font_destroy(font); }
 void destroy_ft_face(FT_FaceRec_* face) { FT_Done_Face(face); }
 void destroy_ft_library(FT_LibraryRec_* library) { FT_Done_FreeType(library); }
 
-bool FontFace::has_glyph(char32_t code_point) const {
+bool FontFace::look_up(char32_t code_point) const {
   hb_codepoint_t glyph = 0;
   if (code_point >= kCachedCodePoints) return hb_font_get_nominal_glyph(font_.get(), code_point, &glyph);
   auto& page = coverage_[code_point >> 12];
   if (!page) page = std::make_unique<Coverage[]>(4096 / 64);
   Coverage& coverage = page[(code_point & 0xFFF) >> 6];
   const uint64_t bit = uint64_t{1} << (code_point & 63);
-  if (!(coverage.known & bit)) {
-    coverage.known |= bit;
-    if (hb_font_get_nominal_glyph(font_.get(), code_point, &glyph)) coverage.covered |= bit;
-  }
+  coverage.known |= bit;
+  if (hb_font_get_nominal_glyph(font_.get(), code_point, &glyph)) coverage.covered |= bit;
   return (coverage.covered & bit) != 0;
 }
 
@@ -86,14 +84,8 @@ bool FontFace::vertical_form(char32_t code_point) const {
   return changed;
 }
 
-int32_t FontFace::to_em(int32_t font_units) const {
-  if (font_units == 0) return 0;
-  const int64_t scaled = em_factor_ != 0
-                             ? int64_t{font_units} * em_factor_
-                             : (int64_t{font_units} * kEm + (font_units > 0 ? 1 : -1) * units_per_em_ / 2) / units_per_em_;
-  // A tower of marks can climb past 31 bits.
-  constexpr int64_t kLimit = std::numeric_limits<int32_t>::max() / 2;
-  return static_cast<int32_t>(std::clamp(scaled, -kLimit, kLimit));
+int64_t FontFace::scale_exactly(int32_t font_units) const {
+  return (int64_t{font_units} * kEm + (font_units > 0 ? 1 : -1) * units_per_em_ / 2) / units_per_em_;
 }
 
 Result<std::unique_ptr<FontCollection>> FontCollection::create(FontConfig config) {
@@ -159,7 +151,7 @@ void FontCollection::add_to_chain(Chain& chain, const std::string& family_name) 
 
 uint16_t FontCollection::face_id(const std::string& path, int index) {
   for (size_t i = 0; i < faces_.size(); ++i)
-    if (faces_[i].index() == index && files_[faces_[i].file()].path == path) return static_cast<uint16_t>(i);
+    if (faces_[i]->index() == index && files_[faces_[i]->file()].path == path) return static_cast<uint16_t>(i);
   auto file = std::find_if(files_.begin(), files_.end(), [&](const File& f) { return f.path == path; });
   if (file == files_.end()) {
     File added;
@@ -167,7 +159,7 @@ uint16_t FontCollection::face_id(const std::string& path, int index) {
     files_.push_back(std::move(added));
     file = std::prev(files_.end());
   }
-  faces_.emplace_back(static_cast<uint16_t>(file - files_.begin()), index);
+  faces_.push_back(std::make_unique<FontFace>(static_cast<uint16_t>(file - files_.begin()), index));
   return static_cast<uint16_t>(faces_.size() - 1);
 }
 
@@ -183,9 +175,7 @@ hb_blob_t* FontCollection::blob(uint16_t file) {
   return entry.blob.get();
 }
 
-const FontFace& FontCollection::face(uint16_t id) {
-  FontFace& face = faces_[id];
-  if (face.font_) return face;
+void FontCollection::open(FontFace& face) {
   hb_face_t* hb_face = hb_face_create(blob(face.file_), static_cast<unsigned>(face.index_));
   if (hb_face_get_glyph_count(hb_face) == 0)
     log(LogLevel::error, "font " + files_[face.file_].path + " cannot be read; its glyphs are missing");
@@ -203,11 +193,10 @@ const FontFace& FontCollection::face(uint16_t id) {
   face.em_factor_ = kEm % face.units_per_em_ == 0 ? kEm / face.units_per_em_ : 0;
   face.coverage_.resize(FontFace::kCachedCodePoints >> 12);
   hb_face_destroy(hb_face);
-  return face;
 }
 
 std::string FontCollection::face_name(uint16_t id) const {
-  const FontFace& face = faces_[id];
+  const FontFace& face = *faces_[id];
   return std::filesystem::path(files_[face.file()].path).filename().string() + "#" + std::to_string(face.index());
 }
 

@@ -4,7 +4,6 @@
 #define KIOSK_TEXT_FONT_COLLECTION_H_
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -39,16 +38,31 @@ class FontFace {
   int units_per_em() const { return units_per_em_; }
   bool color() const { return color_; }
 
-  bool has_glyph(char32_t code_point) const;
+  bool has_glyph(char32_t code_point) const {
+    if (code_point < kCachedCodePoints && coverage_[code_point >> 12]) {
+      const Coverage& known = coverage_[code_point >> 12][(code_point & 0xFFF) >> 6];
+      const uint64_t bit = uint64_t{1} << (code_point & 63);
+      if (known.known & bit) return (known.covered & bit) != 0;
+    }
+    return look_up(code_point);
+  }
   // Both in the font's cmap as a sequence (format 14).
   bool has_variation(char32_t code_point, char32_t selector) const;
   // Whether the font has an upright form of its own for vertical lines.
   bool vertical_form(char32_t code_point) const;
-  int32_t to_em(int32_t font_units) const;
+  int32_t to_em(int32_t font_units) const {
+    // A tower of marks can climb past 31 bits.
+    constexpr int64_t kLimit = INT32_MAX / 2;
+    const int64_t scaled = em_factor_ != 0 ? int64_t{font_units} * em_factor_ : scale_exactly(font_units);
+    return static_cast<int32_t>(scaled > kLimit ? kLimit : scaled < -kLimit ? -kLimit : scaled);
+  }
 
  private:
   friend class FontCollection;
   static constexpr char32_t kCachedCodePoints = 0x30000;
+
+  bool look_up(char32_t code_point) const;
+  int64_t scale_exactly(int32_t font_units) const;
 
   uint16_t file_;
   int index_;
@@ -75,9 +89,13 @@ class FontCollection {
   const std::vector<uint16_t>& chain(const LanguageTag& language, Family family, Weight weight);
 
   // Opens the face if it is not open. A file that has become unreadable gives a face without glyphs.
-  const FontFace& face(uint16_t id);
+  const FontFace& face(uint16_t id) {
+    FontFace& face = *faces_[id];
+    if (!face.font_) open(face);
+    return face;
+  }
   std::string face_name(uint16_t id) const;
-  uint16_t file_of(uint16_t id) const { return faces_[id].file(); }
+  uint16_t file_of(uint16_t id) const { return faces_[id]->file(); }
   // For rasterising; null where the file cannot be read.
   FT_FaceRec_* outline_face(uint16_t file);
 
@@ -96,6 +114,7 @@ class FontCollection {
   };
 
   FontCollection() = default;
+  void open(FontFace& face);
   hb_blob_t* blob(uint16_t file);
   void add_to_chain(Chain& chain, const std::string& family_name);
   uint16_t face_id(const std::string& path, int index);
@@ -104,7 +123,7 @@ class FontCollection {
   FontConfig config_;
   Handle<FT_LibraryRec_, destroy_ft_library> library_;
   std::vector<File> files_;
-  std::deque<FontFace> faces_;  // references to a face stay good
+  std::vector<std::unique_ptr<FontFace>> faces_;  // references to a face stay good
   std::vector<std::unique_ptr<Chain>> chains_;
 };
 

@@ -280,6 +280,12 @@ void GlyphAtlas::mark_clean(size_t index) {
   Page& page = *impl_->pages[index];
   page.dirty_x0 = page.dirty_y0 = page.dirty_x1 = page.dirty_y1 = 0;
 }
+void GlyphAtlas::mark_dirty() {
+  for (auto& page : impl_->pages) {
+    page->dirty_x0 = page->dirty_y0 = 0;
+    page->dirty_x1 = page->dirty_y1 = kPageSize;
+  }
+}
 size_t GlyphAtlas::rasterized_this_frame() const { return impl_->rasterized(); }
 
 }  // namespace kiosk::text

@@ -14,15 +14,7 @@ int break_class(char32_t c) {
 
 }  // namespace
 
-bool GraphemeScanner::boundary_before(char32_t c) {
-  const bool simple = is_simple(c);
-  if (started_ && simple && previous_simple_) {
-    previous_ = c;
-    length_ = 1;
-    odd_indicators_ = false;
-    emoji_ = Emoji::none;
-    return true;
-  }
+bool GraphemeScanner::apply_rules(char32_t c) {
   const int right = break_class(c);
   const bool pictograph = u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC);
   bool boundary = true;
@@ -57,7 +49,7 @@ bool GraphemeScanner::boundary_before(char32_t c) {
   length_ = boundary ? 1 : length_ + 1;
   started_ = true;
   previous_ = c;
-  previous_simple_ = simple;
+  previous_simple_ = is_simple(c);
   return boundary;
 }
 

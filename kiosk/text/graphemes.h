@@ -10,7 +10,14 @@ namespace kiosk::text {
 class GraphemeScanner {
  public:
   // Whether a cluster begins at `c`, the code points having been given in order.
-  bool boundary_before(char32_t c);
+  bool boundary_before(char32_t c) {
+    if (!previous_simple_ || !is_simple(c)) return apply_rules(c);
+    previous_ = c;
+    length_ = 1;
+    odd_indicators_ = false;
+    emoji_ = Emoji::none;
+    return true;
+  }
 
   // Letters that neither join nor are joined to except by characters that are not simple themselves.
   static bool is_simple(char32_t c) {
@@ -20,6 +27,8 @@ class GraphemeScanner {
   }
 
  private:
+  bool apply_rules(char32_t c);
+
   char32_t previous_ = 0;
   bool started_ = false;
   bool previous_simple_ = false;

@@ -3,10 +3,12 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <span>
 
 #include "kiosk/base/log.h"
+#include "kiosk/base/utf8.h"
 #include "kiosk/text/graphemes.h"
 
 namespace kiosk::text {
@@ -129,16 +131,17 @@ class Attributes {
 
   // True when something changed that ends a run.
   bool advance_to(uint32_t byte) {
-    if (byte < end_) {
-      if (next_ >= text_.spans.size() || byte < text_.spans[next_].start) return false;
-    }
+    if (byte < next_change_) return false;
     while (next_ < text_.spans.size() && text_.spans[next_].end <= byte) ++next_;
     if (next_ < text_.spans.size() && text_.spans[next_].start <= byte) {
       const Span& span = text_.spans[next_++];
       enter(span.language, span.weight, span.ink, span.end);
       return true;
     }
-    if (byte < end_) return false;
+    if (byte < end_) {
+      set_next_change();
+      return false;
+    }
     enter(text_.language, text_.weight, 0, static_cast<uint32_t>(-1));
     return true;
   }
@@ -152,9 +155,14 @@ class Attributes {
     chain_ = &fonts_.chain(language, text_.family, weight);
     ink_ = ink;
     end_ = end;
+    set_next_change();
     for (language_ = 0; language_ < items_.languages.size(); ++language_)
       if (*items_.languages[language_] == language) return;
     items_.languages.push_back(&language);
+  }
+
+  void set_next_change() {
+    next_change_ = next_ < text_.spans.size() ? std::min(end_, text_.spans[next_].start) : end_;
   }
 
   const Text& text_;
@@ -163,6 +171,7 @@ class Attributes {
   const std::vector<uint16_t>* chain_ = nullptr;
   size_t next_ = 0;
   uint32_t end_ = 0;
+  uint32_t next_change_ = 0;
   uint32_t language_ = 0;
   uint8_t ink_ = 0;
 };
@@ -193,40 +202,34 @@ bool is_cjk_script(int script) { return script == USCRIPT_HAN || script == USCRI
 
 void itemize(const Text& text, const DecodedText& decoded, Direction direction, FontCollection& fonts,
              MissingGlyphs& missing, Items& items, ShapedText& shaped) {
-  items.first_code_point.clear();
+  items.first_code_point.resize(decoded.code_points.size() + 1);
   items.runs.clear();
   Attributes attributes(text, fonts, items);
   FaceChooser chooser(fonts, missing, shaped);
   GraphemeScanner graphemes;
   const std::vector<char32_t>& code_points = decoded.code_points;
   const auto count = static_cast<uint32_t>(code_points.size());
-  shaped.clusters.reserve(count + 1);
-  const auto original = [&](uint32_t i) { return static_cast<unsigned char>(text.utf8[decoded.bytes[i]]); };
+  shaped.clusters.resize(count + 1);
+  uint32_t index = 0;
   if (count > 0) graphemes.boundary_before(code_points[0]);
   for (uint32_t first = 0; first < count;) {
     uint32_t end = first + 1;
     while (end < count && !graphemes.boundary_before(code_points[end])) ++end;
-
     const uint32_t byte = decoded.bytes[first];
+
     const bool changed = attributes.advance_to(byte);
     const char32_t c = code_points[first];
     const int script = script_of(c);
-    Cluster cluster{.byte = byte, .first_glyph = 0};
+    Cluster& cluster = shaped.clusters[index];
+    cluster.byte = byte;
     cluster.ink = attributes.ink();
-    cluster.newline = c == 0x2060 && original(first) != 0xE2;  // a control: line ends among them
-    if (cluster.newline) {
-      const unsigned char control = original(first);
-      cluster.newline = control >= 0x0A && control <= 0x0D;
-    } else if (c == 0x2060) {
-      cluster.newline = decoded.bytes[first + 1] - byte == 3 && text.utf8[byte + 1] == '\x80';  // U+2028, U+2029
-    }
+    cluster.newline = c == 0x2060 && is_line_end(decode_utf8(text.utf8, byte).code_point);
     cluster.invisible_at_end = is_space(c) || cluster.newline;
     cluster.char_class = cluster.invisible_at_end ? CharClass::space : class_of(c, script);
     cluster.face = chooser.choose(attributes.chain(), CodePoints(code_points).subspan(first, end - first));
     cluster.upright =
         direction == Direction::vertical && stands_upright(fonts.face(cluster.face), c, cluster.char_class);
 
-    const auto index = static_cast<uint32_t>(shaped.clusters.size());
     Run* run = items.runs.empty() ? nullptr : &items.runs.back();
     const bool same_script = run && (script == USCRIPT_COMMON || run->script == kUnknownScript || run->script == script);
     if (!run || changed || !same_script || run->face != cluster.face || run->upright != cluster.upright) {
@@ -234,13 +237,15 @@ void itemize(const Text& text, const DecodedText& decoded, Direction direction, 
       run = &items.runs.back();
     }
     if (run->script == kUnknownScript && script != USCRIPT_COMMON) run->script = script;
-    run->end_cluster = index + 1;
-    shaped.clusters.push_back(cluster);
-    items.first_code_point.push_back(first);
+    items.first_code_point[index] = first;
+    run->end_cluster = ++index;
     first = end;
   }
-  items.first_code_point.push_back(count);
-  shaped.clusters.push_back({.byte = static_cast<uint32_t>(text.utf8.size()), .first_glyph = 0});
+  items.first_code_point.resize(index + 1);
+  items.first_code_point[index] = count;
+  shaped.clusters.resize(index + 1);
+  shaped.clusters[index] = {};
+  shaped.clusters[index].byte = static_cast<uint32_t>(text.utf8.size());
   for (Run& run : items.runs) {
     if (run.script != kUnknownScript) continue;
     const std::string_view primary = items.languages[run.language]->primary();

@@ -101,7 +101,7 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
       while (items.first_code_point[cluster] < code_point) ++cluster;
       if (cluster >= clusters) break;
       if (items.first_code_point[cluster] != code_point) continue;  // inside a grapheme cluster
-      found(cluster, ubrk_getRuleStatus(breaks) >= UBRK_LINE_HARD);
+      found(cluster, is_line_end(decoded.utf16[position - 1]));
     }
   };
 

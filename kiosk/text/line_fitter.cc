@@ -19,7 +19,6 @@ int32_t indent_of(const ShapedText& text, uint32_t first) {
 }
 
 int32_t overhang_after(const ShapedText& text, uint32_t last) {
-  if (!text.clusters[last].ends_ruby) return 0;
   const auto group = std::lower_bound(text.rubies.begin(), text.rubies.end(), last + 1,
                                       [](const RubyGroup& g, uint32_t end) { return g.end < end; });
   return group->overhang_after;
@@ -32,7 +31,7 @@ struct Pen {
   void add(uint32_t i, bool at_start) {
     const Cluster& cluster = text.clusters[i];
     at += (at_start ? 0 : cluster.gap_before) + cluster.advance;
-    if (!cluster.invisible_at_end) visible = at + overhang_after(text, i);
+    if (!cluster.invisible_at_end) visible = cluster.ends_ruby ? at + overhang_after(text, i) : at;
   }
 
   const ShapedText& text;

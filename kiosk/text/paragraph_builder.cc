@@ -113,7 +113,7 @@ void ParagraphBuilder::place_cluster(const ShapedText& text, uint32_t index, Pen
       x = pen.baseline + glyph.dx * scale;
       y = along - glyph.dy * scale;
     }
-    PlacedGlyph placed;
+    PlacedGlyph& placed = paragraph_.glyphs_.emplace_back();
     placed.x = static_cast<float>(x);
     placed.y = static_cast<float>(y);
     placed.size_px = size_px;
@@ -122,7 +122,6 @@ void ParagraphBuilder::place_cluster(const ShapedText& text, uint32_t index, Pen
     placed.face = cluster.face;
     placed.ink = ink;
     placed.rotated = sideways;
-    paragraph_.glyphs_.push_back(placed);
     along += glyph.advance * scale;
   }
 }

@@ -32,8 +32,8 @@ enum class CharClass : uint8_t { other, space, kana, ideograph, western };
 // A grapheme cluster. Its glyphs reach to the first glyph of the next one; a cluster that became part of the ligature
 // before it has none.
 struct Cluster {
-  uint32_t byte;
-  uint32_t first_glyph;
+  uint32_t byte = 0;
+  uint32_t first_glyph = 0;
   int32_t lead = 0;        // empty room before the glyphs, part of the advance: ruby spreads its base
   int32_t advance = 0;     // along the line
   int32_t gap_before = 0;  // towards the cluster before; nothing at a line's start

@@ -57,16 +57,22 @@ void Shaper::shape_run(const DecodedText& decoded, const Items& items, const Run
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
   const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, nullptr);
+  auto next_glyph = static_cast<uint32_t>(shaped.glyphs.size());
+  shaped.glyphs.resize(next_glyph + count);
+  ShapedGlyph* const glyphs = shaped.glyphs.data();
+  const uint32_t* const starts = items.first_code_point.data();
+  Cluster* const clusters = shaped.clusters.data();
+  const uint32_t last_cluster = run.end_cluster - 1;
+  const bool upright = run.upright;
   uint32_t cluster = run.first_cluster;
-  shaped.clusters[cluster].first_glyph = static_cast<uint32_t>(shaped.glyphs.size());
+  clusters[cluster].first_glyph = next_glyph;
   const auto append = [&](unsigned i) {
-    while (cluster + 1 < run.end_cluster && items.first_code_point[cluster + 1] - first <= infos[i].cluster)
-      shaped.clusters[++cluster].first_glyph = static_cast<uint32_t>(shaped.glyphs.size());
+    while (cluster < last_cluster && starts[cluster + 1] - first <= infos[i].cluster)
+      clusters[++cluster].first_glyph = next_glyph;
     const hb_glyph_position_t& at = positions[i];
-    ShapedGlyph glyph{infos[i].codepoint, face.to_em(at.x_offset), face.to_em(at.y_offset),
-                      face.to_em(run.upright ? -at.y_advance : at.x_advance)};
-    shaped.clusters[cluster].advance += glyph.advance;
-    shaped.glyphs.push_back(glyph);
+    const int32_t advance = face.to_em(upright ? -at.y_advance : at.x_advance);
+    clusters[cluster].advance += advance;
+    glyphs[next_glyph++] = {infos[i].codepoint, face.to_em(at.x_offset), face.to_em(at.y_offset), advance};
   };
   if (right_to_left) {
     // Visual order to logical order of the clusters; within a cluster the glyphs stay as they are drawn.
@@ -76,12 +82,11 @@ void Shaper::shape_run(const DecodedText& decoded, const Items& items, const Run
       for (unsigned i = start; i < end; ++i) append(i);
       end = start;
     }
-    for (uint32_t i = run.first_cluster; i < run.end_cluster; ++i) shaped.clusters[i].right_to_left = true;
+    for (uint32_t i = run.first_cluster; i < run.end_cluster; ++i) clusters[i].right_to_left = true;
   } else {
     for (unsigned i = 0; i < count; ++i) append(i);
   }
-  while (cluster + 1 < run.end_cluster)
-    shaped.clusters[++cluster].first_glyph = static_cast<uint32_t>(shaped.glyphs.size());
+  while (cluster < last_cluster) clusters[++cluster].first_glyph = next_glyph;
 }
 
 }  // namespace kiosk::text
