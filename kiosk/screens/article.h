@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/screens/accent.h"
 #include "kiosk/screens/action.h"
 #include "kiosk/text/paragraph.h"
 
@@ -27,9 +28,6 @@ inline Route route_to(ScreenId screen, std::string id = {}) {
   route.id = std::move(id);
   return route;
 }
-
-// The colours that tell neighbours apart; the drawing knows their shades.
-enum class Accent { lake, sun, pine, gold, plum, ink };
 
 // A row to touch that leads somewhere.
 struct JumpModel {

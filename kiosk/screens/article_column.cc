@@ -27,18 +27,6 @@ float body_pitch(Frame& f, const text::Text& text) {
 
 }  // namespace
 
-Color color_of(Accent accent, const ui::Palette& p) {
-  switch (accent) {
-    case Accent::lake: return p.lake;
-    case Accent::sun: return p.sun;
-    case Accent::pine: return p.pine;
-    case Accent::gold: return p.gold;
-    case Accent::plum: return p.plum;
-    case Accent::ink: return p.ink;
-  }
-  return p.ink;
-}
-
 TextStyle title_style(const text::Text& text, float size) {
   TextStyle style;
   style.size = size;

@@ -16,7 +16,6 @@
 
 namespace kiosk::screens {
 
-ui::Color color_of(Accent accent, const ui::Palette& palette);
 // A style for a text of that size: title lines are set closer than running text, and evenly.
 ui::TextStyle title_style(const text::Text& text, float size);
 ui::TextStyle body_style(float size = ui::type::kBody);

@@ -104,7 +104,7 @@ void draw_map(const CitiesModel& model, Frame& f, const Rect& rect) {
   for (const Mark& mark : marks) {
     const auto& city = model.cities[mark.city];
     f.circle(mark.at, kDot + 3, colors.on_dark);
-    f.circle(mark.at, kDot, color_of(city.accent, colors));
+    f.circle(mark.at, kDot, accent_color(colors, city.accent));
     ui::TextStyle style = title_style(city.number, 27);
     style.scale_limit = 1;
     const TextBlock number = f.set(city.number, style);
@@ -147,7 +147,7 @@ Column city_card(const Column& parent, Frame& f, const CitiesModel::City& city, 
   const TextBlock number = f.set(city.number, digit);
   inner.add(std::max(44.f, country.height), [&f, country, number, accent = city.accent](const Rect& r) {
     const Point badge{r.x + 22, r.center().y};
-    f.circle(badge, 22, color_of(accent, f.colors()));
+    f.circle(badge, 22, accent_color(f.colors(), accent));
     f.draw(number, {badge.x - number.width / 2, badge.y - number.height / 2}, f.colors().on_dark);
     f.draw(country, {r.x + 60, r.center().y - country.height / 2}, f.colors().soft);
   });
@@ -183,7 +183,7 @@ void add_cities(Column& column, Frame& f, Actions& actions, const CitiesModel& m
         const Rect card{r.x + static_cast<float>(i) * (width + kGap), r.y, width, r.h};
         const std::string id = "cities.city." + city.id;
         // The colour looks out at the left, as on the events' cards.
-        f.fill(card, color_of(city.accent, f.colors()), ui::space::kRadius);
+        f.fill(card, accent_color(f.colors(), city.accent), ui::space::kRadius);
         const Rect face{card.x + 10, card.y, card.w - 10, card.h};
         f.fill(face, f.pressed(id) ? f.colors().sunken : f.colors().surface, ui::space::kRadius);
         if (f.look().high_contrast) f.outline(card, f.colors().ink, 2, ui::space::kRadius);

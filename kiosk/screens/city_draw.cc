@@ -18,7 +18,7 @@ void add_hero(Column& column, Frame& f, const CityModel& model) {
   inner.text(model.since, body_style(), colors.on_dark);
   inner.gap(4);
   inner.text(model.distance, body_style(ui::type::kSmall), colors.on_dark);
-  column.card(std::move(inner), color_of(model.accent, colors), 44, [&f](const Rect& r) {
+  column.card(std::move(inner), accent_color(colors, model.accent), 44, [&f](const Rect& r) {
     const float size = std::min(r.h * .8f, 190.f);
     f.icon("public", {r.right() - size * .62f, r.bottom() - size * .56f}, size, f.colors().on_dark.with_alpha(.16f));
   });

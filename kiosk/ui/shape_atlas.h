@@ -32,6 +32,7 @@ class ShapeAtlas {
   const std::vector<uint8_t>& coverage() const { return coverage_; }
   bool dirty() const { return dirty_; }
   void mark_clean() { dirty_ = false; }
+  void mark_dirty() { dirty_ = true; }
 
  private:
   template <class Coverage>

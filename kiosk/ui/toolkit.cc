@@ -95,6 +95,12 @@ Frame Toolkit::begin_frame(const Look& look) {
   return Frame(*this, look);
 }
 
+void Toolkit::forget_textures() {
+  shapes_.mark_dirty();
+  glyphs_.mark_dirty();
+  changed_ = true;
+}
+
 const Target* Toolkit::find_target(std::string_view id) const {
   const auto found = std::find_if(targets_.begin(), targets_.end(), [&](const Target& t) { return t.id == id; });
   return found == targets_.end() ? nullptr : &*found;

@@ -88,6 +88,8 @@ class Toolkit final : private HitTester {
 
   ScrollMotion& scroll(const std::string& id) { return scrolls_[id]; }
   void forget_scroll_positions() { scrolls_.clear(); }
+  // Whoever draws lost its textures: every page counts as changed.
+  void forget_textures();
 
  private:
   friend class Frame;

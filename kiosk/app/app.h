@@ -1,0 +1,108 @@
+// The running kiosk without its window: turns taps into actions, actions into a visit's next state, state into a picture.
+// Knows no SDL; platform feeds it fingers and time and puts its draw list on a screen, headless scripts likewise.
+#ifndef KIOSK_APP_APP_H_
+#define KIOSK_APP_APP_H_
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/visit.h"
+#include "kiosk/base/clock.h"
+#include "kiosk/board/card.h"
+#include "kiosk/facility/centre.h"
+#include "kiosk/facility/phrasebook.h"
+#include "kiosk/screens/action.h"
+#include "kiosk/screens/overlays.h"
+#include "kiosk/text/typesetter.h"
+#include "kiosk/ui/toolkit.h"
+
+namespace kiosk::app {
+
+// A staff notice over the whole screen, in every language in turn. Texts that are empty are the program's own words.
+struct Notice {
+  enum class Kind { closed_today, evacuate, custom };
+  Kind kind = Kind::custom;
+  facility::LocalizedText title, body;
+  std::optional<UtcTime> expires;
+};
+
+// The program's own words, a language loaded when it is first needed.
+class WordBooks {
+ public:
+  explicit WordBooks(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  // A language whose file is missing or broken is served by Japanese, and told once in the log.
+  const facility::Phrasebook& in(const LanguageTag& language);
+
+ private:
+  std::filesystem::path folder_;
+  std::map<LanguageTag, std::unique_ptr<facility::Phrasebook>> books_;
+  std::map<LanguageTag, LanguageTag> stand_in_;
+};
+
+struct AppOptions {
+  LanguageTag first_language;
+  VisitTimes times;
+  float short_side_u = 1080;
+  UtcTime built;  // an earlier clock is wrong
+};
+
+class App {
+ public:
+  // `clock`, `typesetter` and `words` must outlive the app.
+  App(const Clock& clock, text::Typesetter& typesetter, WordBooks& words, AppOptions options);
+
+  // New content; while a visit is under way it waits for its end.
+  void set_centre(std::shared_ptr<const facility::Centre> centre);
+  void set_cards(std::vector<board::Card> approved_newest_first);
+  void set_notice(std::optional<Notice> notice);
+
+  void resize(int width_px, int height_px);
+  void pointer(ui::PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px);
+  // Moves time on and acts on what was tapped.
+  void update();
+  // Does the picture differ from the last one drawn?
+  bool needs_frame() const { return needs_frame_; }
+  void request_frame() { needs_frame_ = true; }
+  void draw();
+  // When update() must be called again though nothing happens.
+  MonotonicTime next_deadline() const;
+
+  ui::Toolkit& toolkit() { return toolkit_; }
+  const Visit& visit() const { return visit_; }
+  // For scripts: acts as if the target had been tapped; false where there is none of that name.
+  bool tap_target(std::string_view id);
+  // For scripts: "lang ko" is a tap on the language bar's own action.
+  void set_language(const LanguageTag& language);
+
+ private:
+  void adopt_pending();
+  void draw_screen(ui::Frame& frame);
+  screens::NoticeModel notice_model();
+  int64_t notice_turn() const;
+
+  const Clock& clock_;
+  WordBooks& words_;
+  AppOptions options_;
+  ui::Toolkit toolkit_;
+  Visit visit_;
+  unsigned seen_wipes_ = 0;
+  // Shared with the worker that read it, which may still compare against it.
+  std::shared_ptr<const facility::Centre> centre_, pending_centre_;
+  std::unique_ptr<facility::OpeningHours> hours_;
+  std::vector<board::Card> cards_, sample_cards_;
+  std::optional<Notice> notice_;
+  screens::Actions actions_;
+  bool needs_frame_ = true;
+  std::string drawn_route_;
+  int64_t drawn_minute_ = -1;
+  int drawn_warning_ = -1;
+  int64_t drawn_turn_ = -1;
+};
+
+}  // namespace kiosk::app
+
+#endif  // KIOSK_APP_APP_H_

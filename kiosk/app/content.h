@@ -1,0 +1,23 @@
+// The content to show: a pack's folder as staff wrote it, or the pack that the program brings along.
+#ifndef KIOSK_APP_CONTENT_H_
+#define KIOSK_APP_CONTENT_H_
+
+#include <filesystem>
+#include <memory>
+
+#include "kiosk/base/result.h"
+#include "kiosk/facility/centre.h"
+
+namespace kiosk::app {
+
+// Reads `folder`. A pack with errors is not shown: every problem goes to the log, and the first one is returned.
+Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesystem::path& folder);
+
+// The content of `folder` (empty: none was asked for), or, where that cannot be shown, of `built_in`: the screen is never
+// empty. Fails only where neither can be read.
+Result<std::shared_ptr<const facility::Centre>> read_centre_or_built_in(const std::filesystem::path& folder,
+                                                                        const std::filesystem::path& built_in);
+
+}  // namespace kiosk::app
+
+#endif  // KIOSK_APP_CONTENT_H_

@@ -1,0 +1,51 @@
+// A message card as paper: on the wall, on the home screen, alone.
+#ifndef KIOSK_SCREENS_CARD_VIEW_H_
+#define KIOSK_SCREENS_CARD_VIEW_H_
+
+#include <string>
+#include <vector>
+
+#include "kiosk/board/card.h"
+#include "kiosk/screens/action.h"
+#include "kiosk/text/paragraph.h"
+#include "kiosk/ui/geometry.h"
+
+namespace kiosk::ui {
+class Frame;
+}
+
+namespace kiosk::screens {
+
+struct Context;
+
+struct CardView {
+  std::string id;
+  text::Text body;        // in the hand of the card
+  text::Text meta;        // 友だち・交流  日本語
+  text::Text remaining;   // あと12日
+  text::Text from;        // nickname, or the centre
+  text::Text sample_tag;  // empty for a real card
+  board::Paper paper = board::Paper::cream;
+  bool vertical = false;
+  std::vector<board::Stroke> strokes;
+  float tilt_degrees = 0;  // from the id: the same card always hangs the same way
+};
+
+CardView make_card_view(const Context& context, const board::Card& card);
+
+struct CardSize {
+  float text_size = 30;
+  float pad = 30;
+  bool meta = true;
+  bool pin = true;
+  float fixed_height = 0;  // 0: as high as the text needs
+  float max_height = 0;    // of a growing card; 0: no limit
+};
+
+float card_height(const CardView& card, ui::Frame& frame, float width, const CardSize& size);
+// Draws the card, tilted; the caller makes it a target.
+void draw_card(const CardView& card, ui::Frame& frame, const ui::Rect& rect, const CardSize& size);
+
+}  // namespace kiosk::screens
+
+#endif  // KIOSK_SCREENS_CARD_VIEW_H_

@@ -1,0 +1,116 @@
+#include "kiosk/screens/card_view.h"
+#include "kiosk/ui/frame.h"
+
+namespace kiosk::screens {
+namespace {
+
+using ui::Color;
+using ui::Rect;
+
+// Paper keeps its colour in high contrast too: it is what a card is told apart by; the ink on it is near black.
+Color paper_color(board::Paper paper) {
+  switch (paper) {
+    case board::Paper::cream: return Color::rgb(0xFFFDF4);
+    case board::Paper::blue: return Color::rgb(0xEAF0FA);
+    case board::Paper::green: return Color::rgb(0xF0F5E6);
+    case board::Paper::pink: return Color::rgb(0xF9EAE9);
+  }
+  return Color::rgb(0xFFFDF4);
+}
+
+constexpr Color kPens[] = {Color::rgb(0x1E2B3F), Color::rgb(0xD8472B), Color::rgb(0x2F6B4F), Color::rgb(0x1F6F86)};
+constexpr float kStrokeWidths[] = {6, 10, 18};  // on a card 1000 wide
+constexpr float kVerticalColumn = 400;          // u: a column's greatest height on the wall
+
+ui::TextStyle body_style(const CardView& card, const CardSize& size) {
+  ui::TextStyle style;
+  style.size = size.text_size;
+  style.line_height = card.vertical ? 1.9f : card.body.language.is_han() ? 1.7f : 1.55f;
+  style.vertical = card.vertical;
+  return style;
+}
+
+ui::TextStyle meta_style() {
+  ui::TextStyle style;
+  style.size = ui::type::kSmall;
+  style.line_height = 1.45f;
+  style.scale_limit = 1.25f;
+  return style;
+}
+
+float drawing_height(const CardView& card, float width) {
+  if (card.strokes.empty()) return 0;
+  float bottom = 0;
+  for (const auto& stroke : card.strokes)
+    for (const auto& p : stroke.points) bottom = std::max(bottom, p.y);
+  return (bottom + 20) * width / 1000;
+}
+
+ui::TextBlock set_body(const CardView& card, ui::Frame& f, float width, const CardSize& size) {
+  ui::TextStyle style = body_style(card, size);
+  const float inner = width - 2 * size.pad;
+  if (!card.vertical) {
+    if (size.fixed_height > 0) {
+      const ui::TextBlock one = f.set(card.body, style, inner);
+      const float line = one.paragraph->lines().empty() ? 1 : one.height / static_cast<float>(one.paragraph->lines().size());
+      style.max_lines = static_cast<uint16_t>(std::max(1.f, (size.fixed_height - 2 * size.pad * .7f) / line));
+    }
+    return f.set(card.body, style, inner);
+  }
+  // Columns as high as they must be for the text to fit the card's width.
+  float column = size.fixed_height > 0 ? size.fixed_height - 2 * size.pad : f.grown(kVerticalColumn);
+  ui::TextBlock block = f.set(card.body, style, column);
+  while (size.fixed_height <= 0 && block.width > inner && column < 1600) {
+    column *= 1.25f;
+    block = f.set(card.body, style, column);
+  }
+  return block;
+}
+
+}  // namespace
+
+float card_height(const CardView& card, ui::Frame& f, float width, const CardSize& size) {
+  if (size.fixed_height > 0) return size.fixed_height;
+  float height = 2 * size.pad + drawing_height(card, width - 2 * size.pad);
+  if (!card.body.utf8.empty()) height += set_body(card, f, width, size).height;
+  if (size.meta) height += 12 + f.set(card.meta, meta_style(), width - 2 * size.pad).height;
+  return height;
+}
+
+void draw_card(const CardView& card, ui::Frame& f, const Rect& rect, const CardSize& size) {
+  const Color ink = f.look().high_contrast ? f.colors().ink : Color::rgb(0x1E2B3F);
+  f.begin_rotation();
+  f.shadow(rect, 6, 10, 6, .22f);
+  f.fill(rect, paper_color(card.paper), 6);
+  Rect inside = rect.inset(size.pad, size.fixed_height > 0 ? size.pad * .7f : size.pad);
+  if (!card.body.utf8.empty()) {
+    const ui::TextBlock body = set_body(card, f, rect.w, size);
+    const float x = card.vertical ? inside.right() - (inside.w - body.width) / 2 - body.width : inside.x;
+    f.draw(body, {x, inside.y}, ink);
+    inside.take_top(body.height);
+  }
+  const float unit = (rect.w - 2 * size.pad) / 1000;
+  for (const auto& stroke : card.strokes) {
+    std::vector<ui::Point> points;
+    for (const auto& p : stroke.points) points.push_back({inside.x + p.x * unit, inside.y + p.y * unit});
+    f.polyline(points, kPens[stroke.color % std::size(kPens)],
+               kStrokeWidths[stroke.pen % std::size(kStrokeWidths)] * unit);
+  }
+  if (size.meta) {
+    const ui::TextBlock remaining =
+        f.set(card.sample_tag.utf8.empty() ? card.remaining : card.sample_tag, meta_style());
+    const ui::TextBlock meta = f.set_fitted(card.meta, meta_style(), rect.w - 2 * size.pad - remaining.width - 20, 0);
+    const float y = rect.bottom() - size.pad - meta.height;
+    const Color soft = f.look().high_contrast ? f.colors().ink : Color::rgb(0x5B6779);
+    f.draw(meta, {rect.x + size.pad, y}, soft);
+    f.draw(remaining, {rect.right() - size.pad - remaining.width, y}, soft);
+  }
+  if (size.pin) {
+    f.circle({rect.center().x + 1, rect.y + 7}, 13, f.colors().night.with_alpha(.25f));
+    f.circle({rect.center().x, rect.y + 4}, 13, Color::rgb(0xD8472B));
+    f.circle({rect.center().x - 4, rect.y}, 4, Color::rgb(0xF3A08D));
+  }
+  f.end_rotation(card.tilt_degrees, rect.center());
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,30 @@
+// A row of filters, one of which is chosen.
+#ifndef KIOSK_SCREENS_CHIPS_H_
+#define KIOSK_SCREENS_CHIPS_H_
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/action.h"
+#include "kiosk/text/paragraph.h"
+#include "kiosk/ui/geometry.h"
+
+namespace kiosk::ui {
+class Frame;
+}
+
+namespace kiosk::screens {
+
+struct Chip {
+  std::string id;
+  text::Text label;
+  Route to;
+  bool chosen = false;
+};
+
+// Wraps to the rectangle's width; returns the height.
+float draw_chips(const std::vector<Chip>& chips, ui::Frame& frame, Actions& actions, const ui::Rect& rect);
+
+}  // namespace kiosk::screens
+
+#endif  // KIOSK_SCREENS_CHIPS_H_

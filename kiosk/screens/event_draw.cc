@@ -1,0 +1,170 @@
+#include "kiosk/screens/event.h"
+#include "kiosk/ui/frame.h"
+#include "kiosk/ui/qr.h"
+
+namespace kiosk::screens {
+namespace {
+
+using ui::Frame;
+using ui::Rect;
+
+float easy_or(const text::Text& text, float easy, float other) {
+  return text.language.is_easy_japanese() ? easy : other;
+}
+
+float write_block(Frame& f, const text::Text& text, float size, float x, float y, float width, ui::Color color) {
+  if (text.utf8.empty()) return 0;
+  ui::TextStyle style;
+  style.size = size;
+  return f.write(text, style, {x, y, width, 0}, color);
+}
+
+float draw_facts(const EventModel& model, Frame& f, float x, float y, float width) {
+  const auto& colors = f.colors();
+  const float pad = 36;
+  struct Line {
+    ui::TextBlock label, value;
+    float height;
+  };
+  std::vector<Line> lines;
+  float label_w = 0;
+  ui::TextStyle small, big;
+  small.size = 26;
+  big.size = 30;
+  for (const auto& fact : model.facts) {
+    small.line_height = big.line_height = easy_or(fact.label, 1.75f, 1.45f);
+    label_w = std::max(label_w, f.set(fact.label, small).width);
+  }
+  label_w = std::min(label_w, width * .34f);
+  const float value_x = x + pad + 52 + label_w + 28;
+  float height = 24;
+  for (const auto& fact : model.facts) {
+    small.line_height = big.line_height = easy_or(fact.label, 1.75f, 1.45f);
+    Line line{f.set_fitted(fact.label, small, label_w, 0), f.set(fact.value, big, x + width - pad - value_x), 0};
+    line.height = std::max({line.label.height, line.value.height, 52.f});
+    height += line.height + 8;
+    lines.push_back(std::move(line));
+  }
+  height += 16;
+  f.fill({x, y, width, height}, colors.surface, ui::space::kRadius);
+  if (f.look().high_contrast) f.outline({x, y, width, height}, colors.ink, 2, ui::space::kRadius);
+  float at = y + 24;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const float middle = at + lines[i].height / 2;
+    f.icon(model.facts[i].icon, {x + pad + 18, middle}, 36, colors.lake);
+    f.draw(lines[i].label, {x + pad + 52, middle - lines[i].label.height / 2}, colors.soft);
+    f.draw(lines[i].value, {value_x, middle - lines[i].value.height / 2}, colors.ink);
+    at += lines[i].height + 8;
+  }
+  return height;
+}
+
+float draw_codes(const EventModel& model, Frame& f, float x, float y, float width) {
+  if (model.codes.empty()) return 0;
+  const auto& colors = f.colors();
+  const float pad = 36, side = 236;
+  const int n = static_cast<int>(model.codes.size());
+  const Rect row = Rect{x, y, width, 0}.inset(pad, 0);
+  ui::TextStyle style;
+  style.size = 27;
+  style.align = text::Align::center;
+  style.balanced = true;
+  std::vector<ui::TextBlock> captions;
+  float caption_h = 0;
+  for (int i = 0; i < n; ++i) {
+    style.line_height = easy_or(model.codes[static_cast<size_t>(i)].caption, 1.75f, 1.4f);
+    captions.push_back(f.set(model.codes[static_cast<size_t>(i)].caption, style, row.column(i, n, 24).w));
+    caption_h = std::max(caption_h, captions.back().height);
+  }
+  ui::TextStyle small = style;
+  small.size = 25;
+  const ui::TextBlock hint = f.set(model.code_hint, small, row.w);
+  const float height = 32 + side + 14 + caption_h + 6 + hint.height + 24;
+  f.fill({x, y, width, height}, colors.surface, ui::space::kRadius);
+  if (f.look().high_contrast) f.outline({x, y, width, height}, colors.ink, 2, ui::space::kRadius);
+  for (int i = 0; i < n; ++i) {
+    const Rect column = row.column(i, n, 24);
+    ui::draw_qr(f, model.codes[static_cast<size_t>(i)].payload, {column.center().x - side / 2, y + 32, side, side});
+    f.draw(captions[static_cast<size_t>(i)], {column.x, y + 32 + side + 14}, colors.ink);
+  }
+  f.draw(hint, {row.x, y + 32 + side + 14 + caption_h + 6}, colors.soft);
+  return height;
+}
+
+float draw_next(const EventModel& model, Frame& f, Actions& actions, float x, float y, float width) {
+  if (model.next.empty()) return 0;
+  const auto& colors = f.colors();
+  const float top = y;
+  ui::TextStyle heading;
+  heading.size = ui::type::kHeading;
+  heading.line_height = ui::title_line_height(model.next_heading.language);
+  y += f.write(model.next_heading, heading, {x, y, width, 0}, colors.ink) + 10;
+  for (size_t i = 0; i < model.next.size(); ++i) {
+    ui::TextStyle style;
+    style.line_height = easy_or(model.next_days[i], 1.75f, 1.4f);
+    const ui::TextBlock day = f.set(model.next_days[i], style, width - 120);
+    const Rect row{x, y, width, std::max(72.f, day.height + 20)};
+    const std::string id = "event.next." + model.next[i].id;
+    f.fill(row, f.pressed(id) ? colors.sunken : colors.surface, 16);
+    if (f.look().high_contrast) f.outline(row, colors.ink, 2, 16);
+    f.draw(day, {x + 30, row.center().y - day.height / 2}, colors.ink);
+    f.icon("chevron_right", {row.right() - 40, row.center().y}, 36, colors.soft);
+    f.target(id, ui::Role::card, row, model.next_days[i]);
+    actions.on(id, action::Change{{ScreenId::event, model.next[i].id}});
+    y += row.h + 10;
+  }
+  return y - top;
+}
+
+float draw_words(const EventModel& model, Frame& f, float x, float y, float width) {
+  const auto& colors = f.colors();
+  const float top = y;
+  if (!model.notice.utf8.empty()) {
+    ui::TextStyle style;
+    style.size = 30;
+    const ui::TextBlock block = f.set(model.notice, style, width - 72);
+    f.fill({x, y, width, block.height + 40}, colors.closed_tint, 16);
+    f.outline({x, y, width, block.height + 40}, colors.closed, 2, 16);
+    f.draw(block, {x + 36, y + 20}, colors.closed);
+    y += block.height + 40 + 20;
+  }
+  if (!model.found) return y - top;
+  std::vector<EventTag> tags = model.row.tags;
+  if (model.row.sample) tags.push_back({model.row.sample_tag});
+  y += draw_tags(tags, f, {x, y, width, 0}) + 16;
+  text::Text lead = model.summary;
+  y += write_block(f, lead, 32, x, y, width, colors.ink) + 10;
+  y += write_block(f, model.description, 28, x, y, width, colors.ink);
+  return y - top;
+}
+
+}  // namespace
+
+void draw_event(const EventModel& model, Frame& f, Actions& actions) {
+  Rect area = draw_chrome(model.chrome, f, actions);
+  const auto note = [&](float x, float y, float width) {
+    return write_block(f, model.sample_note, 25, x, y, width, f.colors().soft);
+  };
+  if (f.portrait() || !model.found) {
+    float y = f.begin_scroll("event", {0, area.y, f.screen().w, area.h});
+    y += draw_words(model, f, area.x, y, area.w) + 24;
+    if (model.found) {
+      y += draw_facts(model, f, area.x, y, area.w) + 24;
+      y += draw_codes(model, f, area.x, y, area.w) + 28;
+      y += draw_next(model, f, actions, area.x, y, area.w) + 12;
+      y += note(area.x, y, area.w);
+    }
+    return f.end_scroll(y + 24);
+  }
+  const Rect left = area.column(0, 2, 44), right = area.column(1, 2, 44);
+  const float start = f.begin_scroll("event", {0, area.y, f.screen().w, area.h});
+  float ly = start, ry = start;
+  ly += draw_words(model, f, left.x, ly, left.w) + 24;
+  ly += draw_next(model, f, actions, left.x, ly, left.w) + 12;
+  ly += note(left.x, ly, left.w);
+  ry += draw_facts(model, f, right.x, ry, right.w) + 24;
+  ry += draw_codes(model, f, right.x, ry, right.w);
+  f.end_scroll(std::max(ly, ry) + 24);
+}
+
+}  // namespace kiosk::screens

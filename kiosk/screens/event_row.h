@@ -1,0 +1,56 @@
+// One occurrence of an event as the lists of home and events show it.
+#ifndef KIOSK_SCREENS_EVENT_ROW_H_
+#define KIOSK_SCREENS_EVENT_ROW_H_
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/accent.h"
+#include "kiosk/screens/action.h"
+#include "kiosk/text/paragraph.h"
+#include "kiosk/ui/geometry.h"
+
+namespace kiosk::facility {
+struct Occurrence;
+}
+namespace kiosk::ui {
+class Frame;
+}  // namespace kiosk::ui
+
+namespace kiosk::screens {
+
+struct Context;
+
+struct EventTag {
+  text::Text text;
+  bool urgent = false;  // needs an application, full, cancelled
+};
+
+struct EventRow {
+  std::string id;         // of the occurrence: "fun-fridays@2026-11-27"
+  text::Text start, end;  // "15:00", "〜16:30"
+  text::Text interval;    // "15:00〜16:30"
+  text::Text title;
+  text::Text summary;
+  std::vector<EventTag> tags;
+  Accent accent = Accent::lake;
+  bool cancelled = false;
+  bool sample = false;
+  text::Text sample_tag;
+};
+
+EventRow make_event_row(const Context& context, const facility::Occurrence& occurrence);
+
+// The row of the events list; returns its height. `y` is its top; the target is "<prefix>.event.<id>".
+float draw_event_row(const EventRow& row, ui::Frame& frame, Actions& actions, const std::string& prefix, float x,
+                     float y, float width);
+// The shorter row of the home screen.
+float draw_event_line(const EventRow& row, ui::Frame& frame, Actions& actions, float x, float y, float width);
+// A small label on a tinted ground; returns its width.
+float draw_tag(const EventTag& tag, ui::Frame& frame, ui::Point top_left);
+// Tags one after another, wrapped to the width; returns the height.
+float draw_tags(const std::vector<EventTag>& tags, ui::Frame& frame, const ui::Rect& rect);
+
+}  // namespace kiosk::screens
+
+#endif  // KIOSK_SCREENS_EVENT_ROW_H_

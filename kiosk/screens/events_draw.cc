@@ -1,0 +1,75 @@
+#include "kiosk/screens/events.h"
+#include "kiosk/ui/frame.h"
+
+namespace kiosk::screens {
+namespace {
+
+using ui::Frame;
+using ui::Rect;
+
+float draw_day_heading(const EventsModel::Day& day, Frame& f, float x, float y, float width) {
+  ui::TextStyle heading;
+  heading.size = 32;
+  heading.line_height = ui::title_line_height(day.heading.language);
+  ui::TextStyle small;
+  small.size = 26;
+  small.line_height = day.opening.language.is_easy_japanese() ? 1.7f : 1.4f;
+  const ui::TextBlock opening = f.set(day.opening, small, width);
+  const ui::TextBlock name = f.set(day.heading, heading, width);
+  const bool beside = name.width + 30 + opening.width <= width;
+  f.draw(name, {x, y}, f.colors().ink);
+  float height = name.height;
+  if (beside) {
+    f.draw(opening, {x + name.width + 30, y + (name.height - opening.height) / 2 + 3}, f.colors().soft);
+  } else {
+    f.draw(opening, {x, y + name.height}, f.colors().soft);
+    height += opening.height;
+  }
+  f.fill({x, y + height + 4, width, 3}, f.colors().ink);
+  return height + 4 + 3 + 16;
+}
+
+float draw_days(const std::vector<EventsModel::Day>& days, Frame& f, Actions& actions, float x, float y, float width) {
+  const float top = y;
+  for (const auto& day : days) {
+    y += draw_day_heading(day, f, x, y, width);
+    for (const EventRow& event : day.events) y += draw_event_row(event, f, actions, "events", x, y, width) + 14;
+    y += 24;
+  }
+  return y - top;
+}
+
+}  // namespace
+
+void draw_events(const EventsModel& model, Frame& f, Actions& actions) {
+  Rect area = draw_chrome(model.chrome, f, actions);
+  if (!f.portrait()) {
+    // Filters at the left, days at the right: both are within reach without scrolling past each other.
+    Rect left = area.take_left(area.w * .32f);
+    area.take_left(44);
+    float ly = f.begin_scroll("events.filters", {left.x - 8, left.y, left.w + 16, left.h});
+    ly += draw_chips(model.categories, f, actions, {left.x, ly, left.w, 0}) + 28;
+    ly += draw_chips(model.languages, f, actions, {left.x, ly, left.w, 0}) + 24;
+    ui::TextStyle note;
+    note.size = 25;
+    if (!model.sample_note.utf8.empty()) ly += f.write(model.sample_note, note, {left.x, ly, left.w, 0}, f.colors().soft);
+    f.end_scroll(ly + 16);
+    const Rect view{area.x, area.y, area.w + ui::space::kMargin, area.h};
+    float y = f.begin_scroll("events", view);
+    if (model.days.empty()) y += f.write(model.none, {}, {area.x, y + 20, area.w, 0}, f.colors().soft) + 40;
+    y += draw_days(model.days, f, actions, area.x, y, area.w);
+    f.end_scroll(y + 16);
+    return;
+  }
+  float y = f.begin_scroll("events", {0, area.y, f.screen().w, area.h});
+  y += draw_chips(model.categories, f, actions, {area.x, y, area.w, 0}) + 16;
+  y += draw_chips(model.languages, f, actions, {area.x, y, area.w, 0}) + 32;
+  if (model.days.empty()) y += f.write(model.none, {}, {area.x, y, area.w, 0}, f.colors().soft) + 40;
+  y += draw_days(model.days, f, actions, area.x, y, area.w);
+  ui::TextStyle note;
+  note.size = 25;
+  if (!model.sample_note.utf8.empty()) y += f.write(model.sample_note, note, {area.x, y, area.w, 0}, f.colors().soft);
+  f.end_scroll(y + 24);
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,86 @@
+#include <algorithm>
+#include <set>
+
+#include "kiosk/screens/context.h"
+#include "kiosk/screens/events.h"
+
+namespace kiosk::screens {
+namespace {
+
+constexpr int kDaysAhead = 35;      // further than most people plan
+constexpr size_t kMostDays = 14;    // a list that can be read to its end
+
+Chip chip(const Context& c, const std::string& id, text::Text label, Route to) {
+  return {id, std::move(label), to, to == c.route};
+}
+
+void add_chips(const Context& c, EventsModel& model) {
+  std::set<facility::EventCategory> categories;
+  std::vector<LanguageTag> languages;
+  for (const auto& series : c.centre.events) {
+    categories.insert(series.category);
+    for (const LanguageTag& language : series.languages)
+      if (std::find(languages.begin(), languages.end(), language) == languages.end()) languages.push_back(language);
+  }
+  Route to = c.route;
+  to.filter.clear();
+  model.categories.push_back(chip(c, "events.category.all", c.say("events.all"), to));
+  for (const auto category : categories) {
+    const std::string name(facility::to_string(category));
+    to.filter = name;
+    model.categories.push_back(chip(c, "events.category." + name, c.say("events.category_" + name), to));
+  }
+  if (languages.size() < 2) return;
+  to = c.route;
+  to.language.clear();
+  model.languages.push_back(chip(c, "events.language.all", c.say("events.all_languages"), to));
+  for (const LanguageTag& language : languages) {
+    to.language = language.str();
+    text::Text name{std::string(native_name(language)), language, text::Weight::regular, text::Family::print, {}};
+    model.languages.push_back(chip(c, "events.language." + language.str(), std::move(name), to));
+  }
+}
+
+bool matches(const facility::EventSeries& series, const Route& route) {
+  if (!route.filter.empty() && route.filter != facility::to_string(series.category)) return false;
+  if (route.language.empty()) return true;
+  return std::any_of(series.languages.begin(), series.languages.end(),
+                     [&](const LanguageTag& l) { return l.str() == route.language; });
+}
+
+}  // namespace
+
+EventsModel make_events(const Context& c) {
+  EventsModel model;
+  model.chrome = make_chrome(c, c.say("events.title", {}, text::Weight::bold));
+  add_chips(c, model);
+  bool any_sample = false;
+  const auto all =
+      facility::occurrences(c.centre.events, c.today(), c.today() + std::chrono::days(kDaysAhead), &c.hours);
+  std::optional<Date> day;
+  for (const auto& occurrence : all) {
+    const auto& series = c.centre.events[occurrence.series];
+    if (!matches(series, c.route) || (c.clock_trusted && occurrence.end <= c.now)) continue;
+    const Date date = date_of(occurrence.start);
+    if (date != day) {
+      if (model.days.size() == kMostDays) break;
+      day = date;
+      EventsModel::Day group;
+      const text::Text name = c.tagged(c.words.day(date), text::Weight::bold);
+      group.heading = c.clock_trusted && date == c.today()
+                          ? c.say("events.today", {{"day", c.words.day(date).markup}}, text::Weight::bold)
+                          : name;
+      const auto hours = c.hours.day(date);
+      if (!hours.intervals.empty())
+        group.opening = c.say("events.opening", {{"hours", c.words.interval(hours.intervals.front()).markup}});
+      model.days.push_back(std::move(group));
+    }
+    any_sample |= series.sample;
+    model.days.back().events.push_back(make_event_row(c, occurrence));
+  }
+  if (model.days.empty()) model.none = c.say("events.none");
+  if (any_sample) model.sample_note = c.say("events.sample_note");
+  return model;
+}
+
+}  // namespace kiosk::screens

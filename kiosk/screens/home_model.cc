@@ -1,0 +1,74 @@
+#include "kiosk/screens/context.h"
+#include "kiosk/screens/home.h"
+
+namespace kiosk::screens {
+namespace {
+
+constexpr size_t kMostEvents = 2;
+constexpr size_t kMostCards = 3;
+
+HomeModel::Tile tile(const Context& c, const std::string& name, const char* icon, Tint tint, ScreenId screen) {
+  HomeModel::Tile tile;
+  tile.id = "home.tile." + name;
+  tile.icon = icon;
+  tile.title = c.say("home.tile_" + name, {}, text::Weight::bold);
+  tile.subtitle = c.say("home.tile_" + name + "_sub");
+  tile.tint = tint;
+  tile.to.screen = screen;
+  return tile;
+}
+
+// Today's events that have not ended; where there are none, the next day's that has some.
+void add_events(const Context& c, HomeModel& model) {
+  const auto all = facility::occurrences(c.centre.events, c.today(), c.today() + std::chrono::days(60), &c.hours);
+  std::optional<Date> shown_day;
+  size_t left_out = 0;
+  for (const auto& occurrence : all) {
+    if (c.clock_trusted && occurrence.end <= c.now) continue;
+    const Date day = date_of(occurrence.start);
+    if (!shown_day) shown_day = day;
+    if (day != *shown_day) break;
+    if (model.events.size() < kMostEvents)
+      model.events.push_back(make_event_row(c, occurrence));
+    else
+      ++left_out;
+  }
+  if (shown_day && *shown_day == c.today() && c.clock_trusted)
+    model.events_heading = c.say("home.today", {}, text::Weight::bold);
+  else
+    model.events_heading = join({c.say("home.next", {}, text::Weight::bold),
+                                 shown_day ? c.tagged(c.words.day(*shown_day)) : text::Text{}},
+                                "　");
+  model.see_all = left_out > 0 ? c.say("home.more", {{"count", static_cast<int64_t>(left_out)}}) : c.say("home.see_all");
+  if (model.events.empty()) model.no_events = c.say("home.no_events");
+}
+
+}  // namespace
+
+HomeModel make_home(const Context& c) {
+  HomeModel model;
+  model.chrome = make_chrome(c, {});
+  model.name = c.text(c.centre.name, text::Weight::bold);
+  // The name in English beside it, for whoever reads none of the chosen language.
+  std::vector<text::Text> place = {c.text(c.centre.location)};
+  if (c.language.primary() != "en")
+    place.push_back(c.tagged(c.centre.name.in(LanguageTag::of("en"), c.centre.fallback)));
+  else
+    place.push_back(c.tagged(c.centre.name.in(LanguageTag::of("ja"), c.centre.fallback)));
+  model.location = join(place, c.language.is_han() ? "　" : "   ");
+  model.date_and_time = date_and_time(c);
+  model.status = make_status(c);
+  add_events(c, model);
+  model.tiles = {tile(c, "facility", "map", Tint::lake, ScreenId::facility),
+                 tile(c, "hours", "schedule", Tint::night, ScreenId::hours),
+                 tile(c, "events", "event", Tint::sun, ScreenId::events),
+                 tile(c, "board", "sticky_note_2", Tint::gold, ScreenId::board),
+                 tile(c, "cities", "public", Tint::pine, ScreenId::cities),
+                 tile(c, "youth", "groups", Tint::plum, ScreenId::youth)};
+  model.centre = tile(c, "centre", "call", Tint::paper, ScreenId::centre);
+  for (size_t i = 0; i < c.cards.size() && i < kMostCards; ++i) model.cards.push_back(make_card_view(c, c.cards[i]));
+  model.board_label = c.say("board.title");
+  return model;
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,43 @@
+#include "platform/headless.h"
+
+#include <SDL.h>
+
+#include <string>
+#include <system_error>
+
+#include "kiosk/app/script.h"
+#include "kiosk/base/file.h"
+#include "kiosk/base/handle.h"
+#include "platform/png.h"
+#include "platform/renderer.h"
+
+namespace kiosk::platform {
+
+Status run_headless(app::App& app, SimulatedClock& clock, const HeadlessOptions& options) {
+  const auto text = read_file(options.script, 4u << 20);
+  if (!text) return fail_in("--script", text.error());
+  const auto lines = app::parse_script(*text);
+  if (!lines) return fail_in(options.script.string(), lines.error());
+  std::error_code error;
+  std::filesystem::create_directories(options.out, error);
+  if (error) return fail(ErrorCode::io, "cannot make the folder " + options.out.string() + ": " + error.message());
+
+  Handle<SDL_Surface, SDL_FreeSurface> surface(
+      SDL_CreateRGBSurfaceWithFormat(0, options.width, options.height, 32, SDL_PIXELFORMAT_XRGB8888));
+  if (!surface) return fail(ErrorCode::io, std::string("cannot make a picture: ") + SDL_GetError());
+  Handle<SDL_Renderer, SDL_DestroyRenderer> target(SDL_CreateSoftwareRenderer(surface.get()));
+  if (!target) return fail(ErrorCode::io, std::string("cannot draw: ") + SDL_GetError());
+  Renderer renderer(std::move(target), true);
+  app.resize(options.width, options.height);
+  app::ScriptHost host;
+  host.present = [&] { renderer.render(app.toolkit(), options.width, options.height); };
+  host.write_picture = [&](const std::string& name) { return write_png(*surface, options.out / name); };
+  host.write_text = [&](const std::string& name, const std::string& text_out) {
+    return write_file(options.out / name, text_out);
+  };
+  const auto done = app::run_script(*lines, app, clock, host);
+  if (!done) return fail_in(options.script.string(), done.error());
+  return {};
+}
+
+}  // namespace kiosk::platform

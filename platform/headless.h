@@ -1,0 +1,23 @@
+// A kiosk without a display: runs a script on a simulated clock and writes the pictures and lists it asks for.
+#ifndef PLATFORM_HEADLESS_H_
+#define PLATFORM_HEADLESS_H_
+
+#include <filesystem>
+
+#include "kiosk/app/app.h"
+#include "kiosk/base/clock.h"
+#include "kiosk/base/result.h"
+
+namespace kiosk::platform {
+
+struct HeadlessOptions {
+  int width = 1080, height = 1920;  // px
+  std::filesystem::path script;     // a file
+  std::filesystem::path out;        // a folder, made if it is missing
+};
+
+Status run_headless(app::App& app, SimulatedClock& clock, const HeadlessOptions& options);
+
+}  // namespace kiosk::platform
+
+#endif  // PLATFORM_HEADLESS_H_

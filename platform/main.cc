@@ -1,0 +1,166 @@
+// The kiosk program: reads options, configuration, fonts and content, and shows them in a window or to a script.
+#include <getopt.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/app/app.h"
+#include "kiosk/app/content.h"
+#include "kiosk/base/clock.h"
+#include "kiosk/base/file.h"
+#include "kiosk/base/log.h"
+#include "kiosk/packs/font_config.h"
+#include "kiosk/packs/kiosk_config.h"
+#include "kiosk/text/typesetter.h"
+#include "platform/headless.h"
+#include "platform/window.h"
+
+namespace kiosk::platform {
+namespace {
+
+constexpr int kDone = 0, kFailed = 1, kWrongUsage = 2;
+constexpr char kUsage[] =
+    "usage: kiosk [--windowed WxH] [--lang TAG] [--at TIME] [--content DIR] [--state DIR] [--config FILE]\n"
+    "       kiosk --headless --size WxH --script FILE --out DIR [--lang TAG] [--at TIME] [--content DIR] …\n"
+    "  TIME is local, such as 2026-11-25T14:32; TAG is a language tag such as ja, ja-x-easy, en, zh-Hans\n";
+
+struct Options {
+  bool headless = false;
+  int width = 0, height = 0;
+  std::optional<LanguageTag> language;
+  std::optional<CivilTime> at;
+  std::filesystem::path content, state, config, script, out;
+};
+
+int wrong_usage(const std::string& what) {
+  std::fprintf(stderr, "kiosk: %s\n%s", what.c_str(), kUsage);
+  return kWrongUsage;
+}
+
+bool parse_size(const char* text, int& width, int& height) {
+  char rest = 0;
+  return std::sscanf(text, "%dx%d%c", &width, &height, &rest) == 2 && width >= 320 && height >= 320 && width <= 8192 &&
+         height <= 8192;
+}
+
+// Returns the exit status where the program must not go on.
+std::optional<int> parse_options(int argc, char** argv, Options& options) {
+  enum { kWindowed = 1, kLang, kAt, kContent, kState, kConfig, kHeadless, kSize, kScript, kOut, kHelp };
+  static constexpr option kLong[] = {
+      {"windowed", required_argument, nullptr, kWindowed}, {"lang", required_argument, nullptr, kLang},
+      {"at", required_argument, nullptr, kAt},             {"content", required_argument, nullptr, kContent},
+      {"state", required_argument, nullptr, kState},       {"config", required_argument, nullptr, kConfig},
+      {"headless", no_argument, nullptr, kHeadless},       {"size", required_argument, nullptr, kSize},
+      {"script", required_argument, nullptr, kScript},     {"out", required_argument, nullptr, kOut},
+      {"help", no_argument, nullptr, kHelp},               {nullptr, 0, nullptr, 0}};
+  opterr = 0;
+  for (int c; (c = getopt_long(argc, argv, "", kLong, nullptr)) != -1;) {
+    switch (c) {
+      case kWindowed:
+      case kSize:
+        if (!parse_size(optarg, options.width, options.height))
+          return wrong_usage(std::string(optarg) + " is no size such as 1080x1920 (320 to 8192 each way)");
+        break;
+      case kLang:
+        options.language = LanguageTag::parse(optarg);
+        if (!options.language) return wrong_usage(std::string(optarg) + " is no language tag");
+        break;
+      case kAt:
+        options.at = parse_civil_time(optarg);
+        if (!options.at) return wrong_usage(std::string(optarg) + " is no time such as 2026-11-25T14:32");
+        break;
+      case kContent: options.content = optarg; break;
+      case kState: options.state = optarg; break;
+      case kConfig: options.config = optarg; break;
+      case kHeadless: options.headless = true; break;
+      case kScript: options.script = optarg; break;
+      case kOut: options.out = optarg; break;
+      case kHelp: std::fputs(kUsage, stdout); return kDone;
+      default: return wrong_usage(std::string("cannot understand ") + argv[optind - 1]);
+    }
+  }
+  if (optind < argc) return wrong_usage(std::string("cannot understand ") + argv[optind]);
+  if (options.headless && (options.width == 0 || options.script.empty() || options.out.empty()))
+    return wrong_usage("--headless needs --size, --script and --out");
+  return std::nullopt;
+}
+
+int failed(const Error& error) {
+  std::fprintf(stderr, "kiosk: %s\n", error.message.c_str());
+  return kFailed;
+}
+
+// A unit is 1/2.7 mm, so that sizes stay real on smaller panels; between what the layouts can take.
+float short_side_u(float short_side_mm) { return std::clamp(short_side_mm * 2.7f, 880.f, 1080.f); }
+
+// The last moment at which this file was compiled: a clock before it is wrong.
+UtcTime build_time() {
+#ifdef KIOSK_BUILD_EPOCH
+  return UtcTime(std::chrono::seconds(KIOSK_BUILD_EPOCH));
+#else
+  return UtcTime();
+#endif
+}
+
+int run(const Options& options) {
+  const auto share = share_folder();
+  std::optional<std::filesystem::path> config_file;
+  if (!options.config.empty()) config_file = options.config;
+  const auto config = packs::read_kiosk_config(config_file, packs::MessageLanguage::english);
+  for (const auto& problem : config.problems)
+    log(LogLevel::error, packs::to_string(problem, packs::MessageLanguage::english));
+  auto fonts = packs::read_font_config(share / "fonts" / "fonts.toml");
+  if (!fonts) return failed(fonts.error());
+  auto typesetter = text::Typesetter::create(std::move(*fonts));
+  if (!typesetter) return failed(typesetter.error());
+
+  auto centre = app::read_centre_or_built_in(options.content, share / "content" / "asahikawa");
+  if (!centre) return failed(centre.error());
+
+  app::AppOptions app_options;
+  app_options.first_language = options.language.value_or(config.config.visit.first_language);
+  const auto& known = visitor_languages();
+  if (std::find(known.begin(), known.end(), app_options.first_language) == known.end())
+    return failed({ErrorCode::invalid, "there are no words for the language " + app_options.first_language.str() +
+                                           ": use ja, ja-x-easy, en, zh-Hans, zh-Hant, ko or ru"});
+  app_options.times.idle = config.config.visit.idle;
+  app_options.times.idle_with_draft = config.config.visit.idle_with_draft;
+  app_options.times.warning = config.config.visit.warning;
+  app_options.short_side_u = short_side_u(config.config.panel.short_side_mm);
+  app_options.built = options.at ? UtcTime() : build_time();
+  app::WordBooks words(share / "content" / "interface");
+
+  if (options.headless) {
+    SimulatedClock clock(options.at.value_or(to_civil(SystemClock().wall())));
+    app::App app(clock, **typesetter, words, app_options);
+    app.set_centre(*centre);
+//STATE1
+    const auto done = run_headless(app, clock, {options.width, options.height, options.script, options.out});
+    return done ? kDone : failed(done.error());
+  }
+
+  const SystemClock system;
+  const SystemClock clock(options.at ? to_utc(*options.at) - system.wall() : std::chrono::seconds(0));
+  app::App app(clock, **typesetter, words, app_options);
+  app.set_centre(*centre);
+  auto window = Window::open({options.width, options.height});
+  if (!window) return failed(window.error());
+  // What the first picture does not need, the board and the notice, comes after it.
+//STATE2
+  (*window)->run(app, clock, [] {}, [] {});
+  return kDone;
+}
+
+}  // namespace
+}  // namespace kiosk::platform
+
+int main(int argc, char** argv) {
+  kiosk::platform::Options options;
+  if (const auto status = kiosk::platform::parse_options(argc, argv, options)) return *status;
+  return kiosk::platform::run(options);
+}

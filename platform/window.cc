@@ -1,0 +1,169 @@
+#include "platform/window.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+
+#include "kiosk/base/log.h"
+
+namespace kiosk::platform {
+namespace {
+
+using ui::PointerEvent;
+constexpr int64_t kMouse = -1;  // SDL's finger ids are not negative
+
+// A render node means a GPU with a driver; without one OpenGL would be llvmpipe, which takes three times the memory and
+// four times as long to its first picture as SDL's own software renderer.
+bool has_gpu() {
+  std::error_code error;
+  for (const char* node : {"/dev/dri/renderD128", "/dev/dri/renderD129"})
+    if (std::filesystem::exists(node, error)) return true;
+  return false;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
+  // One finger is one finger: SDL must not make mice of fingers nor fingers of mice.
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+  SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+  SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0");
+  if (SDL_Init(SDL_INIT_VIDEO) != 0)
+    return fail(ErrorCode::io, std::string("there is no display to show the kiosk on (") + SDL_GetError() +
+                                   "): start it in a graphical session or on a console, or use --headless");
+  std::unique_ptr<Window> window(new Window);
+  window->software_ = !has_gpu();
+  const bool full = options.width <= 0;
+  const Uint32 flags = full ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
+  window->window_.reset(SDL_CreateWindow("kiosk", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
+                                         full ? 1080 : options.width, full ? 1920 : options.height, flags));
+  if (!window->window_)
+    return fail(ErrorCode::io, std::string("cannot open a window: ") + SDL_GetError());
+  if (full) SDL_ShowCursor(SDL_DISABLE);
+  window->wake_event_ = SDL_RegisterEvents(1);
+  if (!window->reopen_renderer())
+    return fail(ErrorCode::io, std::string("cannot draw in the window: ") + SDL_GetError());
+  return window;
+}
+
+Window::~Window() {
+  renderer_.reset();
+  window_.reset();
+  SDL_Quit();
+}
+
+// A window's surface goes with its size; the textures go with the renderer.
+bool Window::reopen_renderer() {
+  renderer_.reset();
+  Handle<SDL_Renderer, SDL_DestroyRenderer> renderer;
+  if (!software_) {
+    renderer.reset(SDL_CreateRenderer(window_.get(), -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC));
+    if (!renderer) {
+      log(LogLevel::warning, std::string("no accelerated renderer, drawing in software: ") + SDL_GetError());
+      software_ = true;
+    }
+  }
+  if (software_) {
+    SDL_Surface* surface = SDL_GetWindowSurface(window_.get());
+    if (surface != nullptr) renderer.reset(SDL_CreateSoftwareRenderer(surface));
+    SDL_GetWindowSize(window_.get(), &width_px_, &height_px_);
+  } else {
+    SDL_GetRendererOutputSize(renderer.get(), &width_px_, &height_px_);
+  }
+  if (!renderer) return false;
+  renderer_ = std::make_unique<Renderer>(std::move(renderer), software_);
+  return true;
+}
+
+void Window::wake() {
+  SDL_Event event{};
+  event.type = wake_event_;
+  SDL_PushEvent(&event);
+}
+
+void Window::present(app::App& app) {
+  const auto rects = renderer_->render(app.toolkit(), width_px_, height_px_);
+  if (rects.empty()) return;
+  if (software_)
+    SDL_UpdateWindowSurfaceRects(window_.get(), rects.data(), static_cast<int>(rects.size()));
+  else
+    SDL_RenderPresent(renderer_->get());
+}
+
+void Window::handle(const SDL_Event& event, app::App& app) {
+  const auto finger = [&](PointerEvent::Kind kind) {
+    app.pointer(kind, event.tfinger.fingerId, event.tfinger.x * static_cast<float>(width_px_),
+                event.tfinger.y * static_cast<float>(height_px_));
+  };
+  switch (event.type) {
+    case SDL_QUIT: quit_ = true; break;
+    case SDL_FINGERDOWN: finger(PointerEvent::Kind::down); break;
+    case SDL_FINGERMOTION: finger(PointerEvent::Kind::move); break;
+    case SDL_FINGERUP: finger(PointerEvent::Kind::up); break;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+      if (event.button.button == SDL_BUTTON_LEFT && event.button.which != SDL_TOUCH_MOUSEID)
+        app.pointer(event.type == SDL_MOUSEBUTTONDOWN ? PointerEvent::Kind::down : PointerEvent::Kind::up, kMouse,
+                    static_cast<float>(event.button.x), static_cast<float>(event.button.y));
+      break;
+    case SDL_MOUSEMOTION:
+      // A mouse that merely moves touches nothing.
+      if ((event.motion.state & SDL_BUTTON_LMASK) != 0 && event.motion.which != SDL_TOUCH_MOUSEID)
+        app.pointer(PointerEvent::Kind::move, kMouse, static_cast<float>(event.motion.x),
+                    static_cast<float>(event.motion.y));
+      break;
+    case SDL_WINDOWEVENT:
+      if (event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+        // The pages must go to the new textures again.
+        app.toolkit().forget_textures();
+        if (!reopen_renderer()) {
+          log(LogLevel::alarm, std::string("the window cannot be drawn any more: ") + SDL_GetError());
+          quit_ = true;
+          break;
+        }
+        app.resize(width_px_, height_px_);
+      } else if (event.window.event == SDL_WINDOWEVENT_EXPOSED || event.window.event == SDL_WINDOWEVENT_SHOWN) {
+        renderer_->invalidate();
+        app.request_frame();
+      }
+      break;
+    case SDL_RENDER_DEVICE_RESET:
+    case SDL_RENDER_TARGETS_RESET:
+      app.toolkit().forget_textures();
+      reopen_renderer();
+      app.request_frame();
+      break;
+    default:
+      if (event.type == wake_event_) woken_ = true;
+  }
+}
+
+void Window::run(app::App& app, const Clock& clock, const std::function<void()>& woken,
+                 const std::function<void()>& presented) {
+  app.resize(width_px_, height_px_);
+  while (!quit_) {
+    app.update();
+    if (app.needs_frame()) {
+      app.draw();
+      present(app);
+      presented();
+    }
+    const auto now = clock.monotonic();
+    const auto wait = app.needs_frame() ? std::chrono::milliseconds(0)
+                                        : std::clamp(app.next_deadline() - now, std::chrono::milliseconds(0),
+                                                     std::chrono::milliseconds(60000));
+    SDL_Event event;
+    if (SDL_WaitEventTimeout(&event, static_cast<int>(wait.count())) == 1) {
+      handle(event, app);
+      while (!quit_ && SDL_PollEvent(&event) == 1) handle(event, app);
+    }
+    if (woken_) {
+      woken_ = false;
+      woken();
+    }
+  }
+}
+
+}  // namespace kiosk::platform

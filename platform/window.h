@@ -1,0 +1,54 @@
+// The lobby's window: sleeps until a finger, a deadline or a wake-up from the worker, and shows what the app draws.
+#ifndef PLATFORM_WINDOW_H_
+#define PLATFORM_WINDOW_H_
+
+#include <SDL.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "kiosk/app/app.h"
+#include "kiosk/base/clock.h"
+#include "kiosk/base/handle.h"
+#include "kiosk/base/result.h"
+#include "platform/renderer.h"
+
+namespace kiosk::platform {
+
+struct WindowOptions {
+  int width = 0, height = 0;  // px; 0: full screen
+};
+
+class Window {
+ public:
+  // Fails (io) where there is no display, saying so and what to do instead.
+  static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
+  ~Window();
+
+  // Shows the app until the window is closed or SIGINT or SIGTERM arrive. `woken` runs on this thread after each wake().
+  // `presented` after each picture.
+  void run(app::App& app, const Clock& clock, const std::function<void()>& woken,
+           const std::function<void()>& presented);
+  // From any thread: run `woken` soon.
+  void wake();
+
+ private:
+  Window() = default;
+  bool reopen_renderer();
+  void present(app::App& app);
+  void handle(const SDL_Event& event, app::App& app);
+
+  Handle<SDL_Window, SDL_DestroyWindow> window_;
+  std::unique_ptr<Renderer> renderer_;
+  bool software_ = true;
+  int width_px_ = 0, height_px_ = 0;
+  uint32_t wake_event_ = 0;
+  bool woken_ = false;
+  bool quit_ = false;
+};
+
+}  // namespace kiosk::platform
+
+#endif  // PLATFORM_WINDOW_H_
