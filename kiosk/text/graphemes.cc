@@ -37,7 +37,8 @@ bool GraphemeScanner::apply_rules(char32_t c) {
       boundary = false;
     else if (right == U_GCB_REGIONAL_INDICATOR && left == U_GCB_REGIONAL_INDICATOR && odd_indicators_)
       boundary = false;
-    if (length_ >= kMaxClusterLength) boundary = true;
+    cut_ = !boundary && length_ >= kMaxClusterLength;
+    boundary = boundary || cut_;
   }
   odd_indicators_ = right == U_GCB_REGIONAL_INDICATOR && (boundary || !odd_indicators_);
   if (pictograph)

@@ -16,8 +16,12 @@ class GraphemeScanner {
     length_ = 1;
     odd_indicators_ = false;
     emoji_ = Emoji::none;
+    cut_ = false;
     return true;
   }
+
+  // The last boundary is none of Unicode's: the cluster was too long to be a letter. Shaping must not join it again.
+  bool cut() const { return cut_; }
 
   // Letters that neither join nor are joined to except by characters that are not simple themselves.
   static bool is_simple(char32_t c) {
@@ -31,6 +35,7 @@ class GraphemeScanner {
 
   char32_t previous_ = 0;
   bool started_ = false;
+  bool cut_ = false;
   bool previous_simple_ = false;
   uint32_t length_ = 0;         // code points in this cluster
   bool odd_indicators_ = false;  // regional indicators so far, for flags

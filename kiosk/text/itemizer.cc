@@ -211,13 +211,15 @@ void itemize(const Text& text, const DecodedText& decoded, Direction direction, 
   const auto count = static_cast<uint32_t>(code_points.size());
   shaped.clusters.resize(count + 1);
   uint32_t index = 0;
+  bool cut = false;
   if (count > 0) graphemes.boundary_before(code_points[0]);
   for (uint32_t first = 0; first < count;) {
     uint32_t end = first + 1;
     while (end < count && !graphemes.boundary_before(code_points[end])) ++end;
     const uint32_t byte = decoded.bytes[first];
 
-    const bool changed = attributes.advance_to(byte);
+    const bool changed = attributes.advance_to(byte) || cut;
+    cut = graphemes.cut();
     const char32_t c = code_points[first];
     const int script = script_of(c);
     Cluster& cluster = shaped.clusters[index];

@@ -71,7 +71,9 @@ void Shaper::shape_run(const DecodedText& decoded, const Items& items, const Run
       clusters[++cluster].first_glyph = next_glyph;
     const hb_glyph_position_t& at = positions[i];
     const int32_t advance = face.to_em(upright ? -at.y_advance : at.x_advance);
-    clusters[cluster].advance += advance;
+    constexpr int64_t kLimit = INT32_MAX / 4;
+    const int64_t sum = int64_t{clusters[cluster].advance} + advance;
+    clusters[cluster].advance = static_cast<int32_t>(sum > kLimit ? kLimit : sum < -kLimit ? -kLimit : sum);
     glyphs[next_glyph++] = {infos[i].codepoint, face.to_em(at.x_offset), face.to_em(at.y_offset), advance};
   };
   if (right_to_left) {

@@ -131,6 +131,7 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
 
   std::vector<FittedLine> kept;
   std::span<const FittedLine> lines = fitter_.fit(*shaped, limit, style.balanced && !style.plain);
+  bool overflows = fitter_.overflows();
   std::shared_ptr<const ShapedText> ellipsis;
   if (style.max_lines > 0 && lines.size() > style.max_lines) {
     Text dots;
@@ -152,9 +153,9 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
     while (end < shaped->cluster_count() && shaped->clusters[end].break_before != Break::forced) ++end;
     last = LineFitter::shorten(*shaped, {last.first, end, 0, 0}, limit, room);
     lines = kept;
+    overflows = fitter_.overflows() || (limit != kNoLimit && last.width + room > limit);
   }
-  return std::make_shared<const Paragraph>(
-      ParagraphBuilder(*shaped, style).build(lines, ellipsis.get(), fitter_.overflows()));
+  return std::make_shared<const Paragraph>(ParagraphBuilder(*shaped, style).build(lines, ellipsis.get(), overflows));
 }
 
 Typesetter::Typesetter() = default;

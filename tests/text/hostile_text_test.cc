@@ -1,0 +1,123 @@
+// Text that nobody writes in good faith: it must stand in its box, and soon.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+
+#include "kiosk/base/file.h"
+#include "kiosk/base/utf8.h"
+#include "tests/fuzz/text_fuzz.h"
+#include "tests/support/test_fonts.h"
+
+namespace kiosk::text {
+namespace {
+
+// The sanitizers make everything some twenty times slower than the 50 ms that the released program has.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr std::chrono::milliseconds kLimit{500};
+#else
+constexpr std::chrono::milliseconds kLimit{50};
+#endif
+
+void expect_laid_out_soon(std::string utf8, Direction direction = Direction::horizontal) {
+  auto typesetter = testing::make_typesetter();
+  Text text{.utf8 = "字a", .language = {}, .spans = {}};
+  ParagraphStyle style{.size_px = 20, .width_px = 400, .direction = direction};
+  (void)typesetter->lay_out(text, style);  // opens the fonts
+  text.utf8 = std::move(utf8);
+  const auto start = std::chrono::steady_clock::now();
+  const auto paragraph = typesetter->lay_out(text, style);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, kLimit);
+  testing::check_paragraph(text, style, *paragraph);
+}
+
+std::string repeat(std::string_view what, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += what;
+  return all;
+}
+
+TEST(HostileText, TenThousandCombiningMarks) { expect_laid_out_soon("a" + repeat("\u0301", 10000)); }
+TEST(HostileText, TenThousandVoicingMarksInAVerticalLine) {
+  expect_laid_out_soon("か" + repeat("\u3099", 10000), Direction::vertical);
+}
+TEST(HostileText, AHundredKilobytesWithoutABreak) { expect_laid_out_soon(std::string(100'000, 'x')); }
+TEST(HostileText, AHundredKilobytesOfWrongBytes) { expect_laid_out_soon(repeat("\xED\xA0\x80\xFF", 25'000)); }
+TEST(HostileText, AHundredKilobytesOfSpaces) { expect_laid_out_soon(std::string(100'000, ' ')); }
+TEST(HostileText, ThousandsOfBidiControls) { expect_laid_out_soon(repeat("\u202Ea\u2067\u200F", 5000)); }
+TEST(HostileText, ThousandsOfJoiners) { expect_laid_out_soon(repeat("👩\u200D", 5000)); }
+
+TEST(HostileText, WrongBytesAreReplacementCharacters) {
+  auto typesetter = testing::make_typesetter();
+  const ParagraphStyle style{.size_px = 20};
+  const auto wrong = typesetter->lay_out({.utf8 = "a\xE3\x81z\xFF", .language = {}, .spans = {}}, style);
+  const auto marked = typesetter->lay_out({.utf8 = "a\uFFFDz\uFFFD", .language = {}, .spans = {}}, style);
+  ASSERT_EQ(wrong->glyphs().size(), 4u);
+  ASSERT_EQ(marked->glyphs().size(), 4u);
+  for (size_t i = 0; i < 4; ++i) EXPECT_EQ(wrong->glyphs()[i].glyph, marked->glyphs()[i].glyph);
+  EXPECT_EQ(wrong->glyphs()[2].cluster, 3u);
+}
+
+TEST(HostileText, BidiControlsAndOtherControlsAreInvisible) {
+  auto typesetter = testing::make_typesetter();
+  const ParagraphStyle style{.size_px = 20};
+  const auto plain = typesetter->lay_out({.utf8 = "ab", .language = {}, .spans = {}}, style);
+  const auto controls = typesetter->lay_out({.utf8 = "a\u202E\u2069\u0007b", .language = {}, .spans = {}}, style);
+  EXPECT_EQ(controls->width(), plain->width());
+  EXPECT_EQ(controls->missing_glyphs(), 0u);
+}
+
+TEST(HostileText, SpansThatLieAboutTheTextDoNoHarm) {
+  auto typesetter = testing::make_typesetter();
+  Text text{.utf8 = "漢字かな", .language = {}, .spans = {}};
+  for (const auto& [start, end] : {std::pair{1u, 2u}, {5u, 3u}, {0u, 9u}, {4u, 400u}, {90u, 99u}}) {
+    Span span;
+    span.start = start;
+    span.end = end;
+    span.ruby = "よみ";
+    text.spans.push_back(span);
+  }
+  const ParagraphStyle style{.size_px = 20, .width_px = 50};
+  testing::check_paragraph(text, style, *typesetter->lay_out(text, style));
+}
+
+TEST(HostileText, SizesThatAreNoSizesAreLaidOut) {
+  auto typesetter = testing::make_typesetter();
+  for (const float bad : {0.0f, -5.0f, std::nanf(""), 1e30f}) {
+    ParagraphStyle style{.size_px = bad, .width_px = bad, .line_height = bad};
+    const auto paragraph = typesetter->lay_out({.utf8 = "漢字", .language = {}, .spans = {}}, style);
+    EXPECT_EQ(paragraph->glyphs().size(), 2u);
+  }
+}
+
+TEST(HostileText, EveryAssignedCodePointIsLaidOut) {
+  auto typesetter = testing::make_typesetter();
+  const ParagraphStyle style{.size_px = 20, .width_px = 400};
+  // A stride that meets every block; the fuzzer takes the rest.
+  Text text;
+  for (char32_t c = 0; c < 0x110000; c += 97)
+    if (c < 0xD800 || c > 0xDFFF) append_utf8(text.utf8, c);
+  testing::check_paragraph(text, style, *typesetter->lay_out(text, style));
+}
+
+TEST(HostileText, TheFuzzersCorpusIsLaidOut) {
+  auto typesetter = testing::make_typesetter();
+  const std::filesystem::path folder = KIOSK_SOURCE_DIR "/tests/fuzz/text_corpus";
+  const auto names = list_files(folder);
+  ASSERT_TRUE(names.has_value());
+  ASSERT_GT(names->size(), 10u);
+  for (const std::string& name : *names) {
+    const auto seed = read_file(folder / name);
+    ASSERT_TRUE(seed.has_value()) << name;
+    // Every seed in every style.
+    for (int bits = 0; bits < 256; bits += 3) {
+      std::string input = *seed;
+      if (input.empty()) continue;
+      input[0] = static_cast<char>(bits);
+      testing::lay_out_any(*typesetter, input);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace kiosk::text
