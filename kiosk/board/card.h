@@ -58,15 +58,24 @@ inline constexpr std::chrono::days kDefaultLifetime{30};
 // A new id for a card posted at `now`; `random` supplies 10 bytes.
 std::string make_uuid_v7(std::chrono::sys_time<std::chrono::milliseconds> now, const std::array<uint8_t, 10>& random);
 
-// May a card go from one status to another? design: pending → approved | rejected; approved → hidden | expired |
-// removed; hidden → approved | removed.
+// 36 characters, lower case, version 7.
+bool is_uuid_v7(std::string_view id);
+
+// May a card go from one status to another? pending → approved | rejected; approved → hidden | expired; hidden →
+// approved; and every one → removed, so that a writer's removal code works on a card that still waits, too.
 bool may_become(CardStatus from, CardStatus to);
 
 // The text policy: returns the text in NFC, or what is wrong with it (invalid), for the writer's eyes to be translated
-// by its key.
+// by its key: card.empty, card.too_long, card.too_many_lines, card.too_many_marks, card.forbidden_character.
 Result<std::string> check_body(std::string_view body);
 
-// Strokes as a compact, versioned byte string for the store, and back (corrupt when it is not one).
+inline constexpr size_t kMostStrokes = 200;
+inline constexpr size_t kMostPoints = 20'000;
+// invalid with the key card.drawing_too_large.
+Status check_strokes(const std::vector<Stroke>& strokes);
+
+// Strokes as a compact, versioned byte string for the store, exact to a sixteenth of a unit, and back (corrupt when it is
+// not one; an empty one is no strokes).
 std::string encode_strokes(const std::vector<Stroke>& strokes);
 Result<std::vector<Stroke>> decode_strokes(std::string_view bytes);
 

@@ -1,0 +1,113 @@
+// The text policy of check_body: what a visitor may write.
+#include <unicode/brkiter.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "kiosk/base/utf8.h"
+#include "kiosk/board/card.h"
+
+namespace kiosk::board {
+namespace {
+
+constexpr int kLongestClusters = 140;
+constexpr int kMostLines = 10;
+constexpr int kMostMarks = 4;
+constexpr size_t kLongestBytes = 16 * 1024;  // before anything looks at it closely
+
+bool is_forbidden(UChar32 c) {
+  if (c == '\n') return false;
+  switch (u_charType(c)) {
+    case U_CONTROL_CHAR:
+    case U_PRIVATE_USE_CHAR:
+    case U_SURROGATE:
+    case U_UNASSIGNED:
+      return true;
+    default:
+      // U+FFFD stands for bytes that were wrong; the line and paragraph separators are controls in all but name.
+      return u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) || c == 0xFFFD || c == 0x2028 || c == 0x2029;
+  }
+}
+
+// Unicode lists FE0E and FE0F after emoji (emoji-variation-sequences.txt), FE00 and FE01 after the full-width stops
+// (StandardizedVariants.txt). After Han every selector is allowed: names need the sequences of the IVD, which grows.
+// The listed sequences of mathematics, Mongolian and Myanmar are not accepted.
+bool selector_may_follow(UChar32 selector, UChar32 base) {
+  if (u_hasBinaryProperty(base, UCHAR_IDEOGRAPHIC)) return selector < 0x180B || selector > 0x180F;
+  if (selector == 0xFE0E || selector == 0xFE0F) return u_hasBinaryProperty(base, UCHAR_EMOJI);
+  if (selector == 0xFE00 || selector == 0xFE01)
+    return base == 0x3001 || base == 0x3002 || base == 0xFF01 || base == 0xFF0C || base == 0xFF0E || base == 0xFF1A ||
+           base == 0xFF1B || base == 0xFF1F;
+  return false;
+}
+
+bool is_mark(UChar32 c) {
+  const auto mask = U_GET_GC_MASK(c);
+  return (mask & U_GC_M_MASK) != 0;
+}
+
+bool is_visible(UChar32 c) {
+  constexpr UChar32 kBrailleBlank = 0x2800;
+  return !u_isUWhiteSpace(c) && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) && !is_mark(c) &&
+         c != kBrailleBlank;
+}
+
+tl::unexpected<Error> refuse(const char* key) { return fail(ErrorCode::invalid, key); }
+
+Result<int> count_clusters(const icu::UnicodeString& text) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> clusters(
+      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
+  if (U_FAILURE(error) || !clusters) return fail(ErrorCode::io, "ICU's data for grapheme clusters is missing");
+  clusters->setText(text);
+  int count = 0;
+  while (clusters->next() != icu::BreakIterator::DONE) ++count;
+  return count;
+}
+
+}  // namespace
+
+Result<std::string> check_body(std::string_view body) {
+  if (body.size() > kLongestBytes) return refuse("card.too_long");
+  if (find_invalid_utf8(body) != std::string_view::npos) return refuse("card.forbidden_character");
+  std::string lines(body);
+  for (size_t at = 0; (at = lines.find("\r\n", at)) != std::string::npos;) lines.erase(at, 1);
+
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
+  if (U_FAILURE(error)) return fail(ErrorCode::io, "ICU's data for NFC is missing");
+  const icu::UnicodeString text = nfc->normalize(icu::UnicodeString::fromUTF8(lines), error);
+  if (U_FAILURE(error)) return refuse("card.forbidden_character");
+
+  int line_count = 1;
+  int marks = 0;
+  bool visible = false;
+  UChar32 base = 0;  // the last character that is neither mark nor selector
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    if (is_forbidden(c)) return refuse("card.forbidden_character");
+    if (c == '\n' && ++line_count > kMostLines) return refuse("card.too_many_lines");
+    visible |= is_visible(c);
+    if (u_hasBinaryProperty(c, UCHAR_VARIATION_SELECTOR)) {
+      if (!selector_may_follow(c, base)) return refuse("card.forbidden_character");
+      base = 0;  // one selector a base
+    } else if (is_mark(c)) {
+      if (++marks > kMostMarks) return refuse("card.too_many_marks");
+    } else if (u_charType(c) != U_FORMAT_CHAR) {  // a joiner between marks begins no new base
+      base = c;
+      marks = 0;
+    }
+  }
+  if (!visible) return refuse("card.empty");
+  const auto clusters = count_clusters(text);
+  if (!clusters) return tl::make_unexpected(clusters.error());
+  if (*clusters > kLongestClusters) return refuse("card.too_long");
+  std::string result;
+  text.toUTF8String(result);
+  return result;
+}
+
+}  // namespace kiosk::board

@@ -1,0 +1,181 @@
+#include "kiosk/store/card_store.h"
+
+#include <utility>
+
+#include "kiosk/base/log.h"
+
+namespace kiosk::store {
+namespace {
+
+constexpr std::string_view kColumns =
+    "id, language, category, paper, vertical, body, strokes, nickname, status, posted, expires, by_staff";
+
+int64_t seconds(UtcTime time) { return time.time_since_epoch().count(); }
+UtcTime utc(int64_t value) { return UtcTime(std::chrono::seconds(value)); }
+
+Result<board::Card> read_card(const Statement& row) {
+  board::Card card;
+  card.id = row.text(0);
+  const auto language = LanguageTag::parse(row.text(1));
+  const auto category = board::parse_category(row.text(2));
+  const auto paper = board::parse_paper(row.text(3));
+  auto strokes = board::decode_strokes(row.blob(6));
+  const auto status = board::parse_card_status(row.text(8));
+  if (!language || !category || !paper || !strokes || !status)
+    return fail(ErrorCode::corrupt, "card " + card.id + " has a value that is not known");
+  card.language = *language;
+  card.category = *category;
+  card.paper = *paper;
+  card.vertical = row.integer(4) != 0;
+  card.body = row.text(5);
+  card.strokes = std::move(*strokes);
+  card.nickname = row.text(7);
+  card.status = *status;
+  card.posted = utc(row.integer(9));
+  card.expires = utc(row.integer(10));
+  card.by_staff = row.integer(11) != 0;
+  return card;
+}
+
+Status check_writable(const Database& database) {
+  if (!database.read_only()) return {};
+  return fail(ErrorCode::unsupported, "the state belongs to a newer program and is only read");
+}
+
+}  // namespace
+
+Status CardStore::post(const board::Card& card) {
+  if (!board::is_uuid_v7(card.id)) return fail(ErrorCode::invalid, "a card's id must be a UUIDv7 in lower case: " + card.id);
+  if (card.status != board::CardStatus::pending && card.status != board::CardStatus::approved)
+    return fail(ErrorCode::invalid, "a new card is pending or approved");
+  if (auto drawing = board::check_strokes(card.strokes); !drawing) return drawing;
+  if (auto writable = check_writable(database_); !writable) return writable;
+  auto written = write(card);
+  if (written || written.error().code != ErrorCode::io || database_.in_memory()) return written;
+  // Whether the commit reached the disk is unknown: only reading back can tell.
+  log(LogLevel::error, "posting a card: " + written.error().message);
+  if (auto reopened = database_.reopen(); !reopened) return written;
+  const auto found = find(card.id);
+  if (found && *found) return {};
+  return written;
+}
+
+Status CardStore::write(const board::Card& card) {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return tl::make_unexpected(transaction.error());
+  auto there = database_.prepare("SELECT 1 FROM card WHERE id = ?1");
+  if (!there) return tl::make_unexpected(there.error());
+  const auto row = there->bind(1, card.id).step();
+  if (!row) return tl::make_unexpected(row.error());
+  there->reset();
+  if (*row) return {};
+  const auto holding = count(card.status);
+  if (!holding) return tl::make_unexpected(holding.error());
+  if (*holding >= (card.status == board::CardStatus::pending ? kMostPending : kMostApproved))
+    return fail(ErrorCode::invalid, "card.board_full");
+  auto insert = database_.prepare(
+      "INSERT INTO card (id, language, category, paper, vertical, body, strokes, nickname, status, posted, expires, "
+      "by_staff) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
+  if (!insert) return tl::make_unexpected(insert.error());
+  insert->bind(1, card.id).bind(2, card.language.str()).bind(3, to_string(card.category)).bind(4, to_string(card.paper));
+  insert->bind(5, int64_t{card.vertical}).bind(6, card.body).bind_blob(7, board::encode_strokes(card.strokes));
+  insert->bind(8, card.nickname).bind(9, to_string(card.status)).bind(10, seconds(card.posted));
+  insert->bind(11, seconds(card.expires)).bind(12, int64_t{card.by_staff});
+  if (auto inserted = insert->run(); !inserted) return inserted;
+  return transaction->commit();
+}
+
+Status CardStore::change(std::string_view id, board::CardStatus to) {
+  if (auto writable = check_writable(database_); !writable) return writable;
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return tl::make_unexpected(transaction.error());
+  auto select = database_.prepare("SELECT status FROM card WHERE id = ?1");
+  if (!select) return tl::make_unexpected(select.error());
+  const auto row = select->bind(1, id).step();
+  if (!row) return tl::make_unexpected(row.error());
+  if (!*row) return fail(ErrorCode::not_found, "there is no card " + std::string(id));
+  const auto from = board::parse_card_status(select->text(0));
+  select->reset();
+  if (from == to) return {};
+  if (!from || !board::may_become(*from, to))
+    return fail(ErrorCode::invalid, "card " + std::string(id) + " is " +
+                                        std::string(from ? to_string(*from) : "unknown") + " and cannot become " +
+                                        std::string(to_string(to)));
+  auto update = database_.prepare(to == board::CardStatus::removed
+                                      ? "UPDATE card SET status = ?2, body = '', strokes = x'', nickname = '' WHERE id = ?1"
+                                      : "UPDATE card SET status = ?2 WHERE id = ?1");
+  if (!update) return tl::make_unexpected(update.error());
+  if (auto updated = update->bind(1, id).bind(2, to_string(to)).run(); !updated) return updated;
+  return transaction->commit();
+}
+
+Result<size_t> CardStore::expire(UtcTime now) {
+  if (auto writable = check_writable(database_); !writable) return tl::make_unexpected(writable.error());
+  auto due = database_.prepare("SELECT count(*) FROM card WHERE status = 'approved' AND expires <= ?1");
+  if (!due) return tl::make_unexpected(due.error());
+  const auto row = due->bind(1, seconds(now)).step();
+  if (!row) return tl::make_unexpected(row.error());
+  const auto count = static_cast<size_t>(due->integer(0));
+  due->reset();
+  if (count == 0) return count;  // no write for nothing: this runs every minute
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return tl::make_unexpected(transaction.error());
+  auto update = database_.prepare(
+      "UPDATE card SET status = 'expired' WHERE status = 'approved' AND expires <= ?1 RETURNING id");
+  if (!update) return tl::make_unexpected(update.error());
+  update->bind(1, seconds(now));
+  size_t expired = 0;
+  for (;;) {
+    const auto next = update->step();
+    if (!next) return tl::make_unexpected(next.error());
+    if (!*next) break;
+    ++expired;
+  }
+  update->reset();
+  if (auto committed = transaction->commit(); !committed) return tl::make_unexpected(committed.error());
+  return expired;
+}
+
+Result<std::optional<board::Card>> CardStore::find(std::string_view id) {
+  auto select = database_.prepare("SELECT " + std::string(kColumns) + " FROM card WHERE id = ?1");
+  if (!select) return tl::make_unexpected(select.error());
+  const auto row = select->bind(1, id).step();
+  if (!row) return tl::make_unexpected(row.error());
+  if (!*row) return std::nullopt;
+  auto card = read_card(*select);
+  if (!card) return tl::make_unexpected(card.error());
+  return std::move(*card);
+}
+
+Result<std::vector<board::Card>> CardStore::list(board::CardStatus status, size_t limit,
+                                                 const std::optional<CardPosition>& after) {
+  auto select = database_.prepare("SELECT " + std::string(kColumns) +
+                                  " FROM card WHERE status = ?1 AND (?2 = 0 OR (posted, id) < (?3, ?4))"
+                                  " ORDER BY posted DESC, id DESC LIMIT ?5");
+  if (!select) return tl::make_unexpected(select.error());
+  select->bind(1, to_string(status)).bind(2, int64_t{after.has_value()});
+  select->bind(3, after ? seconds(after->posted) : 0).bind(4, after ? std::string_view(after->id) : std::string_view());
+  select->bind(5, static_cast<int64_t>(limit));
+  std::vector<board::Card> cards;
+  for (;;) {
+    const auto row = select->step();
+    if (!row) return tl::make_unexpected(row.error());
+    if (!*row) return cards;
+    auto card = read_card(*select);
+    // One card that cannot be read must not take the wall down.
+    if (card)
+      cards.push_back(std::move(*card));
+    else
+      log(LogLevel::error, card.error().message);
+  }
+}
+
+Result<size_t> CardStore::count(board::CardStatus status) {
+  auto select = database_.prepare("SELECT count(*) FROM card WHERE status = ?1");
+  if (!select) return tl::make_unexpected(select.error());
+  const auto row = select->bind(1, to_string(status)).step();
+  if (!row) return tl::make_unexpected(row.error());
+  return static_cast<size_t>(select->integer(0));
+}
+
+}  // namespace kiosk::store

@@ -1,0 +1,289 @@
+#include "kiosk/store/database.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "kiosk/base/log.h"
+#include "kiosk/store/backup.h"
+#include "kiosk/store/schema.h"
+
+namespace kiosk::store {
+namespace {
+
+static_assert(kMigrations.size() == Database::kSchemaVersion);
+
+constexpr std::chrono::milliseconds kBusyTimeout{5000};
+constexpr std::chrono::seconds kLockTimeout{15};
+
+// All of the connection's settings; reliability.md gives the reasons. Order matters in one place: the journal mode
+// comes after locking and before anything is read, so that a file whose header claims WAL is brought back.
+constexpr const char* kPragmas =
+    "PRAGMA foreign_keys = ON;"
+    "PRAGMA secure_delete = ON;"
+    "PRAGMA trusted_schema = OFF;"
+    "PRAGMA cell_size_check = ON;"
+    "PRAGMA temp_store = MEMORY;"
+    "PRAGMA mmap_size = 0;"
+    "PRAGMA synchronous = EXTRA;";
+
+ErrorCode code_of(int sqlite_code) {
+  switch (sqlite_code & 0xFF) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return ErrorCode::corrupt;
+    default:
+      return ErrorCode::io;
+  }
+}
+
+std::string advice(int sqlite_code) {
+  switch (sqlite_code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return "; another program holds it: try again";
+    case SQLITE_FULL: return "; free some space on the disk";
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM: return "; check who may write to its folder, or choose another with --state";
+    default: return "";
+  }
+}
+
+bool is_open_elsewhere(int error) { return error == EWOULDBLOCK || error == EINTR; }
+
+}  // namespace
+
+// Whoever opens alone may repair and create; afterwards all share. Held as long as the Database lives.
+class Database::Lock {
+ public:
+  static Result<std::unique_ptr<Lock>> take(const std::filesystem::path& file) {
+    auto lock = std::make_unique<Lock>();
+    lock->descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (lock->descriptor_ < 0) return refused(file);
+    const auto deadline = std::chrono::steady_clock::now() + kLockTimeout;
+    for (;;) {
+      if (::flock(lock->descriptor_, LOCK_EX | LOCK_NB) == 0) {
+        lock->alone_ = true;
+        return lock;
+      }
+      if (!is_open_elsewhere(errno)) return refused(file);
+      if (::flock(lock->descriptor_, LOCK_SH | LOCK_NB) == 0) return lock;
+      if (!is_open_elsewhere(errno) || std::chrono::steady_clock::now() > deadline) return refused(file);
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+  }
+  ~Lock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  bool alone() const { return alone_; }
+  void share() {
+    ::flock(descriptor_, LOCK_SH);
+    alone_ = false;
+  }
+
+ private:
+  static tl::unexpected<Error> refused(const std::filesystem::path& file) {
+    return fail(ErrorCode::io, "cannot write " + file.string() + ": " + std::strerror(errno) +
+                                   "; check who may write to the state folder, or choose another with --state");
+  }
+  int descriptor_ = -1;
+  bool alone_ = false;
+};
+
+Database::Database() = default;
+Database::~Database() { sqlite3_close_v2(connection_); }
+
+tl::unexpected<Error> Database::error(std::string_view doing) const {
+  const int code = connection_ ? sqlite3_extended_errcode(connection_) : SQLITE_NOMEM;
+  const char* words = connection_ ? sqlite3_errmsg(connection_) : "out of memory";
+  return fail(code_of(code), (file_.empty() ? "the state in memory" : file_.string()) + ": " + std::string(doing) +
+                                 ": " + words + " (" + std::to_string(code) + ")" + advice(code));
+}
+
+Status Database::connect() {
+  sqlite3_close_v2(std::exchange(connection_, nullptr));
+  const bool memory = file_.empty();
+  const int flags = (read_only_ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) |
+                    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+  if (sqlite3_open_v2(memory ? ":memory:" : file_.c_str(), &connection_, flags, nullptr) != SQLITE_OK)
+    return error("opening");
+  sqlite3_extended_result_codes(connection_, 1);
+  sqlite3_busy_timeout(connection_, static_cast<int>(kBusyTimeout.count()));
+  sqlite3_db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(connection_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(connection_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+  if (auto set = run(kPragmas); !set) return set;
+  if (read_only_ || memory) return {};
+  auto journal = prepare("PRAGMA journal_mode = DELETE");
+  if (!journal) return tl::make_unexpected(journal.error());
+  const auto row = journal->step();
+  if (!row) return tl::make_unexpected(row.error());
+  if (journal->text(0) != "delete") return fail(ErrorCode::corrupt, file_.string() + ": the journal cannot be set");
+  return {};
+}
+
+Result<Statement> Database::prepare(std::string_view sql) {
+  Statement statement;
+  statement.database_ = this;
+  if (sqlite3_prepare_v2(connection_, sql.data(), static_cast<int>(sql.size()), &statement.statement_, nullptr) !=
+      SQLITE_OK)
+    return error("preparing a statement");
+  return statement;
+}
+
+Status Database::run(std::string_view sql) {
+  if (sqlite3_exec(connection_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    return error("running a statement");
+  return {};
+}
+
+Result<int64_t> Database::data_version() {
+  auto statement = prepare("PRAGMA data_version");
+  if (!statement) return tl::make_unexpected(statement.error());
+  const auto row = statement->step();
+  if (!row) return tl::make_unexpected(row.error());
+  return statement->integer(0);
+}
+
+Status Database::reopen() {
+  if (in_memory()) return fail(ErrorCode::unsupported, "the state in memory cannot be opened again");
+  return connect();
+}
+
+Result<std::unique_ptr<Database>> Database::open_in_memory() {
+  std::unique_ptr<Database> database(new Database);
+  if (auto connected = database->connect(); !connected) return tl::make_unexpected(connected.error());
+  if (auto made = database->migrate(UtcTime{}); !made) return tl::make_unexpected(made.error());
+  return database;
+}
+
+Status Database::check() {
+  const auto one = [&](const char* pragma) -> Result<std::string> {
+    auto statement = prepare(pragma);
+    if (!statement) return tl::make_unexpected(statement.error());
+    const auto row = statement->step();
+    if (!row) return tl::make_unexpected(row.error());
+    return *row ? statement->text(0) : std::string();
+  };
+  const auto tables = one("SELECT count(*) FROM sqlite_schema");
+  if (!tables) return tl::make_unexpected(tables.error());
+  const auto version = one("PRAGMA user_version");
+  const auto application = one("PRAGMA application_id");
+  const auto encoding = one("PRAGMA encoding");
+  if (!version || !application || !encoding) return fail(ErrorCode::corrupt, file_.string() + ": its header is damaged");
+  const bool fresh = *tables == "0" && *version == "0" && *application == "0";
+  if (!fresh && (*application != std::to_string(kApplicationId) || version->starts_with("-") || *version == "0" ||
+                 *encoding != "UTF-8"))
+    return fail(ErrorCode::corrupt, file_.string() + " is not this program's state");
+  const auto result = one("PRAGMA quick_check(1)");
+  if (!result) return tl::make_unexpected(result.error());
+  if (*result != "ok") return fail(ErrorCode::corrupt, file_.string() + ": " + *result);
+  return {};
+}
+
+Status Database::migrate(UtcTime now) {
+  const auto version_now = [&]() -> Result<int64_t> {
+    auto statement = prepare("PRAGMA user_version");
+    if (!statement) return tl::make_unexpected(statement.error());
+    const auto row = statement->step();
+    if (!row) return tl::make_unexpected(row.error());
+    return statement->integer(0);
+  };
+  auto version = version_now();
+  if (!version) return tl::make_unexpected(version.error());
+  if (*version > kSchemaVersion) {
+    read_only_ = true;
+    alarms_.push_back(file_.string() + " belongs to a newer program (version " + std::to_string(*version) +
+                      "): it is only read; install the newer program again");
+    return connect();
+  }
+  if (*version > 0 && *version < kSchemaVersion && !in_memory()) {
+    const auto to = backup_folder(file_) / ("before-" + std::to_string(kSchemaVersion) + "-" + stamp(now) + ".db");
+    if (auto backed = back_up(to); !backed) return fail_in("before the change of version", backed.error());
+  }
+  while (*version < kSchemaVersion) {
+    auto transaction = Transaction::begin(*this);
+    if (!transaction) return tl::make_unexpected(transaction.error());
+    version = version_now();  // another process may have been faster
+    if (!version) return tl::make_unexpected(version.error());
+    if (*version >= kSchemaVersion) break;
+    const auto next = static_cast<size_t>(*version);
+    for (const std::string& sql : {std::string(kMigrations[next]), "PRAGMA user_version = " + std::to_string(next + 1),
+                                   "PRAGMA application_id = " + std::to_string(kApplicationId)})
+      if (auto done = run(sql); !done) return fail_in("changing to version " + std::to_string(next + 1), done.error());
+    if (auto committed = transaction->commit(); !committed) return committed;
+    version = static_cast<int64_t>(next) + 1;
+  }
+  return {};
+}
+
+Result<std::unique_ptr<Database>> Database::open_file(const std::filesystem::path& file) {
+  std::unique_ptr<Database> database(new Database);
+  database->file_ = file;
+  if (auto connected = database->connect(); !connected) return tl::make_unexpected(connected.error());
+  if (auto checked = database->check(); !checked) return tl::make_unexpected(checked.error());
+  return database;
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& folder, UtcTime now) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error || !std::filesystem::is_directory(folder, error))
+    return fail(ErrorCode::io, "the state folder " + folder.string() + " cannot be made: " + error.message() +
+                                   "; choose another with --state");
+  auto lock = Lock::take(folder / "kiosk.lock");
+  if (!lock) return tl::make_unexpected(lock.error());
+
+  const auto file = folder / kFileName;
+  std::vector<std::string> alarms;
+  // An empty file is no new one: the first commit writes at least the schema.
+  const bool emptied = std::filesystem::is_regular_file(file, error) && std::filesystem::file_size(file, error) == 0;
+  Result<std::unique_ptr<Database>> database = fail(ErrorCode::corrupt, file.string() + " is empty");
+  if (!emptied || !(*lock)->alone()) database = open_file(file);
+  if (!database && database.error().code == ErrorCode::corrupt) {
+    const std::string damage = database.error().message;
+    if (!(*lock)->alone())
+      return fail(ErrorCode::corrupt, damage + "; end the other programs that use it, then start again");
+    auto repaired = replace_damaged(file, now);
+    if (!repaired) return fail_in(damage, repaired.error());
+    alarms.push_back(damage + ". " + *repaired);
+    database = open_file(file);
+  }
+  if (!database) return tl::make_unexpected(database.error());
+  if (auto migrated = (*database)->migrate(now); !migrated) return tl::make_unexpected(migrated.error());
+  alarms.insert(alarms.end(), (*database)->alarms_.begin(), (*database)->alarms_.end());
+  (*database)->alarms_ = std::move(alarms);
+  for (const std::string& alarm : (*database)->alarms_) log(LogLevel::alarm, alarm);
+  (*lock)->share();
+  (*database)->lock_ = std::move(*lock);
+  return database;
+}
+
+Status Database::back_up(const std::filesystem::path& to) {
+  return copy_database(connection_, to);
+}
+
+Status Database::keep_backups(UtcTime now) {
+  if (in_memory() || read_only_) return {};
+  const auto folder = backup_folder(file_);
+  const std::string hour = stamp(now).substr(0, 11);
+  const std::pair<std::string, std::string> kinds[] = {{"hourly-", hour}, {"daily-", hour.substr(0, 8)}};
+  for (const auto& [kind, name] : kinds) {
+    const auto to = folder / (kind + name + ".db");
+    std::error_code error;
+    if (std::filesystem::exists(to, error)) continue;
+    if (auto made = back_up(to); !made) return made;
+    prune_backups(folder, kind, kind == "hourly-" ? kHourlyBackups : kDailyBackups);
+  }
+  return {};
+}
+
+}  // namespace kiosk::store

@@ -1,0 +1,49 @@
+// The steps from one version of the state file to the next. A step that was released is never edited.
+#ifndef KIOSK_STORE_SCHEMA_H_
+#define KIOSK_STORE_SCHEMA_H_
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace kiosk::store {
+
+inline constexpr int32_t kApplicationId = 0x414B494F;  // "AKIO"
+
+// kMigrations[n] leads from version n to n + 1.
+inline constexpr std::array<std::string_view, 1> kMigrations = {R"sql(
+CREATE TABLE card (
+  id        TEXT    NOT NULL PRIMARY KEY,  -- UUIDv7
+  language  TEXT    NOT NULL,
+  category  TEXT    NOT NULL,
+  paper     TEXT    NOT NULL,
+  vertical  INTEGER NOT NULL,
+  body      TEXT    NOT NULL,              -- NFC; empty when removed
+  strokes   BLOB    NOT NULL,              -- kiosk/board/strokes.cc; empty when removed
+  nickname  TEXT    NOT NULL,
+  status    TEXT    NOT NULL CHECK (status IN ('pending', 'approved', 'rejected', 'hidden', 'expired', 'removed')),
+  posted    INTEGER NOT NULL,              -- Unix seconds
+  expires   INTEGER NOT NULL,
+  by_staff  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX card_by_status ON card (status, posted, id);
+CREATE TABLE setting (
+  key   TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+CREATE TABLE notice (
+  one     INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),  -- there is one notice or none
+  kind    TEXT    NOT NULL,
+  expires INTEGER                                        -- Unix seconds; NULL: until it is cleared
+) STRICT;
+CREATE TABLE notice_text (
+  part     TEXT NOT NULL CHECK (part IN ('title', 'body')),
+  language TEXT NOT NULL,
+  words    TEXT NOT NULL,
+  PRIMARY KEY (part, language)
+) STRICT;
+)sql"};
+
+}  // namespace kiosk::store
+
+#endif  // KIOSK_STORE_SCHEMA_H_

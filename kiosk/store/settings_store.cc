@@ -1,0 +1,99 @@
+#include "kiosk/store/settings_store.h"
+
+#include <utility>
+
+namespace kiosk::store {
+namespace {
+
+constexpr std::pair<Notice::Kind, std::string_view> kKinds[] = {{Notice::Kind::closed_today, "closed-today"},
+                                                                {Notice::Kind::evacuate, "evacuate"},
+                                                                {Notice::Kind::custom, "custom"}};
+
+Status write_texts(Database& database, std::string_view part, const facility::LocalizedText& text) {
+  auto insert = database.prepare("INSERT INTO notice_text (part, language, words) VALUES (?1, ?2, ?3)");
+  if (!insert) return tl::make_unexpected(insert.error());
+  for (const auto& [language, words] : text.all())
+    if (auto done = insert->bind(1, part).bind(2, language.str()).bind(3, words).run(); !done) return done;
+  return {};
+}
+
+}  // namespace
+
+std::string_view to_string(Notice::Kind kind) {
+  for (const auto& [one, name] : kKinds)
+    if (one == kind) return name;
+  return "custom";
+}
+
+std::optional<Notice::Kind> parse_notice_kind(std::string_view name) {
+  for (const auto& [kind, one] : kKinds)
+    if (one == name) return kind;
+  return std::nullopt;
+}
+
+Result<std::optional<std::string>> SettingsStore::get(std::string_view key) {
+  auto select = database_.prepare("SELECT value FROM setting WHERE key = ?1");
+  if (!select) return tl::make_unexpected(select.error());
+  const auto row = select->bind(1, key).step();
+  if (!row) return tl::make_unexpected(row.error());
+  if (!*row) return std::nullopt;
+  return select->text(0);
+}
+
+Status SettingsStore::set(std::string_view key, std::string_view value) {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return tl::make_unexpected(transaction.error());
+  auto upsert = database_.prepare(
+      "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+  if (!upsert) return tl::make_unexpected(upsert.error());
+  if (auto done = upsert->bind(1, key).bind(2, value).run(); !done) return done;
+  return transaction->commit();
+}
+
+Status SettingsStore::set_notice(const Notice& notice) {
+  if (notice.kind == Notice::Kind::custom && notice.title.empty() && notice.body.empty())
+    return fail(ErrorCode::invalid, "a notice of its own kind needs words: give a title or a text");
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return tl::make_unexpected(transaction.error());
+  if (auto cleared = database_.run("DELETE FROM notice; DELETE FROM notice_text"); !cleared) return cleared;
+  auto insert = database_.prepare("INSERT INTO notice (one, kind, expires) VALUES (1, ?1, ?2)");
+  if (!insert) return tl::make_unexpected(insert.error());
+  insert->bind(1, to_string(notice.kind));
+  if (notice.expires) insert->bind(2, notice.expires->time_since_epoch().count());
+  if (auto done = insert->run(); !done) return done;
+  if (auto done = write_texts(database_, "title", notice.title); !done) return done;
+  if (auto done = write_texts(database_, "body", notice.body); !done) return done;
+  return transaction->commit();
+}
+
+Status SettingsStore::clear_notice() {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return tl::make_unexpected(transaction.error());
+  if (auto cleared = database_.run("DELETE FROM notice; DELETE FROM notice_text"); !cleared) return cleared;
+  return transaction->commit();
+}
+
+Result<std::optional<Notice>> SettingsStore::notice(UtcTime now) {
+  // One statement, so that a notice and its words are of one moment.
+  auto select = database_.prepare(
+      "SELECT n.kind, n.expires IS NOT NULL, coalesce(n.expires, 0), coalesce(t.part, ''), coalesce(t.language, ''),"
+      " coalesce(t.words, '') FROM notice AS n LEFT JOIN notice_text AS t ORDER BY t.part, t.language");
+  if (!select) return tl::make_unexpected(select.error());
+  std::optional<Notice> notice;
+  for (;;) {
+    const auto row = select->step();
+    if (!row) return tl::make_unexpected(row.error());
+    if (!*row) break;
+    if (!notice) {
+      notice.emplace();
+      notice->kind = parse_notice_kind(select->text(0)).value_or(Notice::Kind::custom);
+      if (select->integer(1) != 0) notice->expires = UtcTime(std::chrono::seconds(select->integer(2)));
+    }
+    if (const auto language = LanguageTag::parse(select->text(4)))
+      (select->text(3) == "title" ? notice->title : notice->body).set(*language, select->text(5));
+  }
+  if (notice && notice->expires && *notice->expires <= now) return std::nullopt;
+  return notice;
+}
+
+}  // namespace kiosk::store
