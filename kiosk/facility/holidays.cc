@@ -1,7 +1,5 @@
 #include "kiosk/facility/holidays.h"
 
-#include <cmath>
-
 namespace kiosk::facility {
 namespace {
 
@@ -9,12 +7,11 @@ using std::chrono::days;
 using std::chrono::Monday;
 using std::chrono::Sunday;
 
-// The National Astronomical Observatory's approximation: day of March or September, Japanese time. The two ranges
-// differ in where the constants were fitted.
+// The approximation of Hydrographic Department data that calendars use: day of March or September, Japanese time. The
+// division truncates, in both ranges.
 unsigned equinox(int year, double until_1979, double from_1980) {
   const double drift = 0.242194 * (year - 1980);
-  const double day = year < 1980 ? until_1979 + drift - std::floor((year - 1983) / 4.0)
-                                 : from_1980 + drift - std::floor((year - 1980) / 4.0);
+  const double day = year < 1980 ? until_1979 + drift - (year - 1983) / 4 : from_1980 + drift - (year - 1980) / 4;
   return static_cast<unsigned>(day);
 }
 

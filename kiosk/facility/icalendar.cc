@@ -8,31 +8,26 @@ namespace kiosk::facility {
 namespace {
 
 // RFC 5545, section 3.3.11. Control characters cannot be written at all.
-std::string escape(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    if (c == '\\' || c == ';' || c == ',') escaped += '\\';
-    if (c == '\n')
-      escaped += "\\n";
-    else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F)
-      escaped += c;
-  }
-  return escaped;
+std::string escape(std::string_view character) {
+  if (character == "\n") return "\\n";
+  if (character == "\\" || character == ";" || character == ",") return "\\" + std::string(character);
+  const auto first = static_cast<unsigned char>(character[0]);
+  return first < 0x20 || first == 0x7F ? "" : std::string(character);
 }
 
-// At most `limit` bytes, cut between characters and marked as cut.
-std::string shorten(std::string text, size_t limit) {
+// At most `limit` bytes when written; a longer text is cut between characters and marked as cut.
+std::string value(std::string_view text, size_t limit) {
   constexpr std::string_view kEllipsis = "…";
-  if (text.size() <= limit) return text;
-  size_t end = 0;
-  while (true) {
-    const size_t length = decode_utf8(text, end).length;
-    if (end + length + kEllipsis.size() > limit) break;
-    end += length;
+  std::string written;
+  size_t end_if_cut = 0;
+  for (size_t i = 0; i < text.size();) {
+    const size_t length = decode_utf8(text, i).length;
+    written += escape(text.substr(i, length));
+    if (written.size() + kEllipsis.size() <= limit) end_if_cut = written.size();
+    if (written.size() > limit) return written.substr(0, end_if_cut).append(kEllipsis);
+    i += length;
   }
-  text.resize(end);
-  text += kEllipsis;
-  return text;
+  return written;
 }
 
 std::string utc_stamp(CivilTime time) {
@@ -65,21 +60,21 @@ void add_line(std::string& file, std::string_view line) {
 std::string to_icalendar(const EventSeries& series, const Occurrence& occurrence, const TaggedText& title,
                          const std::string& location) {
   const auto text = [](std::string_view markup, size_t limit) {
-    return escape(shorten(to_valid_utf8(without_markup(markup)), limit));
+    return value(to_valid_utf8(without_markup(markup)), limit);
   };
   std::string file;
   add_line(file, "BEGIN:VCALENDAR");
   add_line(file, "VERSION:2.0");
   add_line(file, "PRODID:-//kiosk//JA");
   add_line(file, "BEGIN:VEVENT");
-  add_line(file, "UID:" + escape(shorten(occurrence.id, 80)) + "@kiosk");
+  add_line(file, "UID:" + value(occurrence.id, 60) + "@kiosk");
   // The stamp would be the moment of export; the file must not differ from minute to minute, or its QR code would.
   add_line(file, "DTSTAMP:" + utc_stamp(CivilTime(occurrence.original_date)));
   add_line(file, "DTSTART:" + utc_stamp(occurrence.start));
   add_line(file, "DTEND:" + utc_stamp(occurrence.end));
-  add_line(file, "SUMMARY:" + text(title.markup, 120));
-  if (!location.empty()) add_line(file, "LOCATION:" + text(location, 120));
-  if (series.url.size() <= 100 && (series.url.starts_with("https://") || series.url.starts_with("http://")) &&
+  add_line(file, "SUMMARY:" + text(title.markup, 100));
+  if (!location.empty()) add_line(file, "LOCATION:" + text(location, 80));
+  if (series.url.size() <= 80 && (series.url.starts_with("https://") || series.url.starts_with("http://")) &&
       series.url.find_first_of("\r\n ") == std::string::npos)
     add_line(file, "URL:" + series.url);
   if (occurrence.cancelled) add_line(file, "STATUS:CANCELLED");

@@ -24,8 +24,8 @@ struct TaggedText {
 // Which languages to try after the visitor's own, in order.
 using FallbackChains = std::map<LanguageTag, std::vector<LanguageTag>>;
 
-// The key of `versions` that serves a reader of `language`: the language itself, its chain, ja, en, then the first there
-// is; a version that is not `usable` does not count. Null when none is.
+// The key of `versions` that serves a reader of `language`: the language itself, its chain, ja, en, then the first
+// there is; a version that is not `usable` does not count. Null when none is.
 template <class Version, class Usable>
 const LanguageTag* first_language(const std::map<LanguageTag, Version>& versions, const LanguageTag& language,
                                   const FallbackChains& chains, Usable usable) {

@@ -32,7 +32,7 @@ class Parser {
     return fail(ErrorCode::invalid, what + " (byte " + std::to_string(size_ - rest_.size()) + ")");
   }
 
-  // ICU's syntax characters lose their meaning between apostrophes; an apostrophe itself is doubled, inside and outside.
+  // ICU's syntax characters lose their meaning between apostrophes; an apostrophe itself is doubled everywhere.
   void icu_literal(char c, bool quote) {
     if (quote && !quoted_) icu_ += '\'';
     if (!quote && quoted_ && c != '\'') icu_ += '\'';

@@ -1,4 +1,5 @@
-// When the centre is open: weekly hours, minus holidays on weekdays, the year's end and the building's own closing days.
+// When the centre is open: weekly hours, minus holidays on weekdays, the year's end and the building's own closing
+// days.
 #ifndef KIOSK_FACILITY_OPENING_HOURS_H_
 #define KIOSK_FACILITY_OPENING_HOURS_H_
 

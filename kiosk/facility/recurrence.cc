@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "kiosk/base/handle.h"
 #include "kiosk/facility/events.h"
 
 namespace kiosk::facility {
@@ -13,13 +12,9 @@ namespace {
 
 using std::chrono::days;
 
-using Iterator = Handle<icalrecur_iterator, icalrecur_iterator_free>;
-
-// An event every day for a hundred years.
-constexpr int kMaxSteps = 36'600;
 constexpr size_t kMaxRuleBytes = 400;
-// libical gives a rule up when it has found nothing until this year (MAX_TIME_T_YEAR in icalrecur.c).
-constexpr int kLastYearOfLibical = 2582;
+// So that a first start in the year 1 costs no more than one of today.
+constexpr days kLongestSeries{200 * 366};
 
 bool has_part(const short* part) { return part[0] != ICAL_RECURRENCE_ARRAY_MAX; }
 
@@ -55,19 +50,6 @@ Result<icalrecurrencetype> parse(const std::string& rrule) {
   return rule;
 }
 
-icaltimetype to_ical(CivilTime time) {
-  const auto date = ymd(date_of(time));
-  const std::chrono::hh_mm_ss clock(time - date_of(time));
-  icaltimetype result = icaltime_null_time();  // no zone: floating, so that the machine's zone has no say
-  result.year = static_cast<int>(date.year());
-  result.month = static_cast<int>(static_cast<unsigned>(date.month()));
-  result.day = static_cast<int>(static_cast<unsigned>(date.day()));
-  result.hour = static_cast<int>(clock.hours().count());
-  result.minute = static_cast<int>(clock.minutes().count());
-  result.second = static_cast<int>(clock.seconds().count());
-  return result;
-}
-
 CivilTime from_ical(const icaltimetype& time) {
   return date_of(time.year, static_cast<unsigned>(time.month), static_cast<unsigned>(time.day)) +
          std::chrono::hours(time.hour) + std::chrono::minutes(time.minute) + std::chrono::seconds(time.second);
@@ -81,36 +63,128 @@ std::optional<CivilTime> last_start(const icalrecurrencetype& rule) {
   return icaltime_is_utc(rule.until) ? until + kTokyoOffset : until;
 }
 
-Date new_year(int y) { return date_of(y, 1, 1); }
-
-// libical searches for a next day until kLastYearOfLibical, which takes most of a second where there is none ("30
-// February"). From 1901 to 2099 and from 2501 to 2599 years repeat alike, weekdays and leap years, so the search is
-// done as near to its end as the days asked for allow. Returns the days to add.
-days shift_for(int first_year, int last_year) {
-  if (first_year < 1901 || last_year > 2099) return days(0);
-  for (int y = kLastYearOfLibical - (last_year - first_year); y > 2500; --y) {
-    const bool alike = y % 4 == first_year % 4 && std::chrono::weekday(new_year(y)) ==
-                                                      std::chrono::weekday(new_year(first_year));
-    if (alike) return new_year(y) - new_year(first_year);
-  }
-  return days(0);
+bool contains(const short* part, int value) {
+  for (; has_part(part); ++part)
+    if (*part == value) return true;
+  return false;
 }
 
-// Starts in [from, to). The rule runs from the event's first start, because COUNT and INTERVAL count from there.
-std::vector<CivilTime> expand(icalrecurrencetype rule, CivilTime start, CivilTime from, CivilTime to, size_t limit) {
+// A part that counts from the end too: 31 December is BYYEARDAY 365 and -1.
+bool contains_from_either_end(const short* part, int place, int length) {
+  return contains(part, place) || contains(part, place - length - 1);
+}
+
+// Which days a rule means (RFC 5545, section 3.3.10). libical reads the rule; its iterator is not asked, because it
+// searches for more than a second where there is no such day ("30 February") and cannot be stopped.
+class RuleDays {
+ public:
+  RuleDays(const icalrecurrencetype& rule, Date start) : rule_(rule), start_(start), start_ymd_(ymd(start)) {}
+
+  bool contains_day(Date date) const {
+    if (date < start_ || period(date) % rule_.interval != 0 || !candidate(date)) return false;
+    if (!has_part(rule_.by_set_pos)) return true;
+    int before = 0, after = 0;
+    for (Date day = date - days(1); period(day) == period(date); day -= days(1)) before += candidate(day);
+    for (Date day = date + days(1); period(day) == period(date); day += days(1)) after += candidate(day);
+    return contains_from_either_end(rule_.by_set_pos, before + 1, before + 1 + after);
+  }
+
+ private:
+  // Which day, week, month or year after the first one's.
+  int period(Date date) const {
+    const auto day = ymd(date);
+    switch (rule_.freq) {
+      case ICAL_DAILY_RECURRENCE: return static_cast<int>((date - start_).count());
+      case ICAL_WEEKLY_RECURRENCE: return static_cast<int>((week(date) - week(start_)).count() / 7);
+      case ICAL_MONTHLY_RECURRENCE:
+        return static_cast<int>((day.year() / day.month() - start_ymd_.year() / start_ymd_.month()).count());
+      default: return static_cast<int>(day.year()) - static_cast<int>(start_ymd_.year());
+    }
+  }
+
+  // The day on which its week begins.
+  Date week(Date date) const {
+    const std::chrono::weekday first(rule_.week_start == ICAL_NO_WEEKDAY ? 1u : rule_.week_start - 1u);
+    return date - (std::chrono::weekday(date) - first);
+  }
+
+  bool candidate(Date date) const {
+    const auto day = ymd(date);
+    const auto number = [](auto field) { return static_cast<int>(static_cast<unsigned>(field)); };
+    const int day_of_month = number(day.day());
+    const int days_in_month = number((day.year() / day.month() / std::chrono::last).day());
+    const Date new_year(day.year() / std::chrono::January / 1);
+    const int day_of_year = static_cast<int>((date - new_year).count()) + 1;
+    const int days_in_year = day.year().is_leap() ? 366 : 365;
+    const bool yearly = rule_.freq == ICAL_YEARLY_RECURRENCE;
+
+    if (has_part(rule_.by_month) && !contains(rule_.by_month, number(day.month()))) return false;
+    if (has_part(rule_.by_month_day) && !contains_from_either_end(rule_.by_month_day, day_of_month, days_in_month))
+      return false;
+    if (has_part(rule_.by_year_day) && !contains_from_either_end(rule_.by_year_day, day_of_year, days_in_year))
+      return false;
+    if (has_part(rule_.by_week_no) && !in_listed_week(date)) return false;
+    if (has_part(rule_.by_day)) {
+      const bool in_year = yearly && !has_part(rule_.by_month);
+      const bool counted = !has_part(rule_.by_week_no) && (yearly || rule_.freq == ICAL_MONTHLY_RECURRENCE);
+      return in_year ? listed_weekday(date, counted, day_of_year, days_in_year)
+                     : listed_weekday(date, counted, day_of_month, days_in_month);
+    }
+    return has_part(rule_.by_month_day) || has_part(rule_.by_year_day) || like_the_first(date, day);
+  }
+
+  // The nth such weekday of a stretch is at place 7n-6 to 7n.
+  bool listed_weekday(Date date, bool counted, int place, int length) const {
+    const unsigned weekday = std::chrono::weekday(date).c_encoding();
+    for (const short* part = rule_.by_day; has_part(part); ++part) {
+      if (static_cast<unsigned>(icalrecurrencetype_day_day_of_week(*part)) != weekday + 1) continue;
+      const int nth = icalrecurrencetype_day_position(*part);
+      if (nth == 0 || !counted || nth == (place + 6) / 7 || -nth == (length - place) / 7 + 1) return true;
+    }
+    return false;
+  }
+
+  // Week 1 is the first with four days in the year; a year's days before it and after its last week are in none.
+  bool in_listed_week(Date date) const {
+    const auto first_week = [&](std::chrono::year year) { return week(Date(year / std::chrono::January / 4)); };
+    const auto year = ymd(date).year();
+    if (week(date) < first_week(year) || week(date) >= first_week(year + std::chrono::years(1))) return false;
+    const int number = static_cast<int>((week(date) - first_week(year)).count() / 7) + 1;
+    const int weeks = static_cast<int>((first_week(year + std::chrono::years(1)) - first_week(year)).count() / 7);
+    return contains_from_either_end(rule_.by_week_no, number, weeks);
+  }
+
+  // What a rule that names no days takes over from the event's start.
+  bool like_the_first(Date date, std::chrono::year_month_day day) const {
+    const bool same_weekday = std::chrono::weekday(date) == std::chrono::weekday(start_);
+    switch (rule_.freq) {
+      case ICAL_DAILY_RECURRENCE: return true;
+      case ICAL_WEEKLY_RECURRENCE: return same_weekday;
+      case ICAL_MONTHLY_RECURRENCE: return day.day() == start_ymd_.day();
+      default:
+        if (has_part(rule_.by_week_no)) return same_weekday;
+        return day.day() == start_ymd_.day() && (has_part(rule_.by_month) || day.month() == start_ymd_.month());
+    }
+  }
+
+  const icalrecurrencetype& rule_;
+  Date start_;
+  std::chrono::year_month_day start_ymd_;
+};
+
+// Starts on days in [from, to). COUNT is counted from the first start, so such a rule is followed from there.
+std::vector<CivilTime> expand(const icalrecurrencetype& rule, CivilTime start, Date from, Date to, size_t limit) {
+  const RuleDays rule_days(rule, date_of(start));
+  const auto last = last_start(rule);
+  to = std::min(to, date_of(start) + kLongestSeries);
+  const Date first = rule.count > 0 ? date_of(start) : std::max(from, date_of(start));
   std::vector<CivilTime> starts;
-  if (const auto last = last_start(rule)) to = std::min(to, *last + std::chrono::seconds(1));
-  if (from >= to || start >= to) return starts;
-  const days shift = shift_for(static_cast<int>(ymd(date_of(start)).year()), static_cast<int>(ymd(date_of(to)).year()));
-  rule.until = icaltime_null_time();
-  const Iterator iterator(icalrecur_iterator_new(rule, to_ical(start + shift)));
-  if (!iterator) return starts;  // it never happens
-  for (int step = 0; step < kMaxSteps && starts.size() < limit; ++step) {
-    const icaltimetype next = icalrecur_iterator_next(iterator.get());
-    if (icaltime_is_null_time(next)) break;
-    const CivilTime time = from_ical(next) - shift;
-    if (time >= to) break;
-    if (time >= from && time >= start) starts.push_back(time);
+  int count = 0;
+  for (Date date = first; date < to && starts.size() < limit; date += days(1)) {
+    if (!rule_days.contains_day(date)) continue;
+    const CivilTime time = date + (start - date_of(start));
+    if ((last && time > *last) || (rule.count > 0 && ++count > rule.count)) break;
+    if (date >= from) starts.push_back(time);
   }
   return starts;
 }
@@ -120,12 +194,13 @@ std::vector<CivilTime> expand(icalrecurrencetype rule, CivilTime start, CivilTim
 Status check_rrule(const std::string& rrule) {
   const auto rule = parse(rrule);
   if (!rule) return tl::make_unexpected(rule.error());
-  // Twenty-eight years hold every combination of weekday and date.
-  icalrecurrencetype endless = *rule;
-  endless.until = icaltime_null_time();
-  const CivilTime start = CivilTime(new_year(2000)) + std::chrono::hours(12);
-  endless.interval = 1;
-  if (expand(endless, start, start, CivilTime(new_year(2029)), 1).empty())
+  icalrecurrencetype every_period = *rule;
+  every_period.until = icaltime_null_time();
+  every_period.count = 0;
+  every_period.interval = 1;
+  // From 2000 on, twenty-eight years hold every combination of weekday and date; every month has the first's day.
+  const Date start = date_of(2000, 1, 1);
+  if (expand(every_period, CivilTime(start), start, date_of(2029, 1, 1), 1).empty())
     return refuse(rrule, "there is no such day");
   return {};
 }
@@ -134,7 +209,7 @@ std::vector<CivilTime> expand_rrule(const std::string& rrule, CivilTime start, D
   if (rrule.empty()) return {};
   const auto rule = parse(rrule);
   if (!rule) return {};
-  return expand(*rule, start, CivilTime(from), CivilTime(to), limit);
+  return expand(*rule, start, from, to, limit);
 }
 
 }  // namespace kiosk::facility

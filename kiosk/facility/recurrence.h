@@ -1,4 +1,4 @@
-// RFC 5545 recurrence rules as days, by libical. Inside this layer: events.h is what others use.
+// RFC 5545 recurrence rules as days; libical reads them. Inside this layer: events.h is what others use.
 #ifndef KIOSK_FACILITY_RECURRENCE_H_
 #define KIOSK_FACILITY_RECURRENCE_H_
 

@@ -1,0 +1,73 @@
+#include "kiosk/base/file.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <string>
+
+namespace kiosk {
+namespace {
+
+class File : public testing::Test {
+ protected:
+  File() {
+    std::string name = (std::filesystem::temp_directory_path() / "kiosk-file-XXXXXX").string();
+    folder_ = ::mkdtemp(name.data());
+  }
+  ~File() override {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  std::filesystem::path folder_;
+};
+
+TEST_F(File, ReadsBackEveryByteThatWasWritten) {
+  std::string bytes;
+  for (int i = 0; i < 300'000; ++i) bytes += static_cast<char>(i * 7 % 256);
+  ASSERT_TRUE(write_file(folder_ / "a", bytes).has_value());
+  EXPECT_EQ(read_file(folder_ / "a").value(), bytes);
+  ASSERT_TRUE(write_file(folder_ / "a", "").has_value());
+  EXPECT_EQ(read_file(folder_ / "a").value(), "");
+}
+
+TEST_F(File, WritingReplacesAndLeavesNothingBeside) {
+  ASSERT_TRUE(write_file(folder_ / "a", "old").has_value());
+  ASSERT_TRUE(write_file(folder_ / "a", "new").has_value());
+  EXPECT_EQ(read_file(folder_ / "a").value(), "new");
+  EXPECT_EQ(list_files(folder_).value(), std::vector<std::string>{"a"});
+}
+
+TEST_F(File, TheOldContentStaysWhereTheNewCannotBeWritten) {
+  ASSERT_TRUE(write_file(folder_ / "a", "old").has_value());
+  std::filesystem::create_directory(folder_ / "a.new");  // in the way
+  const auto written = write_file(folder_ / "a", "new");
+  ASSERT_FALSE(written.has_value());
+  EXPECT_EQ(written.error().code, ErrorCode::io);
+  EXPECT_EQ(read_file(folder_ / "a").value(), "old");
+}
+
+TEST_F(File, SaysWhatIsWrongAndWhere) {
+  const auto missing = read_file(folder_ / "no such");
+  ASSERT_FALSE(missing.has_value());
+  EXPECT_EQ(missing.error().code, ErrorCode::not_found);
+  EXPECT_NE(missing.error().message.find("no such"), std::string::npos);
+  EXPECT_EQ(write_file(folder_ / "no folder" / "a", "x").error().code, ErrorCode::not_found);
+  EXPECT_EQ(list_files(folder_ / "no folder").error().code, ErrorCode::not_found);
+}
+
+TEST_F(File, RefusesWhatIsNoFileOrTooLarge) {
+  EXPECT_EQ(read_file(folder_).error().code, ErrorCode::invalid);
+  ASSERT_TRUE(write_file(folder_ / "a", std::string(11, 'x')).has_value());
+  EXPECT_EQ(read_file(folder_ / "a", 10).error().code, ErrorCode::invalid);
+  EXPECT_TRUE(read_file(folder_ / "a", 11).has_value());
+}
+
+TEST_F(File, ListsFilesInOrderWithoutFolders) {
+  for (const char* name : {"b", "a", "c.toml"}) ASSERT_TRUE(write_file(folder_ / name, "").has_value());
+  std::filesystem::create_directory(folder_ / "aa");
+  EXPECT_EQ(list_files(folder_).value(), (std::vector<std::string>{"a", "b", "c.toml"}));
+}
+
+}  // namespace
+}  // namespace kiosk
