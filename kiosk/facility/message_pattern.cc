@@ -12,6 +12,17 @@ constexpr int kMaxDepth = 8;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+// CLDR's plural categories, or an exact number: "=0". A misspelt one would never be chosen.
+bool is_plural_form(std::string_view selector) {
+  if (selector.starts_with('=')) {
+    selector.remove_prefix(1);
+    return !selector.empty() && selector.find_first_not_of("0123456789") == std::string_view::npos;
+  }
+  for (const std::string_view form : {"zero", "one", "two", "few", "many", "other"})
+    if (selector == form) return true;
+  return false;
+}
+
 class Parser {
  public:
   explicit Parser(std::string_view pattern) : rest_(pattern), size_(pattern.size()) {}
@@ -114,12 +125,8 @@ class Parser {
       icu_syntax(", " + type);
       skip_spaces();
       if (type == "plural" || type == "select" || type == "selectordinal") {
-        if (auto done = choices(depth, in_plural || type != "select"); !done) return done;
-      } else if (type == "number") {
-        const size_t end = rest_.find_first_of("{}'");
-        if (end == std::string_view::npos) return wrong("{" + name + " is not closed");
-        icu_syntax(take(end));
-      } else {
+        if (auto done = choices(depth, in_plural, type != "select"); !done) return done;
+      } else if (type != "number") {
         return wrong("\"" + type + "\" is no kind of argument: plural, select, selectordinal or number");
       }
     }
@@ -130,7 +137,7 @@ class Parser {
   }
 
   // ", offset:1 one {…} other {…}" up to the argument's }, which is left.
-  Status choices(int depth, bool in_plural) {
+  Status choices(int depth, bool in_plural, bool by_number) {
     if (!rest_.starts_with(",")) return wrong("a comma is missing");
     icu_syntax(take(1));
     while (true) {
@@ -143,7 +150,8 @@ class Parser {
       if (selector.starts_with("offset:")) continue;
       if (selector.empty() || !rest_.starts_with("{")) return wrong("\"" + selector + "\" needs a text in braces");
       icu_syntax(take(1));
-      if (auto done = message(depth + 1, in_plural); !done) return done;
+      if (by_number && !is_plural_form(selector)) return wrong("\"" + selector + "\" is no plural form");
+      if (auto done = message(depth + 1, in_plural || by_number); !done) return done;
       if (rest_.empty()) return wrong("a { is not closed");
       icu_syntax(take(1));
     }

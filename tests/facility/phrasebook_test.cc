@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <ctime>
+#include <iterator>
 
 #include "tests/facility/facility_test_support.h"
 
@@ -94,7 +95,8 @@ TEST(Phrasebook, WrongPatternsAreToldWithTheirKey) {
   for (const char* pattern :
        {"{", "}", "open until {time", "{}", "{0}", "{a b}", "{日本}", "{n, plural}", "{n, plural, }",
         "{n, plural, one {x}}", "{n, plurl, other {x}}", "{n, plural, other {x}", "{n, plural, other x}",
-        "{n, select, yes {a}}", "{n, date, short}", "{n, plural, other {{m, plural, other {}}", "a } b"}) {
+        "{n, select, yes {a}}", "{n, date, short}", "{n, number, ::garbage}", "{n, plural, oen {x} other {y}}", "{n, plural, =x {x} other {y}}",
+        "{n, plural, other {{m, plural, other {}}", "a } b"}) {
     const auto message = problem(pattern);
     EXPECT_TRUE(message.starts_with("home.title: ")) << pattern << " → " << message;
   }
@@ -102,6 +104,28 @@ TEST(Phrasebook, WrongPatternsAreToldWithTheirKey) {
   std::string deep;
   for (int i = 0; i < 10'000; ++i) deep += "{n, plural, other {";
   EXPECT_NE(problem(deep.c_str()), "");
+}
+
+TEST(Phrasebook, WhateverIsAcceptedCanBeSaidAndNothingElseCrashes) {
+  const char* pieces[] = {"{", "}", "{n, plural, ", "other {", "one {", "=1 {", "#", "'", "''", "|", "{漢|か}", "\\", "n",
+                          "{n}", ",", " select", "{s, select, other {", "offset:1 ", "}}", "国", "\xE5", "{n, number}"};
+  unsigned state = 12345;
+  int accepted = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    std::string pattern;
+    for (int length = 1 + i % 9; length > 0; --length) {
+      state = state * 1664525u + 1013904223u;
+      pattern += pieces[(state >> 8) % std::size(pieces)];
+    }
+    const auto created = Phrasebook::create(LanguageTag::of("en"), {{"key", pattern}});
+    if (!created) continue;
+    ++accepted;
+    const auto text = (**created)("key", {{"n", int64_t{2}}, {"s", "x"}}).markup;
+    // What stands before the first brace is said as it stands.
+    const auto literal = pattern.substr(0, pattern.find_first_of("{\\\xE5"));
+    EXPECT_TRUE(text.starts_with(literal)) << pattern << " → " << text;
+  }
+  EXPECT_GT(accepted, 1000);
 }
 
 TEST(Phrasebook, ListsItsKeys) {
