@@ -95,7 +95,8 @@ TEST(Phrasebook, WrongPatternsAreToldWithTheirKey) {
   for (const char* pattern :
        {"{", "}", "open until {time", "{}", "{0}", "{a b}", "{日本}", "{n, plural}", "{n, plural, }",
         "{n, plural, one {x}}", "{n, plurl, other {x}}", "{n, plural, other {x}", "{n, plural, other x}",
-        "{n, select, yes {a}}", "{n, date, short}", "{n, number, ::garbage}", "{n, plural, oen {x} other {y}}", "{n, plural, =x {x} other {y}}",
+        "{n, select, yes {a}}", "{n, date, short}", "{n, number, ::garbage}",
+        "{n, plural, oen {x} other {y}}", "{n, plural, =x {x} other {y}}",
         "{n, plural, other {{m, plural, other {}}", "a } b"}) {
     const auto message = problem(pattern);
     EXPECT_TRUE(message.starts_with("home.title: ")) << pattern << " → " << message;
