@@ -18,8 +18,8 @@ using ui::TextBlock;
 using ui::TextStyle;
 
 constexpr float kRowHeight = 96;     // of something to touch: 35 mm
-constexpr float kArticleCode = 190;  // a web address within running text: 70 mm
-constexpr float kVoiceColumnEms = 17;  // the narrowest bubble that reads well
+constexpr float kArticleCode = 231;  // seven units a module for a short address
+constexpr float kVoiceColumnEms = 16;  // the narrowest bubble that reads well
 
 float body_pitch(Frame& f, const text::Text& text) {
   return f.grown(ui::type::kBody) * ui::body_line_height(text.language);
@@ -81,6 +81,18 @@ void Column::section(const text::Text& title) {
     f.fill({r.x, r.bottom() - 3, r.w, 3}, f.colors().ink);
   });
   gap(18);
+}
+
+void Column::title(const text::Text& text, float size, float smallest, Color color) {
+  TextStyle style = title_style(text, size);
+  TextBlock block = frame_.set(text, style, width_);
+  // A little smaller on one line reads better than broken; what needs two lines anyway keeps its size.
+  const auto broken = [](const TextBlock& b) { return b.paragraph && b.paragraph->lines().size() > 1; };
+  for (float share = .95f; broken(block) && share >= smallest - .01f; share -= .05f) {
+    style.size = size * share;
+    if (TextBlock smaller = frame_.set(text, style, width_); !broken(smaller)) block = std::move(smaller);
+  }
+  add(block.height, [&f = frame_, block, color](const Rect& r) { f.draw(block, {r.x, r.y}, color); });
 }
 
 void Column::bullet(const text::Text& text, int depth) {
@@ -179,7 +191,10 @@ void Column::jumps(std::span<const JumpModel> jumps) {
 void Column::code(const CodeModel& model, float side) {
   const auto& colors = frame_.colors();
   const auto draw_code = [&f = frame_, url = model.url, side](const Rect& r) {
-    ui::draw_qr(f, url, {r.x, r.y, side, side});
+    const Rect box{r.x, r.y, side, side};
+    f.fill(box, Color::rgb(0xFFFFFF), 18);
+    ui::draw_qr(f, url, box.inset(6));
+    f.outline(box, f.colors().line, 2, 18);
   };
   const auto describe = [&](Column& words) {
     words.text(model.name, title_style(model.name, ui::type::kBody), colors.ink);
@@ -248,11 +263,12 @@ void Column::voices(std::span<const VoiceModel> voices) {
 void Column::article(const ArticleModel& article) {
   using Kind = ArticleModel::Block::Kind;
   const auto& colors = frame_.colors();
-  for (const auto& block : article.blocks) {
+  for (size_t i = 0; i < article.blocks.size(); ++i) {
+    const auto& block = article.blocks[i];
     switch (block.kind) {
       case Kind::heading:
         gap(frame_.grown(34));
-        text(block.text, title_style(block.text, ui::type::kHeading), colors.ink);
+        title(block.text, ui::type::kHeading, .85f, colors.ink);
         gap(10);
         break;
       case Kind::subheading:
@@ -271,11 +287,26 @@ void Column::article(const ArticleModel& article) {
         jump(block.jump);
         gap(14);
         break;
-      case Kind::code:
+      case Kind::code: {
+        // Addresses that follow each other stand side by side.
+        std::vector<Column> codes;
+        const float each = (width_ - 28) / 2;
+        size_t end = i;
+        while (end < article.blocks.size() && end < i + 2 && article.blocks[end].kind == Kind::code) ++end;
         gap(20);
-        code(block.code, kArticleCode);
+        if (end - i == 1) {
+          code(block.code, kArticleCode);
+        } else {
+          for (size_t k = i; k < end; ++k) {
+            codes.push_back(sibling(each));
+            codes.back().code(article.blocks[k].code, std::min(kArticleCode, each));
+          }
+          row(std::move(codes), 28);
+        }
         gap(28);
+        i = end - 1;
         break;
+      }
     }
   }
 }
@@ -309,7 +340,18 @@ void draw_scrolling(Frame& f, const std::string& id, const Rect& area, const Col
   const Rect viewport{area.x - ui::space::kMargin, area.y, right - area.x + ui::space::kMargin, area.h};
   const float top = f.begin_scroll(id, viewport);
   column.draw({area.x, top});
-  f.end_scroll(top + column.height() + 40);
+  end_scrolling(f, viewport, top, top + column.height() + 40);
+}
+
+void end_scrolling(Frame& f, const Rect& viewport, float top, float bottom) {
+  constexpr float kFade = 36;
+  if (!f.look().high_contrast) {
+    const Color paper = f.colors().paper, clear = paper.with_alpha(0);
+    const std::pair<float, Color> out[] = {{0.f, clear}, {1.f, paper}}, in[] = {{0.f, paper}, {1.f, clear}};
+    if (bottom > viewport.bottom() + kFade) f.gradient({viewport.x, viewport.bottom() - kFade, viewport.w, kFade}, out);
+    if (top < viewport.y - 1) f.gradient({viewport.x, viewport.y, viewport.w, kFade * .6f}, in);
+  }
+  f.end_scroll(bottom);
 }
 
 }  // namespace kiosk::screens

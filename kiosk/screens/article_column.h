@@ -44,6 +44,8 @@ class Column {
   void paragraphs(std::span<const text::Text> paragraphs);
   // A heading over a line, as over the days of the events' list.
   void section(const text::Text& title);
+  // Made smaller, down to `smallest` of its size, where that puts it on one line.
+  void title(const text::Text& text, float size, float smallest, ui::Color color);
   void bullet(const text::Text& text, int depth = 0);
   void quote(const text::Text& text);
   void chips(std::span<const ChipModel> chips);
@@ -84,6 +86,8 @@ void draw_ground(ui::Frame& frame, const ui::Rect& rect, ui::Color color, float 
 // The column in a scroll area that fills `area` and the margins beside it; `id` is to differ from page to page, so that
 // each begins at its top.
 void draw_scrolling(ui::Frame& frame, const std::string& id, const ui::Rect& area, const Column& column);
+// Frame::end_scroll, with the content fading out where there is more of it.
+void end_scrolling(ui::Frame& frame, const ui::Rect& viewport, float top, float bottom);
 
 }  // namespace kiosk::screens
 

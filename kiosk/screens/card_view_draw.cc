@@ -82,6 +82,13 @@ void draw_card(const CardView& card, ui::Frame& f, const Rect& rect, const CardS
   f.begin_rotation();
   f.shadow(rect, 6, 10, 6, .22f);
   f.fill(rect, paper_color(card.paper), 6);
+  if (size.pin) {
+    f.circle({rect.center().x + 1, rect.y + 7}, 13, f.colors().night.with_alpha(.25f));
+    f.circle({rect.center().x, rect.y + 4}, 13, Color::rgb(0xD8472B));
+    f.circle({rect.center().x - 4, rect.y}, 4, Color::rgb(0xF3A08D));
+  }
+  // The paper hangs at an angle; what is written on it is set straight, so that its glyphs stay as crisp as all others.
+  f.end_rotation(card.tilt_degrees, rect.center());
   Rect inside = rect.inset(size.pad, size.fixed_height > 0 ? size.pad * .7f : size.pad);
   if (!card.body.utf8.empty()) {
     const ui::TextBlock body = set_body(card, f, rect.w, size);
@@ -105,12 +112,6 @@ void draw_card(const CardView& card, ui::Frame& f, const Rect& rect, const CardS
     f.draw(meta, {rect.x + size.pad, y}, soft);
     f.draw(remaining, {rect.right() - size.pad - remaining.width, y}, soft);
   }
-  if (size.pin) {
-    f.circle({rect.center().x + 1, rect.y + 7}, 13, f.colors().night.with_alpha(.25f));
-    f.circle({rect.center().x, rect.y + 4}, 13, Color::rgb(0xD8472B));
-    f.circle({rect.center().x - 4, rect.y}, 4, Color::rgb(0xF3A08D));
-  }
-  f.end_rotation(card.tilt_degrees, rect.center());
 }
 
 }  // namespace kiosk::screens

@@ -30,7 +30,14 @@ void draw_tool(Frame& f, Actions& actions, const Rect& rect, const Tool& tool) {
   style.scale_limit = 1.25f;
   constexpr float kIcon = 30, kIconGap = 10, kPad = 10;
   const float room = rect.w - 2 * kPad - kIcon - kIconGap;
-  const ui::TextBlock label = f.set_fitted(tool.label, style, room, rect.h - 4, .7f);
+  // One line, a little smaller if it must be; two lines rather than a label nobody can read.
+  style.max_lines = 1;
+  ui::TextBlock label = f.set_fitted(tool.label, style, room, rect.h - 4, .85f);
+  if (label.paragraph->truncated() || label.width > room) {
+    style.max_lines = 0;
+    style.balanced = true;
+    label = f.set_fitted(tool.label, style, room, rect.h - 4, .7f);
+  }
   const float width = kIcon + kIconGap + label.width;
   const float x = rect.x + (rect.w - width) / 2;
   f.icon(tool.icon, {x + kIcon / 2, rect.center().y}, kIcon, ink);

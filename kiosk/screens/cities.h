@@ -23,13 +23,16 @@ struct CitiesModel {
     std::string id;           // in the pack; the target is cities.city.<id>
     Accent accent = Accent::lake;
     text::Text number;        // ties the card to the map
-    text::Text country, name, since, summary, distance, label;
+    text::Text country, name, since, summary, label;
     float bearing_degrees = 0;  // from Asahikawa, clockwise from north
     float distance_km = 0;
   };
   struct Anniversary {
-    text::Text title;                // the year
-    std::vector<text::Text> lines;   // a city and how many years
+    struct Line {
+      text::Text years, name;
+    };
+    text::Text title;  // the year
+    std::vector<Line> lines;
   };
   ChromeModel chrome;
   text::Text here;
@@ -50,6 +53,8 @@ struct NextAnniversary {
   int years = 0;
 };
 NextAnniversary next_anniversary(int agreed, int year);
+// In the order of their agreements, oldest first: the order in which they are numbered and coloured.
+std::vector<const facility::SisterCity*> cities_by_year(const Context& context);
 // "about 1,300 km"; empty where the pack does not say where the city lies.
 text::Text distance_text(const Context& context, const facility::SisterCity& city);
 Accent accent_of(size_t index);

@@ -39,7 +39,7 @@ std::vector<Mark> place_marks(const CitiesModel& model, const Rect& room, Point&
   }
   if (marks.empty()) return marks;
   const float sx = room.w / std::max(.2f, right - left), sy = room.h / std::max(.2f, bottom - top);
-  const float y_scale = std::min(sy, sx * 1.2f), x_scale = std::min(sx, y_scale * 2.2f);
+  const float y_scale = std::min(sy, sx * 1.2f), x_scale = std::min(sx, y_scale * 2.8f);
   const float used_w = (right - left) * x_scale, used_h = (bottom - top) * y_scale;
   centre = {room.center().x - used_w / 2 - left * x_scale, room.center().y - used_h / 2 - top * y_scale};
   for (Mark& mark : marks) mark.at = {centre.x + mark.at.x * x_scale, centre.y + mark.at.y * y_scale};
@@ -125,9 +125,18 @@ void add_anniversary(Column& column, Frame& f, const CitiesModel& model) {
   inner.text(model.anniversary->title, title_style(model.anniversary->title, 30), f.colors().ink);
   inner.gap(6);
   ui::TextStyle line = body_style();
-  for (const auto& text : model.anniversary->lines) {
-    line.line_height = ui::title_line_height(text.language) + .1f;
-    inner.text(text, line, f.colors().ink);
+  float years_width = 0;
+  for (const auto& one : model.anniversary->lines) {
+    line.line_height = ui::title_line_height(one.name.language) + .1f;
+    years_width = std::max(years_width, f.set(one.years, line).width);
+  }
+  for (const auto& one : model.anniversary->lines) {
+    const TextBlock years = f.set(one.years, line);
+    const TextBlock name = f.set(one.name, line, inner.width() - years_width - 22);
+    inner.add(name.height, [&f, years, name, years_width](const Rect& r) {
+      f.draw(years, {r.x, r.y}, f.colors().gold);
+      f.draw(name, {r.x + years_width + 22, r.y}, f.colors().ink);
+    });
   }
   const float height = inner.height() + 2 * kPad;
   column.add(height, [&f, inner = std::move(inner)](const Rect& r) {
@@ -152,25 +161,25 @@ Column city_card(const Column& parent, Frame& f, const CitiesModel::City& city, 
     f.draw(country, {r.x + 60, r.center().y - country.height / 2}, f.colors().soft);
   });
   inner.gap(8);
-  inner.text(city.name, title_style(city.name, 36), colors.ink);
+  inner.title(city.name, 36, .75f, colors.ink);
   inner.gap(6);
   ui::TextStyle small = body_style(ui::type::kSmall);
   small.line_height = ui::title_line_height(city.since.language) + .15f;
   inner.text(city.since, small, colors.ink);
-  inner.gap(2);
-  inner.text(city.distance, small, colors.soft);
-  inner.gap(8);
+  inner.gap(4);
   inner.text(city.summary, small, colors.soft);
   return inner;
 }
 
 void add_cities(Column& column, Frame& f, Actions& actions, const CitiesModel& model, int count) {
   constexpr float kGap = 20, kPad = 28;
-  for (size_t first = 0; first < model.cities.size(); first += static_cast<size_t>(count)) {
+  // Where they do not fill the rows, the first row has fewer and wider ones: the oldest friendship stands out.
+  const size_t columns = static_cast<size_t>(count), rest = model.cities.size() % columns;
+  for (size_t first = 0, taken = 0; first < model.cities.size(); first += taken) {
+    taken = first == 0 && rest > 0 ? rest : columns;
     std::vector<Column> cards;
     float tallest = 0;
-    const size_t end = std::min(model.cities.size(), first + static_cast<size_t>(count));
-    // The last row's cards share its whole width.
+    const size_t end = std::min(model.cities.size(), first + taken);
     const auto in_row = static_cast<float>(end - first);
     const float width = (column.width() - kGap * (in_row - 1)) / in_row;
     for (size_t i = first; i < end; ++i) {
@@ -203,14 +212,14 @@ void draw_cities(const CitiesModel& model, Frame& f, Actions& actions) {
   const Rect area = draw_chrome(model.chrome, f, actions);
   Column whole(f, actions, area.w);
   if (f.portrait()) {
-    add_map(whole, f, model, 340);
+    add_map(whole, f, model, std::clamp(area.h * .3f, 240.f, 360.f));
     whole.gap(20);
     add_anniversary(whole, f, model);
     whole.gap(20);
     add_cities(whole, f, actions, model, f.text_scale() > 1.3f ? 1 : 2);
   } else {
     constexpr float kGap = 28;
-    Column left = whole.sibling(620);
+    Column left = whole.sibling(540);
     add_map(left, f, model, std::clamp(area.h * .52f, 300.f, 420.f));
     left.gap(20);
     add_anniversary(left, f, model);

@@ -35,6 +35,13 @@ NextAnniversary next_anniversary(int agreed, int year) {
   return {agreed + years, years};
 }
 
+std::vector<const facility::SisterCity*> cities_by_year(const Context& c) {
+  std::vector<const facility::SisterCity*> cities;
+  for (const auto& city : c.centre.cities) cities.push_back(&city);
+  std::stable_sort(cities.begin(), cities.end(), [](const auto* a, const auto* b) { return a->year < b->year; });
+  return cities;
+}
+
 text::Text distance_text(const Context& c, const facility::SisterCity& city) {
   if (!placed(city)) return {};
   const double km = way_between(kHereLongitude, kHereLatitude, city.longitude, city.latitude).kilometres;
@@ -54,8 +61,9 @@ CitiesModel make_cities(const Context& c) {
   model.chrome = make_chrome(c, c.say("cities.title", {}, text::Weight::bold));
   model.here = c.say("cities.here", {}, text::Weight::bold);
   model.schematic = c.say("cities.schematic");
-  for (size_t i = 0; i < c.centre.cities.size(); ++i) {
-    const auto& from = c.centre.cities[i];
+  const auto cities = cities_by_year(c);
+  for (size_t i = 0; i < cities.size(); ++i) {
+    const auto& from = *cities[i];
     CitiesModel::City city;
     city.id = from.id;
     city.accent = accent_of(i);
@@ -64,7 +72,6 @@ CitiesModel make_cities(const Context& c) {
     city.name = c.text(from.name, text::Weight::bold);
     city.since = c.text(from.since);
     city.summary = c.text(from.summary);
-    city.distance = distance_text(c, from);
     city.label = join({city.name, city.country}, c.language.is_han() ? "、" : ", ");
     if (placed(from)) {
       const WayTo way = way_between(kHereLongitude, kHereLatitude, from.longitude, from.latitude);
@@ -77,21 +84,20 @@ CitiesModel make_cities(const Context& c) {
 
   const int this_year = static_cast<int>(ymd(c.today()).year());
   int next_year = 0;
-  for (const auto& city : c.centre.cities) {
-    if (city.year == 0) continue;
-    const int year = next_anniversary(city.year, this_year).year;
+  for (const auto* city : cities) {
+    if (city->year == 0) continue;
+    const int year = next_anniversary(city->year, this_year).year;
     if (next_year == 0 || year < next_year) next_year = year;
   }
   if (next_year == 0) return model;
   CitiesModel::Anniversary anniversary;
   anniversary.title = c.say("cities.anniversary_year", {{"year", std::to_string(next_year)}}, text::Weight::bold);
-  for (const auto& city : c.centre.cities) {
-    if (city.year == 0) continue;
-    const auto next = next_anniversary(city.year, this_year);
+  for (const auto* city : cities) {
+    if (city->year == 0) continue;
+    const auto next = next_anniversary(city->year, this_year);
     if (next.year != next_year) continue;
-    anniversary.lines.push_back(join({c.text(city.name), c.say("cities.anniversary", {{"years", int64_t{next.years}}},
-                                                               text::Weight::bold)},
-                                     c.language.is_han() ? "　" : "  "));
+    anniversary.lines.push_back(
+        {c.say("cities.anniversary", {{"years", int64_t{next.years}}}, text::Weight::bold), c.text(city->name)});
   }
   model.anniversary = std::move(anniversary);
   return model;

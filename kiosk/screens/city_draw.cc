@@ -10,17 +10,19 @@ using ui::Rect;
 // What one sees first: the country and since when, white on the city's colour.
 void add_hero(Column& column, Frame& f, const CityModel& model) {
   const auto& colors = f.colors();
-  Column inner = column.inside(44);
+  constexpr float kGlobe = 150;
+  Column inner = column.sibling(column.width() - 88 - kGlobe * .7f);
   inner.text(model.country, body_style(), colors.on_dark);
   inner.gap(4);
-  inner.text(model.name, title_style(model.name, ui::type::kTitle), colors.on_dark);
+  inner.title(model.name, ui::type::kTitle, .75f, colors.on_dark);
   inner.gap(10);
-  inner.text(model.since, body_style(), colors.on_dark);
+  ui::TextStyle since = body_style();
+  since.balanced = true;
+  inner.text(model.since, since, colors.on_dark);
   inner.gap(4);
   inner.text(model.distance, body_style(ui::type::kSmall), colors.on_dark);
   column.card(std::move(inner), accent_color(colors, model.accent), 44, [&f](const Rect& r) {
-    const float size = std::min(r.h * .8f, 190.f);
-    f.icon("public", {r.right() - size * .62f, r.bottom() - size * .56f}, size, f.colors().on_dark.with_alpha(.16f));
+    f.icon("public", {r.right() - kGlobe * .62f, r.bottom() - kGlobe * .62f}, kGlobe, f.colors().on_dark.with_alpha(.2f));
   });
   if (model.anniversary.utf8.empty()) return;
   column.gap(14);

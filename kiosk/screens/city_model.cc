@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/facility/centre.h"
 #include "kiosk/screens/cities.h"
 #include "kiosk/screens/city.h"
@@ -14,7 +16,8 @@ CityModel make_city(const Context& c) {
   }
   model.chrome = make_chrome(c, c.text(city->name, text::Weight::bold));
   model.id = city->id;
-  model.accent = accent_of(static_cast<size_t>(city - c.centre.cities.data()));
+  const auto cities = cities_by_year(c);
+  model.accent = accent_of(static_cast<size_t>(std::find(cities.begin(), cities.end(), city) - cities.begin()));
   model.country = c.text(city->country_name);
   model.name = c.text(city->name, text::Weight::bold);
   model.since = c.text(city->since);

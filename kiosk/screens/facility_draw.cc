@@ -19,6 +19,7 @@ ui::FloorMap map_of(const FacilityModel& model) {
                          room.label, room.gold, room.chosen});
   if (model.knows_here) map.here = ui::Point{model.here_x, model.here_y};
   map.here_label = model.here;
+  map.schematic = !model.schematic.utf8.empty();
   return map;
 }
 
@@ -29,7 +30,9 @@ float draw_map(const FacilityModel& model, Frame& f, Actions& actions, const Rec
   small.line_height = ui::title_line_height(model.schematic.language) + .05f;
   const ui::TextBlock note = f.set(model.schematic, small, area.w - 2 * kMapPad);
   const float note_height = model.schematic.utf8.empty() ? 0 : note.height + 16;
-  const float wanted = floor_map_height(map, area.w - 2 * kMapPad);
+  // Beside the text a schematic plan may grow into the height that is there.
+  const float stretch = map.schematic && !f.portrait() ? 1.25f : 1;
+  const float wanted = floor_map_height(map, area.w - 2 * kMapPad) * stretch;
   const float height = std::min(area.h, wanted + 2 * kMapPad + note_height);
   const Rect panel{area.x, area.y, area.w, height};
   draw_ground(f, panel, f.colors().surface);
@@ -49,7 +52,7 @@ float draw_map(const FacilityModel& model, Frame& f, Actions& actions, const Rec
 
 void add_room(Column& column, Frame& f, const FacilityModel& model) {
   const auto& colors = f.colors();
-  Column inner = column.inside(40);
+  Column inner = column.inside(36);
   const ui::TextBlock number = f.set(model.number, title_style(model.name, 36));
   const float badge = model.number.utf8.empty() ? 0 : std::max(f.grown(64), number.width + 30);
   const float indent = badge > 0 ? badge + 22 : 0;
@@ -65,10 +68,22 @@ void add_room(Column& column, Frame& f, const FacilityModel& model) {
   });
   inner.gap(18);
   if (!model.who.utf8.empty()) {
-    inner.text(model.who_title, title_style(model.who_title, ui::type::kSmall), colors.lake);
-    inner.gap(2);
-    inner.text(model.who, body_style(), colors.ink);
-    inner.gap(18);
+    // "Who can use it" and the answer share a line where they can.
+    const ui::TextBlock who_title = f.set(model.who_title, title_style(model.who_title, ui::type::kSmall), inner.width());
+    const ui::TextBlock who = f.set(model.who, body_style(), inner.width() - who_title.width - 24);
+    if (who_title.width < inner.width() / 2 && who.paragraph->lines().size() == 1) {
+      inner.add(std::max(who_title.height, who.height), [&f, who_title, who](const Rect& r) {
+        const float base = std::max(who_title.paragraph->first_baseline(), who.paragraph->first_baseline());
+        const float scale = who.height / who.paragraph->height();  // u a pixel
+        f.draw(who_title, {r.x, r.y + (base - who_title.paragraph->first_baseline()) * scale}, f.colors().lake);
+        f.draw(who, {r.x + who_title.width + 24, r.y + (base - who.paragraph->first_baseline()) * scale}, f.colors().ink);
+      });
+    } else {
+      inner.text(model.who_title, title_style(model.who_title, ui::type::kSmall), colors.lake);
+      inner.gap(2);
+      inner.text(model.who, body_style(), colors.ink);
+    }
+    inner.gap(16);
   }
   inner.paragraphs(model.paragraphs);
   std::vector<ChipModel> chips;
@@ -86,7 +101,7 @@ void add_room(Column& column, Frame& f, const FacilityModel& model) {
     inner.gap(28);
     inner.jumps(model.jumps);
   }
-  column.card(std::move(inner), colors.surface, 40);
+  column.card(std::move(inner), colors.surface, 36);
 }
 
 }  // namespace
@@ -111,9 +126,10 @@ void draw_facility(const FacilityModel& model, Frame& f, Actions& actions) {
   const std::string id = "facility." + model.place;
   if (f.portrait()) return draw_scrolling(f, id, area, text);
   // Beside the plan the area reaches no further to the left than its column.
-  const float top = f.begin_scroll(id, {area.x, area.y, f.screen().right() - area.x, area.h});
+  const Rect viewport{area.x, area.y, f.screen().right() - area.x, area.h};
+  const float top = f.begin_scroll(id, viewport);
   text.draw({area.x, top});
-  f.end_scroll(top + text.height() + 28);
+  end_scrolling(f, viewport, top, top + text.height() + 20);
 }
 
 }  // namespace kiosk::screens

@@ -67,7 +67,7 @@ void draw_tile(const HomeModel::Tile& tile, Frame& f, Actions& actions, const Re
   const TileText text = set_tile(tile, f, rect.w);
   const Color ink = f.colors().on_dark;
   // The icon is an echo of the tile's colour, not a second message.
-  f.icon(tile.icon, {rect.right() - 66, rect.bottom() - 58}, 72, ink.with_alpha(f.look().high_contrast ? 1.f : .38f));
+  f.icon(tile.icon, {rect.right() - 64, rect.bottom() - 54}, 68, ink.with_alpha(f.look().high_contrast ? 1.f : .38f));
   const float top = rect.y + 26;
   f.draw(text.title, {rect.x + kTilePad, top}, ink);
   f.draw(text.subtitle, {rect.x + kTilePad, top + text.title.height}, ink.with_alpha(.94f));
@@ -266,7 +266,7 @@ float draw_tiles(const HomeModel& model, Frame& f, Actions& actions, float x, fl
 // Status, events, tiles, board: what remains below the picture.
 float draw_column(const HomeModel& model, Frame& f, Actions& actions, float x, float y, float width, float bottom,
                   int columns) {
-  y += draw_tiles(model, f, actions, x, y, width, columns, 168) + 20;
+  y += draw_tiles(model, f, actions, x, y, width, columns, 148) + 20;
   y += draw_centre_strip(model.centre, f, actions, x, y, width);
   if (!model.cards.empty()) {
     y += 20;
@@ -282,10 +282,10 @@ void draw_portrait(const HomeModel& model, Frame& f, Actions& actions, const Rec
   const float x = ui::space::kMargin, width = area.w - 2 * ui::space::kMargin;
   float y = f.begin_scroll("home", area);
   if (!f.look().reach) {
-    const float hero = 452;
+    const float hero = 500;
     draw_mountains(f, {area.x, y, area.w, hero}, f.colors().paper);
     draw_title(model, f, {x, y + 52, width, 300});
-    y += 368;
+    y += 388;
   } else {
     y += 20;
   }

@@ -66,7 +66,13 @@ HomeModel make_home(const Context& c) {
                  tile(c, "cities", "public", Tint::pine, ScreenId::cities),
                  tile(c, "youth", "groups", Tint::plum, ScreenId::youth)};
   model.centre = tile(c, "centre", "call", Tint::paper, ScreenId::centre);
-  for (size_t i = 0; i < c.cards.size() && i < kMostCards; ++i) model.cards.push_back(make_card_view(c, c.cards[i]));
+  // Drawings and long columns need the wall; the strip shows what can be read in passing.
+  for (size_t i = 0; i < c.cards.size() && model.cards.size() < kMostCards; ++i) {
+    if (c.cards[i].body.empty() || (c.cards[i].vertical && c.language.is_han())) continue;
+    model.cards.push_back(make_card_view(c, c.cards[i]));
+    model.cards.back().vertical = false;
+    model.cards.back().strokes.clear();
+  }
   model.board_label = c.say("board.title");
   return model;
 }

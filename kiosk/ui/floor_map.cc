@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "kiosk/base/utf8.h"
 #include "kiosk/ui/frame.h"
 
 namespace kiosk::ui {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr float kSmallestTarget = 54;  // 20 mm
 constexpr float kHereRadius = 12;
+constexpr float kRoomPad = 8;
 
 // The name of a room that is higher than wide stands below its number; otherwise both share a line.
 struct RoomLabel {
@@ -22,13 +24,34 @@ struct RoomLabel {
   float gap() const { return number.empty() ? 0 : 16; }
 };
 
-TextStyle label_style(const text::Text& text, float size) {
+TextStyle label_style(const text::Text& text, float size, text::Align align = text::Align::center) {
   TextStyle style;
   style.size = size;
   style.line_height = text.language.is_easy_japanese() ? 1.65f : 1.35f;
-  style.align = text::Align::center;
+  style.align = align;
   style.balanced = true;
   return style;
+}
+
+// Letters that are not to be torn apart: of alphabets, hangul and katakana. Han characters may part anywhere.
+bool clings(char32_t c) {
+  return (c < 0x3000 && c > 0x2F) || (c >= 0x30A1 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+bool is_katakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FF; }
+
+bool breaks_a_word(const text::Text& text, const TextBlock& block) {
+  if (!block.paragraph) return false;
+  if (block.paragraph->overflows()) return true;
+  const auto lines = block.paragraph->lines();
+  for (size_t i = 0; i + 1 < lines.size(); ++i) {
+    const size_t end = lines[i].end;
+    if (end == 0 || end >= text.utf8.size()) continue;
+    size_t before = end - 1;
+    while (before > 0 && (static_cast<unsigned char>(text.utf8[before]) & 0xC0) == 0x80) --before;
+    const char32_t left = decode_utf8(text.utf8, before).code_point, right = decode_utf8(text.utf8, end).code_point;
+    if (clings(left) && clings(right) && is_katakana(left) == is_katakana(right)) return true;
+  }
+  return false;
 }
 
 struct Fit {
@@ -37,22 +60,22 @@ struct Fit {
 };
 
 Fit fit(Frame& f, const FloorMap::Room& room, const Rect& rect, float size) {
-  const float pad = 12;
+  const float pad = kRoomPad;
   const float width = rect.w - 2 * pad, height = rect.h - 12;
   Fit result;
   RoomLabel& label = result.label;
   label.stacked = rect.h > rect.w;
   label.number = f.set(room.number, label_style(room.name, size));
-  const float room_for_name = label.stacked ? width : width - label.number.width - label.gap();
-  label.name = f.set(room.name, label_style(room.name, size), room_for_name);
+  label.name = label.stacked ? f.set(room.name, label_style(room.name, size), width)
+                             : f.set(room.name, label_style(room.name, size, text::Align::start),
+                                     width - label.number.width - label.gap());
   const bool broken = label.name.paragraph && label.name.paragraph->lines().size() > 1;
   if (!label.stacked && broken && rect.h > 1.6f * label.name.height) {
     // A name of several lines reads better centred under its number.
     label.stacked = true;
     label.name = f.set(room.name, label_style(room.name, size), width);
   }
-  result.fits = label.width() <= width + 1 && label.height() <= height &&
-                !(label.name.paragraph && label.name.paragraph->overflows());
+  result.fits = label.width() <= width + 1 && label.height() <= height && !breaks_a_word(room.name, label.name);
   return result;
 }
 
@@ -61,7 +84,7 @@ void draw_label(Frame& f, const RoomLabel& label, const Rect& rect, Color ink) {
   if (label.stacked) {
     f.draw(label.number, {rect.center().x - label.number.width / 2, top}, ink);
     // An aligned block starts where its width begins, whatever its lines' own length.
-    f.draw(label.name, {rect.x + 12, top + label.number.height}, ink);
+    f.draw(label.name, {rect.x + kRoomPad, top + label.number.height}, ink);
     return;
   }
   const float left = rect.center().x - label.width() / 2;
@@ -95,10 +118,13 @@ void draw_floor_map(Frame& f, const FloorMap& map, const Rect& rect) {
   const Rect plan = extent(map);
   if (plan.empty() || rect.empty()) return;
   const auto& colors = f.colors();
-  const float scale = std::min(rect.w / plan.w, rect.h / plan.h);
-  const Point origin{rect.center().x - plan.w * scale / 2, rect.center().y - plan.h * scale / 2};
+  constexpr float kMostStretch = 1.7f;  // of a schematic plan, one way against the other
+  const float even = std::min(rect.w / plan.w, rect.h / plan.h);
+  const float most = map.schematic ? even * kMostStretch : even;
+  const float sx = std::min(rect.w / plan.w, most), sy = std::min(rect.h / plan.h, most);
+  const Point origin{rect.center().x - plan.w * sx / 2, rect.center().y - plan.h * sy / 2};
   const auto placed = [&](const Rect& r) {
-    return Rect{origin.x + (r.x - plan.x) * scale, origin.y + (r.y - plan.y) * scale, r.w * scale, r.h * scale};
+    return Rect{origin.x + (r.x - plan.x) * sx, origin.y + (r.y - plan.y) * sy, r.w * sx, r.h * sy};
   };
 
   // One size for all rooms, the largest at which every name fits; a name that is too long even for the smallest is set
@@ -131,9 +157,8 @@ void draw_floor_map(Frame& f, const FloorMap& map, const Rect& rect) {
   f.circle({dot.x, dot.y}, kHereRadius + 5, colors.sun.with_alpha(.22f));
   f.circle({dot.x, dot.y}, kHereRadius, colors.sun);
   const float left = dot.x + kHereRadius + 10, room = rect.right() - left;
-  TextStyle style = label_style(map.here_label, 26);
-  style.align = text::Align::start;
-  const TextBlock label = f.set_fitted(map.here_label, style, room, 150 * scale, .6f);
+  const TextStyle style = label_style(map.here_label, 26, text::Align::start);
+  const TextBlock label = f.set_fitted(map.here_label, style, room, 150 * sy, .6f);
   f.draw(label, {left, dot.y - label.height / 2}, colors.sun);
 }
 

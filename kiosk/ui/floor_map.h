@@ -27,13 +27,14 @@ struct FloorMap {
   std::vector<Room> rooms;
   std::optional<Point> here;  // on the plan: a red dot
   text::Text here_label;      // stands to the right of the dot
+  bool schematic = false;     // not to scale: may be stretched to fill its place
 };
 
 // The part of the plan that holds something. Empty margins of a plan are not drawn.
 Rect extent(const FloorMap& map);
 // The height that the map takes at that width.
 float floor_map_height(const FloorMap& map, float width);
-// In the middle of `rect`. A room smaller than a finger is still drawn, but its target is widened to 20 mm.
+// In the middle of `rect`, as large as fits. A room smaller than a finger is still drawn, but its target is widened to 20 mm.
 void draw_floor_map(Frame& frame, const FloorMap& map, const Rect& rect);
 
 }  // namespace kiosk::ui

@@ -52,6 +52,10 @@ void Frame::fill(const Rect& rect, Color color, float radius) {
   if (rect.empty() || color.a == 0 || !visible(rect)) return;
   bind(Toolkit::kShapePage);
   const float x0 = snapped(rect.x), y0 = snapped(rect.y), x1 = snapped(rect.right()), y1 = snapped(rect.bottom());
+  if (rotation_start_ >= 0) {  // turned edges need antialiasing of their own
+    toolkit_.draw_list().AddRectFilled({x0, y0}, {x1, y1}, packed(color), px(radius));
+    return;
+  }
   const float limit = std::floor(std::min(x1 - x0, y1 - y0) / 2);
   const float r = std::min(std::round(px(radius)), limit);
   const ShapeAtlas::Sprite white{ShapeAtlas::kWhiteX, ShapeAtlas::kWhiteY, 1};
@@ -234,12 +238,13 @@ float Frame::write(const text::Text& text, const TextStyle& style, const Rect& r
 
 TextBlock Frame::set_fitted(const text::Text& text, TextStyle style, float width, float height, float smallest) {
   const float wanted = style.size;
+  const float least = smallest / std::min(look_.text_scale, style.scale_limit);
   for (float share = 1;; share -= .05f) {
     style.size = wanted * share;
     TextBlock block = set(text, style, width);
     const bool fits = block.width <= width + .5f && (height <= 0 || block.height <= height + .5f) &&
                       !block.paragraph->truncated() && !block.paragraph->overflows();
-    if (fits || share - .05f < smallest / std::min(look_.text_scale, style.scale_limit)) return block;
+    if (fits || share - .05f < least) return block;
   }
 }
 
@@ -256,7 +261,8 @@ void Frame::icon(std::string_view name, Point center, float size, Color color) {
   style.line_height = 1;
   style.scale_limit = 1;
   const TextBlock block = set(text, style);
-  draw(block, {center.x - block.width / 2, center.y - block.height / 2}, color);
+  // Icons fill the em above the baseline; the line's em box hangs 0.12 em below it.
+  draw(block, {center.x - block.width / 2, center.y - block.height / 2 + .12f * size}, color);
 }
 
 void Frame::target(std::string id, Role role, const Rect& rect, const text::Text& label, bool selected) {

@@ -31,6 +31,7 @@ Toolkit::Toolkit(text::Typesetter& typesetter)
   constexpr float kTexel = 1.f / static_cast<float>(ShapeAtlas::kSize);
   shared_->TexUvWhitePixel = ImVec2((ShapeAtlas::kWhiteX + .5f) * kTexel, (ShapeAtlas::kWhiteY + .5f) * kTexel);
   shared_->CurveTessellationTol = 1.25f;
+  shared_->SetCircleTessellationMaxError(.3f);
   shared_->InitialFlags =
       ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AllowVtxOffset;
   draw_list_ = std::make_unique<ImDrawList>(shared_.get());
