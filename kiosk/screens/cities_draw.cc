@@ -192,7 +192,7 @@ void add_cities(Column& column, Frame& f, Actions& actions, const CitiesModel& m
         const Rect card{r.x + static_cast<float>(i) * (width + kGap), r.y, width, r.h};
         const std::string id = "cities.city." + city.id;
         // The colour looks out at the left, as on the events' cards.
-        f.fill(card, accent_color(f.colors(), city.accent), ui::space::kRadius);
+        f.fill({card.x, card.y, 60, card.h}, accent_color(f.colors(), city.accent), ui::space::kRadius);
         const Rect face{card.x + 10, card.y, card.w - 10, card.h};
         f.fill(face, f.pressed(id) ? f.colors().sunken : f.colors().surface, ui::space::kRadius);
         if (f.look().high_contrast) f.outline(card, f.colors().ink, 2, ui::space::kRadius);

@@ -112,7 +112,7 @@ void draw_facility(const FacilityModel& model, Frame& f, Actions& actions) {
   if (f.portrait()) {
     // The plan gives way where reach mode leaves little room: there is as much to read as to look at.
     Rect top = area;
-    top.h = std::min(area.h * .56f, area.h - 300);
+    top.h = std::min(area.h * (f.look().reach ? .5f : .56f), area.h - 300);
     area.take_top(draw_map(model, f, actions, top) + 20);
   } else {
     constexpr float kGap = 32;
