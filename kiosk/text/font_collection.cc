@@ -74,6 +74,8 @@ bool FontFace::vertical_form(char32_t code_point) const {
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     hb_buffer_set_direction(buffer, HB_DIRECTION_TTB);
     hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
+    // Some forms (—) hang on the language.
+    hb_buffer_set_language(buffer, hb_language_from_string("ja", 2));
     hb_shape(font_.get(), buffer, nullptr, 0);
     unsigned count = 0;
     const hb_glyph_info_t* glyphs = hb_buffer_get_glyph_infos(buffer, &count);

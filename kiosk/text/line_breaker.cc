@@ -119,17 +119,23 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
     if (phrase && kind == Break::normal) kind = Break::fallback;
   });
   if (phrase) {
-    // A model knows phrases, not kinsoku: only where both agree.
+    // A model knows phrases, not kinsoku: only where both agree. ICU's also cuts compounds (総合案内|所), which read
+    // better whole: no phrase begins between two kanji.
     visit(true, [&](uint32_t cluster, bool) {
       Break& kind = shaped.clusters[cluster].break_before;
-      if (kind == Break::fallback) kind = Break::normal;
+      const bool compound = shaped.clusters[cluster].char_class == CharClass::ideograph && cluster > 0 &&
+                            shaped.clusters[cluster - 1].char_class == CharClass::ideograph;
+      if (kind == Break::fallback && !compound) kind = Break::normal;
     });
   }
   utext_close(&text);
   for (uint32_t i = 1; i < clusters; ++i) {
     Cluster& cluster = shaped.clusters[i];
+    if (cluster.break_before != Break::none) continue;
+    // White space never begins a line, nor does what a rule above keeps from it; a ligature has one place.
     const bool has_glyphs = cluster.first_glyph != shaped.clusters[i + 1].first_glyph;
-    if (cluster.break_before == Break::none && has_glyphs) cluster.break_before = Break::emergency;
+    const bool kept = primary == "ru" && is_dash(code_points[items.first_code_point[i]]);
+    if (has_glyphs && !kept && !cluster.invisible_at_end) cluster.break_before = Break::emergency;
   }
 }
 

@@ -3,8 +3,12 @@
 #include <hb.h>
 #include <unicode/uscript.h>
 
+#include "kiosk/text/units.h"
+
 namespace kiosk::text {
 namespace {
+
+constexpr int32_t kEmBoxTopUnits = static_cast<int32_t>(kEmBoxTop * kEm);
 
 hb_script_t to_hb_script(int script) {
   const char* name = uscript_getShortName(static_cast<UScriptCode>(script));
@@ -64,17 +68,21 @@ void Shaper::shape_run(const DecodedText& decoded, const Items& items, const Run
   Cluster* const clusters = shaped.clusters.data();
   const uint32_t last_cluster = run.end_cluster - 1;
   const bool upright = run.upright;
+  // Bitmaps have no vertical metrics; they fill the em box.
+  const bool color_upright = upright && face.color();
   uint32_t cluster = run.first_cluster;
   clusters[cluster].first_glyph = next_glyph;
   const auto append = [&](unsigned i) {
     while (cluster < last_cluster && starts[cluster + 1] - first <= infos[i].cluster)
       clusters[++cluster].first_glyph = next_glyph;
     const hb_glyph_position_t& at = positions[i];
-    const int32_t advance = face.to_em(upright ? -at.y_advance : at.x_advance);
+    const int32_t advance = color_upright ? kEm : face.to_em(upright ? -at.y_advance : at.x_advance);
     constexpr int64_t kLimit = INT32_MAX / 4;
     const int64_t sum = int64_t{clusters[cluster].advance} + advance;
     clusters[cluster].advance = static_cast<int32_t>(sum > kLimit ? kLimit : sum < -kLimit ? -kLimit : sum);
-    glyphs[next_glyph++] = {infos[i].codepoint, face.to_em(at.x_offset), face.to_em(at.y_offset), advance};
+    const int32_t dx = color_upright ? -kEm / 2 : face.to_em(at.x_offset);
+    const int32_t dy = color_upright ? -kEmBoxTopUnits : face.to_em(at.y_offset);
+    glyphs[next_glyph++] = {infos[i].codepoint, dx, dy, advance};
   };
   if (right_to_left) {
     // Visual order to logical order of the clusters; within a cluster the glyphs stay as they are drawn.

@@ -1,0 +1,174 @@
+// Where lines end.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/support/test_fonts.h"
+
+namespace kiosk::text {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+class Breaking : public ::testing::Test {
+ protected:
+  std::shared_ptr<const Paragraph> lay_out(const char* language, const std::string& utf8, float em,
+                                           ParagraphStyle style = {}) {
+    style.size_px = 20;
+    style.width_px = 20 * em;
+    return typesetter_->lay_out({.utf8 = utf8, .language = LanguageTag::of(language), .spans = {}}, style);
+  }
+  Lines lines(const char* language, const std::string& utf8, float em, ParagraphStyle style = {}) {
+    Lines found;
+    for (const Line& line : lay_out(language, utf8, em, style)->lines())
+      found.push_back(utf8.substr(line.start, line.end - line.start));
+    return found;
+  }
+
+  std::unique_ptr<Typesetter> typesetter_ = testing::make_typesetter();
+};
+
+TEST_F(Breaking, AnExactlyFullLineIsKept) {
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += "国";
+  for (const float size : {32.0f, 27.3f, 13.7f}) {
+    ParagraphStyle style;
+    style.size_px = size;
+    const Text full{.utf8 = text, .language = {}, .spans = {}};
+    style.width_px = size * 20;
+    EXPECT_EQ(typesetter_->lay_out(full, style)->lines().size(), 1u) << size;
+    style.width_px = size * 19.99f;
+    EXPECT_EQ(typesetter_->lay_out(full, style)->lines().size(), 2u) << size;
+  }
+}
+
+TEST_F(Breaking, JapaneseIsStrictNoLineStartsWithSmallKanaOrALongVowel) {
+  EXPECT_EQ(lines("ja", "あいうちょき", 4), (Lines{"あいう", "ちょき"}));
+  EXPECT_EQ(lines("ja", "あいうーえ", 3), (Lines{"あい", "うーえ"}));
+  EXPECT_EQ(lines("ja-x-easy", "あいうっえ", 3), (Lines{"あい", "うっえ"}));
+}
+
+TEST_F(Breaking, NoLineStartsWithClosingOrEndsWithOpeningPunctuation) {
+  EXPECT_EQ(lines("ja", "あいう。え", 3), (Lines{"あい", "う。え"}));
+  EXPECT_EQ(lines("ja", "あい「うえ」", 3), (Lines{"あい", "「う", "え」"}));
+  EXPECT_EQ(lines("zh-Hans", "中中中，中", 3), (Lines{"中中", "中，中"}));
+}
+
+TEST_F(Breaking, KoreanBreaksBetweenWords) {
+  EXPECT_EQ(lines("ko", "국제교류센터는 외국인과", 9), (Lines{"국제교류센터는 ", "외국인과"}));
+}
+
+TEST_F(Breaking, AKoreanWordLongerThanTheLineBreaksBetweenSyllables) {
+  const Lines found = lines("ko", "국제교류센터는", 4);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0], "국제교류");
+}
+
+TEST_F(Breaking, NoRussianLineStartsWithADash) {
+  for (float em = 4; em < 16; em += 0.25f)
+    for (const std::string& line : lines("ru", "Это место встречи — и гостей, и жителей — города", em))
+      EXPECT_FALSE(line.starts_with("—")) << em << " " << line;
+}
+
+TEST_F(Breaking, AWebAddressIsNotCutAfterItsSlashes) {
+  EXPECT_EQ(lines("en", "See www.city.jp/kurashi/a", 11), (Lines{"See ", "www.city.jp/kurashi/a"}));
+}
+
+TEST_F(Breaking, AMinusStaysWithItsNumber) {
+  for (float em = 2; em < 8; em += 0.25f)
+    for (const std::string& line : lines("en", "about -15 degrees", em)) EXPECT_FALSE(line.ends_with("-")) << line;
+}
+
+TEST_F(Breaking, WhiteSpaceAtTheEndDoesNotCount) {
+  const auto paragraph = lay_out("ja", "あいう   えお", 3);
+  ASSERT_EQ(paragraph->lines().size(), 2u);
+  EXPECT_FLOAT_EQ(paragraph->lines()[0].width, 60);
+  EXPECT_EQ(paragraph->lines()[0].end, 12u);
+}
+
+TEST_F(Breaking, ALineFeedEndsALine) {
+  EXPECT_EQ(lines("ja", "あ\nい\r\n\nう\n", 10), (Lines{"あ\n", "い\r\n", "\n", "う\n"}));
+  EXPECT_EQ(lay_out("ja", "あ\nい", 10)->missing_glyphs(), 0u);
+}
+
+TEST_F(Breaking, AWordLongerThanTheLineBreaksBetweenGraphemeClusters) {
+  const auto paragraph = lay_out("en", "abcdefghijklmnop", 2);
+  EXPECT_GT(paragraph->lines().size(), 3u);
+  EXPECT_FALSE(paragraph->overflows());
+  for (const Line& line : paragraph->lines()) EXPECT_LE(line.width, 40);
+  EXPECT_EQ(lines("en", "e\u0301e\u0301e\u0301e\u0301", 1), (Lines{"e\u0301", "e\u0301", "e\u0301", "e\u0301"}));
+}
+
+TEST_F(Breaking, ALetterWiderThanTheLineOverflows) { EXPECT_TRUE(lay_out("ja", "国", 0.5f)->overflows()); }
+
+TEST_F(Breaking, BalancedLinesAreAsManyAndOfAboutTheSameLength) {
+  const std::string title = "国際交流センターのメッセージボードへようこそ";
+  ParagraphStyle balanced;
+  balanced.balanced = true;
+  const auto greedy = lay_out("ja", title, 19);
+  const auto even = lay_out("ja", title, 19, balanced);
+  ASSERT_EQ(greedy->lines().size(), 2u);
+  ASSERT_EQ(even->lines().size(), 2u);
+  EXPECT_GT(greedy->lines()[0].width - greedy->lines()[1].width, 200);
+  EXPECT_LT(std::abs(even->lines()[0].width - even->lines()[1].width), 61);
+}
+
+TEST_F(Breaking, ABalancedTitleDoesNotEndInOneOrTwoCharacters) {
+  ParagraphStyle balanced;
+  balanced.balanced = true;
+  for (float em = 6; em < 20; em += 0.5f) {
+    const auto paragraph = lay_out("ja", "旭川市国際交流センターのご案内と催し", em, balanced);
+    EXPECT_GT(paragraph->lines().back().width, 40) << em;
+  }
+}
+
+TEST_F(Breaking, PhrasesStayTogetherWhereTheyFit) {
+  ParagraphStyle phrase;
+  phrase.phrase = true;
+  for (float em = 6; em < 14; em += 0.5f)
+    for (const std::string& line : lines("ja", "日本語の教室に申し込みます", em, phrase))
+      EXPECT_FALSE(line.starts_with("室") || line.starts_with("に")) << em << " " << line;
+  EXPECT_GT(lines("ja", "日本語の教室に申し込みます", 2, phrase).size(), 5u);
+}
+
+TEST_F(Breaking, ACompoundOfKanjiIsOnePhrase) {
+  ParagraphStyle title;
+  title.phrase = title.balanced = true;
+  EXPECT_EQ(lines("ja", "お客様は、総合案内所までお越しください", 13, title),
+            (Lines{"お客様は、総合案内所", "までお越しください"}));
+}
+
+TEST_F(Breaking, WhatIsCutEndsInAnEllipsisAndFits) {
+  ParagraphStyle one;
+  one.max_lines = 1;
+  for (float em = 3; em < 10; em += 0.3f) {
+    const auto paragraph = lay_out("ja", "これは一行に入りきらない文章です。", em, one);
+    ASSERT_EQ(paragraph->lines().size(), 1u);
+    EXPECT_TRUE(paragraph->truncated());
+    EXPECT_LE(paragraph->lines()[0].width, em * 20 + 0.001f);
+    EXPECT_GT(paragraph->lines()[0].width, em * 20 - 20);
+    const auto dots = typesetter_->lay_out({.utf8 = "…", .language = {}, .spans = {}}, {.size_px = 20});
+    EXPECT_EQ(paragraph->glyphs().back().glyph, dots->glyphs()[0].glyph);
+  }
+  EXPECT_FALSE(lay_out("ja", "入ります", 10, one)->truncated());
+}
+
+TEST_F(Breaking, NoSpaceStandsBeforeTheEllipsis) {
+  ParagraphStyle one;
+  one.max_lines = 1;
+  const auto paragraph = lay_out("en", "one two three four", 3.2f, one);
+  const Line& line = paragraph->lines()[0];
+  EXPECT_NE(std::string("one two three four")[line.end - 1], ' ');
+}
+
+TEST_F(Breaking, AlignmentMovesLinesInsideTheirBox) {
+  ParagraphStyle style;
+  style.align = Align::center;
+  EXPECT_FLOAT_EQ(lay_out("ja", "国国", 10, style)->lines()[0].x, 80);
+  style.align = Align::end;
+  EXPECT_FLOAT_EQ(lay_out("ja", "国国", 10, style)->glyphs()[0].x, 160);
+}
+
+}  // namespace
+}  // namespace kiosk::text

@@ -1,0 +1,128 @@
+// Furigana.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/support/test_fonts.h"
+
+namespace kiosk::text {
+namespace {
+
+constexpr float kSize = 20;
+
+class Ruby : public ::testing::Test {
+ protected:
+  std::shared_ptr<const Paragraph> lay_out(const std::string& markup, float em = 0, ParagraphStyle style = {}) {
+    style.size_px = kSize;
+    style.width_px = em * kSize;
+    return typesetter_->lay_out(parse_markup(markup, LanguageTag::of("ja-x-easy")), style);
+  }
+  static std::vector<PlacedGlyph> of_size(const Paragraph& paragraph, float size) {
+    std::vector<PlacedGlyph> found;
+    for (const PlacedGlyph& glyph : paragraph.glyphs())
+      if (glyph.size_px == size) found.push_back(glyph);
+    return found;
+  }
+
+  std::unique_ptr<Typesetter> typesetter_ = testing::make_typesetter();
+};
+
+TEST_F(Ruby, StandsAtHalfSizeCentredOverItsBase) {
+  const auto paragraph = lay_out("{国|くに}");
+  const auto base = of_size(*paragraph, kSize);
+  const auto ruby = of_size(*paragraph, kSize / 2);
+  ASSERT_EQ(base.size(), 1u);
+  ASSERT_EQ(ruby.size(), 2u);
+  EXPECT_FLOAT_EQ(ruby[0].x, base[0].x);
+  EXPECT_FLOAT_EQ(ruby[1].x, base[0].x + 10);
+  // The ruby's em box stands on the base's.
+  EXPECT_NEAR(ruby[0].y, base[0].y - 17.6f - 1.2f, 0.01);
+  const auto narrow = lay_out("{国|こ}");
+  EXPECT_FLOAT_EQ(of_size(*narrow, kSize / 2)[0].x, 5);
+}
+
+TEST_F(Ruby, ALongReadingSpreadsItsBaseBetweenKanji) {
+  // Six half-size kana over two kanji: three em; no kana beside it to reach over.
+  const auto paragraph = lay_out("国{漢字|あいうえおか}国");
+  const auto base = of_size(*paragraph, kSize);
+  ASSERT_EQ(base.size(), 4u);
+  EXPECT_FLOAT_EQ(base[1].x, 25);
+  EXPECT_FLOAT_EQ(base[2].x, 55);
+  EXPECT_FLOAT_EQ(base[3].x, 80);
+  const auto ruby = of_size(*paragraph, kSize / 2);
+  EXPECT_FLOAT_EQ(ruby.front().x, 20);
+  EXPECT_FLOAT_EQ(ruby.back().x, 70);
+}
+
+TEST_F(Ruby, ReachesOverKanaButNeverOverKanji) {
+  // Three half-size kana over one kanji: half an em too many.
+  const auto over_kana = lay_out("あ{承|うけた}る");
+  EXPECT_FLOAT_EQ(of_size(*over_kana, kSize)[1].x, 20);
+  EXPECT_FLOAT_EQ(of_size(*over_kana, kSize / 2)[0].x, 15);
+  const auto beside_kanji = lay_out("国{承|うけた}国");
+  EXPECT_FLOAT_EQ(of_size(*beside_kanji, kSize / 2)[0].x, 20);
+  EXPECT_FLOAT_EQ(of_size(*beside_kanji, kSize)[2].x, 50);
+}
+
+TEST_F(Ruby, DoesNotStickOutOfTheLine) {
+  const auto paragraph = lay_out("国国{承|うけた}る国国", 2);
+  for (const PlacedGlyph& glyph : of_size(*paragraph, kSize / 2)) {
+    EXPECT_GE(glyph.x, 0);
+    EXPECT_LE(glyph.x + kSize / 2, 2 * kSize + 0.01f);
+  }
+}
+
+TEST_F(Ruby, AShortReadingIsSpreadOverALongBase) {
+  const auto ruby = of_size(*lay_out("{東西南北|とこ}"), kSize / 2);
+  ASSERT_EQ(ruby.size(), 2u);
+  EXPECT_FLOAT_EQ(ruby[0].x, 15);
+  EXPECT_FLOAT_EQ(ruby[1].x, 55);
+}
+
+TEST_F(Ruby, ThePitchIsTheSameWithAndWithout) {
+  const std::string markup = "{国際|こくさい}です\n{交流|こうりゅう}です\nかな";
+  const auto with = lay_out(markup);
+  const auto without = lay_out(markup, 0, {.ruby = false});
+  ASSERT_EQ(with->lines().size(), 3u);
+  for (size_t i = 1; i < 3; ++i)
+    EXPECT_FLOAT_EQ(with->lines()[i].baseline - with->lines()[i - 1].baseline,
+                    without->lines()[i].baseline - without->lines()[i - 1].baseline);
+  EXPECT_TRUE(of_size(*without, kSize / 2).empty());
+}
+
+TEST_F(Ruby, TheFirstLineHasRoomForIt) {
+  for (const float line_height : {1.0f, 1.5f, 1.7f, 2.2f}) {
+    const auto paragraph = lay_out("{国|くに}", 0, {.line_height = line_height});
+    EXPECT_GE(of_size(*paragraph, kSize / 2)[0].y, 8.8f - 0.01f) << line_height;
+  }
+}
+
+TEST_F(Ruby, ABaseIsNotBrokenOverLines) {
+  for (float em = 4.5f; em < 9; em += 0.5f) {
+    const auto paragraph = lay_out("ああ{国際交流|こくさいこうりゅう}ああ", em);
+    uint32_t in_lines = 0;
+    for (const Line& line : paragraph->lines())
+      if (line.start <= 6 && line.end >= 18) ++in_lines;
+    EXPECT_EQ(in_lines, 1u) << em;
+  }
+}
+
+TEST_F(Ruby, ABaseLongerThanTheLineIsBrokenAfterAll) {
+  const auto paragraph = lay_out("{国際交流|こくさいこうりゅう}", 2.5f);
+  EXPECT_GT(paragraph->lines().size(), 1u);
+  EXPECT_FALSE(paragraph->overflows());
+}
+
+TEST_F(Ruby, StandsRightOfAVerticalLine) {
+  const auto paragraph = lay_out("{国|くに}", 0, {.direction = Direction::vertical});
+  const auto base = of_size(*paragraph, kSize);
+  const auto ruby = of_size(*paragraph, kSize / 2);
+  ASSERT_EQ(ruby.size(), 2u);
+  EXPECT_NEAR(ruby[0].x, base[0].x + kSize, 0.01);
+  EXPECT_NEAR(ruby[1].y - ruby[0].y, 10, 0.01);
+  EXPECT_LE(ruby[0].x + 10, paragraph->width() + 0.01f);
+}
+
+}  // namespace
+}  // namespace kiosk::text
