@@ -130,6 +130,8 @@ class ArticleBuilder {
       current().link_url.assign(href.text ? href.text : "", href.size);
       in_link_ = true;
     } else if (type == MD_SPAN_IMG) {
+      const auto& source = static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src;
+      if (source.text) note_position({source.text, source.size});
       problems_.warning(file_, line_, {"a picture cannot stand in a page", "ページに画像は置けません"},
                         {"take it out", "消してください"});
     }

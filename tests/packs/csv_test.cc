@@ -1,0 +1,137 @@
+#include "kiosk/packs/csv.h"
+
+#include <gtest/gtest.h>
+
+#include "kiosk/packs/event_table.h"
+#include "kiosk/packs/source_file.h"
+#include "tests/packs/source_test_support.h"
+
+namespace kiosk::packs {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+Rows cells(std::string_view text, std::vector<Problem>* told = nullptr) {
+  Problems problems(MessageLanguage::english);
+  Rows rows;
+  for (const CsvRow& row : parse_csv(text, "x.csv", problems)) rows.push_back(row.cells);
+  const auto all = problems.take();
+  if (told) *told = all;
+  else EXPECT_EQ(dump(all), "");
+  return rows;
+}
+
+TEST(Csv, QuotedCellsKeepCommasQuotesAndLineBreaks) {
+  EXPECT_EQ(cells("a,b\n\"x, \"\"y\"\"\nz\",2\n"), (Rows{{"a", "b"}, {"x, \"y\"\nz", "2"}}));
+}
+
+TEST(Csv, ARowKnowsTheLineWhereItBegins) {
+  Problems problems(MessageLanguage::english);
+  const auto rows = parse_csv("a,b\n\"1\n2\n3\",x\n\ny,z", "x.csv", problems);
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[1].line, 2);
+  EXPECT_EQ(rows[2].line, 6);
+}
+
+TEST(Csv, SemicolonsAndTabsSeparateToo) {
+  EXPECT_EQ(cells("a;b;c\n1,5;2;3"), (Rows{{"a", "b", "c"}, {"1,5", "2", "3"}}));
+  EXPECT_EQ(cells("a\tb\n1\t2\n"), (Rows{{"a", "b"}, {"1", "2"}}));
+}
+
+TEST(Csv, ShortRowsAreFilledAndEmptyOnesLeftOut) {
+  EXPECT_EQ(cells("a,b,c\n1\n,,\n2,3,4,,\n"), (Rows{{"a", "b", "c"}, {"1", "", ""}, {"2", "3", "4"}}));
+}
+
+TEST(Csv, ARowThatIsTooLongIsTold) {
+  std::vector<Problem> told;
+  cells("a,b\n1,2,3\n", &told);
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].line, 2);
+  EXPECT_EQ(told[0].what, "the line has 3 cells, the first line has 2");
+}
+
+TEST(Csv, AQuotationMarkThatIsNeverClosedSpoilsItsOwnRowOnly) {
+  std::vector<Problem> told;
+  EXPECT_EQ(cells("a,b\n\"1,2\n3,4\n", &told), (Rows{{"a", "b"}, {"1", "2"}, {"3", "4"}}));
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].line, 2);
+}
+
+std::string decoded(std::string bytes, std::vector<Problem>& told) {
+  Problems problems(MessageLanguage::english);
+  std::string text = decode_source(std::move(bytes), "x.csv", Encoding::spreadsheet, problems);
+  told = problems.take();
+  return text;
+}
+
+TEST(SourceFile, ReadsUtf8WithAByteOrderMarkAndAnyLineEnds) {
+  std::vector<Problem> told;
+  EXPECT_EQ(decoded("\xEF\xBB\xBF" "日付\r\n1\r2", told), "日付\n1\n2");
+  EXPECT_TRUE(told.empty());
+}
+
+TEST(SourceFile, ReadsExcelsShiftJis) {
+  std::vector<Problem> told;
+  // 日付,①髙 : the last two are Windows' own additions to Shift_JIS.
+  EXPECT_EQ(decoded("\x93\xFA\x95\x74,\x87\x40\xFB\xFC\r\n", told), "日付,①髙\n");
+  EXPECT_TRUE(told.empty());
+}
+
+TEST(SourceFile, ReadsUtf16) {
+  std::vector<Problem> told;
+  EXPECT_EQ(decoded(std::string("\xFF\xFE\xE5\x65\t\0a\0", 8), told), "日\ta");
+  EXPECT_TRUE(told.empty());
+}
+
+TEST(SourceFile, TellsBytesThatNoEncodingHas) {
+  std::vector<Problem> told;
+  EXPECT_EQ(decoded("ok\n\x93\xFA\xFF\xFF\n", told), "ok\n日\xEF\xBF\xBD\xEF\xBF\xBD\n");
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].line, 2);
+}
+
+TEST(EventTable, HeadingsMayBeJapanese) {
+  const std::vector<std::string_view> known = {"date", "title", "signup", "new_date"};
+  EXPECT_EQ(canonical_heading("日付", known), "date");
+  EXPECT_EQ(canonical_heading(" Date ", known), "date");
+  EXPECT_EQ(canonical_heading("題名", known), "title");
+  EXPECT_EQ(canonical_heading("題名.en", known), "title.en");
+  EXPECT_EQ(canonical_heading("題名（英語）", known), "title.en");
+  EXPECT_EQ(canonical_heading("題名（中国語（簡体字））", known), "title.zh-Hans");
+  EXPECT_EQ(canonical_heading("申込", known), "signup");
+  EXPECT_EQ(canonical_heading("値段", known), "");
+}
+
+TEST(EventTable, DatesAndTimesAreReadAsExcelWritesThem) {
+  const Date day = date_of(2026, 4, 1);
+  for (const char* text : {"2026-04-01", "2026/4/1", "2026年4月1日", " ２０２６／４／１ "}) EXPECT_EQ(parse_sheet_date(text), day) << text;
+  for (const char* text : {"", "4/1", "2026-02-29", "2026-13-01", "2026-04-01x", "12026-04-01"})
+    EXPECT_FALSE(parse_sheet_date(text)) << text;
+  using std::chrono::minutes;
+  for (const char* text : {"9:30", "09:30", "9:30:00", "9時30分", "９：３０"}) EXPECT_EQ(parse_sheet_time(text), minutes(570)) << text;
+  EXPECT_EQ(parse_sheet_time("9時"), minutes(540));
+  for (const char* text : {"", "9", "9:", "9:60", "25:00", "9:30 PM"}) EXPECT_FALSE(parse_sheet_time(text)) << text;
+  EXPECT_EQ(parse_sheet_yes_no("はい"), true);
+  EXPECT_EQ(parse_sheet_yes_no("×"), false);
+  EXPECT_FALSE(parse_sheet_yes_no("maybe"));
+}
+
+TEST(Events, AJapaneseShiftJisSheetOfExcelIsReadWhole) {
+  const GoodPack pack;
+  // 番号,日付,開始,終了,種類,申込,無料,見本,場所,題名,題名.en / talk,2026/11/27,18:00,19:00,語学,必要,はい,いいえ,lounge,会話,Talk
+  pack.write("events.csv",
+             "\x94\xD4\x8D\x86,\x93\xFA\x95\x74,\x8A\x4A\x8E\x6E,\x8F\x49\x97\xB9,\x8E\xED\x97\xDE,\x90\x5C\x8D\x9E,"
+             "\x96\xB3\x97\xBF,\x8C\xA9\x96\x7B,\x8F\xEA\x8F\x8A,\x91\xE8\x96\xBC,\x91\xE8\x96\xBC.en\r\n"
+             "talk,2026/11/27,18:00,19:00,\x8C\xEA\x8A\x77,\x95\x4B\x97\x76,\x82\xCD\x82\xA2,\x82\xA2\x82\xA2\x82\xA6,"
+             "lounge,\x89\xEF\x98\x62,Talk\r\n");
+  const auto result = pack.read();
+  EXPECT_EQ(dump(result.problems), "");
+  ASSERT_EQ(result.centre.events.size(), 1u);
+  const auto& talk = result.centre.events[0];
+  EXPECT_EQ(talk.category, facility::EventCategory::language);
+  EXPECT_EQ(talk.signup, facility::Signup::required);
+  EXPECT_EQ(talk.title.all().at(LanguageTag::of("ja")), "会話");
+}
+
+}  // namespace
+}  // namespace kiosk::packs

@@ -1,0 +1,264 @@
+#include "tests/packs/source_test_support.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+namespace kiosk::packs {
+namespace {
+
+constexpr auto kError = Severity::error;
+constexpr auto kWarning = Severity::warning;
+
+TEST(Source, AGoodPackHasNoProblems) {
+  const GoodPack pack;
+  const auto result = pack.read();
+  EXPECT_EQ(dump(result.problems), "");
+  ASSERT_EQ(result.centre.events.size(), 1u);
+  EXPECT_EQ(result.centre.events[0].start, *parse_civil_time("2026-11-27T18:00"));
+  ASSERT_EQ(result.centre.places.size(), 1u);
+  EXPECT_EQ(result.centre.places[0].name.all().at(LanguageTag::of("en")), "Lounge");
+  ASSERT_EQ(result.centre.pages.size(), 1u);
+  EXPECT_EQ(result.centre.pages[0].articles.at(LanguageTag::of("ja")).title, "青少年");
+  EXPECT_EQ(result.centre.hours.weekly[3].front(), (facility::Interval{std::chrono::minutes(525), std::chrono::minutes(1170)}));
+}
+
+TEST(Source, TheCentresOwnPackHasNoErrors) {
+  const auto result = read_source(std::filesystem::path(KIOSK_SOURCE_DIR) / "content/asahikawa", MessageLanguage::english);
+  EXPECT_TRUE(result.usable()) << dump(result.problems);
+  EXPECT_EQ(result.centre.phone, "0166-25-7491");
+  EXPECT_GE(result.centre.places.size(), 5u);
+  EXPECT_GE(result.centre.events.size(), 10u);
+  EXPECT_GE(result.centre.cities.size(), 5u);
+  EXPECT_GE(result.centre.pages.size(), 10u);
+  for (const auto& page : result.centre.pages)
+    for (const LanguageTag& language : visitor_languages())
+      EXPECT_TRUE(page.articles.contains(language)) << page.slug << " in " << language.str();
+}
+
+TEST(Source, AMissingFolderIsOneError) {
+  const auto result = read_source("/nowhere/at-all", MessageLanguage::english);
+  ASSERT_EQ(result.problems.size(), 1u);
+  EXPECT_FALSE(result.usable());
+}
+
+TEST(Source, ABrokenFileNeverStopsTheOthers) {
+  const GoodPack pack;
+  pack.write("places.toml", "[map\nwidth = \n");
+  pack.write("hours.toml", "\xFF\xFE\xFF");
+  pack.write("cities.toml", "this is no TOML");
+  const auto result = pack.read();
+  EXPECT_FALSE(result.usable());
+  EXPECT_EQ(result.centre.events.size(), 1u);
+  EXPECT_EQ(result.centre.voices.size(), 1u);
+  EXPECT_EQ(result.centre.pages.size(), 1u);
+}
+
+TEST(Source, MessagesAreInJapaneseWhenAskedFor) {
+  const GoodPack pack;
+  pack.change("hours.toml", "sunday = []", "sunday = [\"25:00-26:00\"]");
+  const auto result = pack.read(MessageLanguage::japanese);
+  ASSERT_EQ(result.problems.size(), 1u);
+  EXPECT_EQ(to_string(result.problems[0], MessageLanguage::japanese),
+            "hours.toml:9: エラー: sunday: […] は使えません → 時刻を順に [\"8:45-12:00\", \"13:00-17:15\"] のように書いてください");
+}
+
+TEST(Source, EverySyntaxErrorOfAFileIsToldInOneRun) {
+  const GoodPack pack;
+  pack.write("cities.toml",
+             "[[city]]\nid = suwon\ncountry = \"KR\nyear = 1989\nlongitude = 127,0\nlatitude = 37.3\n"
+             "name.ja = “水原市”\nname.en = \"Suwon\"\n");
+  const auto result = pack.read();
+  std::vector<int> lines;
+  for (const Problem& problem : result.problems)
+    if (problem.file == "cities.toml" && problem.what.find("cannot be read") != std::string::npos) lines.push_back(problem.line);
+  EXPECT_EQ(lines, (std::vector<int>{2, 3, 5, 7})) << dump(result.problems);
+}
+
+TEST(Source, AListThatIsNotClosedIsToldWhereItBegins) {
+  const GoodPack pack;
+  pack.change("places.toml", "rect = [0, 0, 50, 50]", "rect = [0, 0,");
+  expect_only(pack.read(), kError, "places.toml", 6, "rect = [0, 0,", "]");
+}
+
+TEST(Source, AKeyThatIsThereTwiceIsAnError) {
+  const GoodPack pack;
+  pack.change("pack.toml", "version = 1\n", "version = 1\nversion = 2\n");
+  expect_only(pack.read(), kError, "pack.toml", 4, "second time", "keep one");
+}
+
+TEST(Source, AnUnknownKeyIsAWarningThatNamesTheLikelyOne) {
+  const GoodPack pack;
+  pack.append("places.toml", "descripton.ja = \"説明\"\n");
+  expect_only(pack.read(), kWarning, "places.toml", 9, "descripton", "did you mean description?");
+}
+
+TEST(Source, AMissingTranslationIsAWarning) {
+  const GoodPack pack;
+  pack.change("cities.toml", "name.en = \"Suwon\"\n", "");
+  expect_only(pack.read(), kWarning, "cities.toml", 7, "name is not translated: en", "add the text");
+}
+
+TEST(Source, ALanguageThatThePackDoesNotNameIsAWarning) {
+  const GoodPack pack;
+  pack.append("cities.toml", "name.eng = \"Suwon\"\n");
+  expect_only(pack.read(), kWarning, "cities.toml", 9, "eng", "did you mean en?");
+}
+
+TEST(Source, AnIdThatIsThereTwiceIsAnError) {
+  const GoodPack pack;
+  pack.append("events.csv", "talk,2026-11-28,12:00,13:00,language,lounge,もう一つ,Another\n");
+  const auto result = pack.read();
+  expect_only(result, kError, "events.csv", 3, "talk is already used in line 2", "own");
+  EXPECT_EQ(result.centre.events.size(), 1u);
+}
+
+TEST(Source, AnIdWithOtherCharactersIsAnError) {
+  const GoodPack pack;
+  pack.change("events.csv", "talk,", "お話,");
+  expect_only(pack.read(), kError, "events.csv", 2, "お話", "choose an id");
+}
+
+TEST(Source, AnUnknownPlaceIsAnErrorThatNamesTheLikelyOne) {
+  const GoodPack pack;
+  pack.change("events.csv", ",lounge,", ",longe,");
+  expect_only(pack.read(), kError, "events.csv", 2, "no place longe", "did you mean lounge?");
+}
+
+TEST(Source, AnUnknownCityIsAnError) {
+  const GoodPack pack;
+  pack.change("voices.toml", "suwon", "harbin");
+  expect_only(pack.read(), kError, "voices.toml", 3, "no city harbin", "correct the id");
+}
+
+TEST(Source, ALinkToAnUnknownPageIsAnErrorWithItsLine) {
+  const GoodPack pack;
+  pack.append("pages/youth.ja.md", "\n[ホストファミリー](page:hosts)\n");
+  expect_only(pack.read(), kError, "pages/youth.ja.md", 5, "no page hosts", "correct the id");
+}
+
+TEST(Source, ADateThatDoesNotExistIsAnError) {
+  const GoodPack pack;
+  pack.change("events.csv", "2026-11-27", "2026-11-31");
+  expect_only(pack.read(), kError, "events.csv", 2, "2026-11-31", "date that exists");
+}
+
+TEST(Source, ATomlDateThatDoesNotExistIsAnError) {
+  const GoodPack pack;
+  pack.append("hours.toml", "[[special_day]]\ndate = 2027-02-30\nreason = \"building\"\n");
+  const auto result = pack.read();
+  ASSERT_FALSE(result.problems.empty());
+  EXPECT_EQ(result.problems[0].file, "hours.toml");
+  EXPECT_TRUE(has_errors(result.problems));
+}
+
+TEST(Source, HoursThatEndBeforeTheyBeginAreAnError) {
+  const GoodPack pack;
+  pack.change("hours.toml", "10:00-17:00", "17:00-10:00");
+  expect_only(pack.read(), kError, "hours.toml", 8, "saturday", "in order");
+}
+
+TEST(Source, AnEndBeforeTheStartIsAnError) {
+  const GoodPack pack;
+  pack.change("events.csv", "18:00,19:00", "18:00,17:00");
+  expect_only(pack.read(), kError, "events.csv", 2, "17:00", "later than the start");
+}
+
+TEST(Source, ARuleThatIsNoneIsAnError) {
+  const GoodPack pack;
+  pack.write("events.csv", "id,date,start,end,rrule,category,title.ja,title.en\n"
+                           "talk,2026-11-27,18:00,19:00,FREQ=SOMETIMES,language,おしゃべり,Talk\n");
+  expect_only(pack.read(), kError, "events.csv", 2, "FREQ=SOMETIMES", "FREQ=WEEKLY");
+}
+
+TEST(Source, AnEventOutsideTheOpeningHoursIsAWarning) {
+  const GoodPack pack;
+  pack.change("events.csv", "18:00,19:00", "18:00,20:00");
+  expect_only(pack.read(), kWarning, "events.csv", 2, "outside the opening hours", "hours.toml");
+}
+
+TEST(Source, AnEventOnAClosedDayIsAWarning) {
+  const GoodPack pack;
+  pack.change("events.csv", "2026-11-27,18:00,19:00", "2026-11-29,12:00,13:00");
+  expect_only(pack.read(), kWarning, "events.csv", 2, "weekly closing day", "another day");
+}
+
+TEST(Source, AWeeklyEventThatSkipsAHolidayIsNoProblem) {
+  const GoodPack pack;
+  pack.write("events.csv", "id,date,start,end,rrule,category,title.ja,title.en\n"
+                           "talk,2026-10-05,12:00,13:00,FREQ=WEEKLY,language,おしゃべり,Talk\n");
+  EXPECT_EQ(dump(pack.read().problems), "");
+}
+
+TEST(Source, AChangeOfAnUnknownEventOrDateIsTold) {
+  const GoodPack pack;
+  pack.write("event_changes.csv", "id,date,cancelled\ntalc,2026-11-27,yes\ntalk,2026-11-26,yes\n");
+  const auto result = pack.read();
+  ASSERT_EQ(result.problems.size(), 2u) << dump(result.problems);
+  EXPECT_EQ(result.problems[0].line, 2);
+  EXPECT_EQ(result.problems[0].what_to_do, "did you mean talk?");
+  EXPECT_EQ(result.problems[1].line, 3);
+  EXPECT_EQ(result.problems[1].severity, kWarning);
+}
+
+TEST(Source, AChangeMovesAnOccurrenceAndKeepsItsLength) {
+  const GoodPack pack;
+  pack.write("event_changes.csv", "id,date,new_date,new_start\ntalk,2026-11-27,2026-12-04,17:30\n");
+  const auto result = pack.read();
+  EXPECT_EQ(dump(result.problems), "");
+  const auto& change = result.centre.events[0].changes.at(date_of(2026, 11, 27));
+  EXPECT_EQ(change.start, parse_civil_time("2026-12-04T17:30"));
+  EXPECT_EQ(change.end, parse_civil_time("2026-12-04T18:30"));
+}
+
+TEST(Source, WrongUtf8IsShownAsAReplacementCharacterAndTold) {
+  const GoodPack pack;
+  pack.change("cities.toml", "Suwon", "Su\xFFwon");
+  const auto result = pack.read();
+  expect_only(result, kError, "cities.toml", 8, "not UTF-8", "UTF-8");
+  EXPECT_EQ(result.centre.cities[0].name.all().at(LanguageTag::of("en")), "Su\xEF\xBF\xBDwon");
+}
+
+TEST(Source, FuriganaThatIsNotClosedIsAnError) {
+  const GoodPack pack;
+  pack.change("cities.toml", "水原市", "{水原市|すうぉんし");
+  expect_only(pack.read(), kError, "cities.toml", 7, "name.ja", "{漢字|かんじ}");
+}
+
+TEST(Source, APlaceOutsideTheMapIsAnError) {
+  const GoodPack pack;
+  pack.change("places.toml", "[0, 0, 50, 50]", "[60, 0, 50, 50]");
+  expect_only(pack.read(), kError, "places.toml", 6, "lounge", "rect");
+}
+
+TEST(Source, AFileWithANameThatNobodyReadsIsAWarning) {
+  const GoodPack pack;
+  pack.write("event.csv", "id\n");
+  expect_only(pack.read(), kWarning, "event.csv", 0, "does not read", "did you mean events.csv?");
+}
+
+TEST(Source, APageThatPagesTomlDoesNotNameIsAnError) {
+  const GoodPack pack;
+  pack.write("pages/fund.ja.md", "# 基金\n");
+  expect_only(pack.read(), kError, "pages/fund.ja.md", 0, "no page fund", "slug = \"fund\"");
+}
+
+TEST(Source, ADayOfTheWeekThatIsMissingIsAWarning) {
+  const GoodPack pack;
+  pack.change("hours.toml", "sunday = []\n", "");
+  expect_only(pack.read(), kWarning, "hours.toml", 2, "sunday", "sunday = []");
+}
+
+TEST(Source, AFileFullOfNonsenseGivesABoundedNumberOfProblems) {
+  const GoodPack pack;
+  std::string noise;
+  for (int i = 0; i < 20'000; ++i) noise += static_cast<char>(i * 7919 >> 3);
+  pack.write("events.csv", noise);
+  pack.write("places.toml", noise);
+  const auto result = pack.read();
+  EXPECT_LE(result.problems.size(), 3 * Problems::kLimit);
+  EXPECT_FALSE(result.usable());
+}
+
+}  // namespace
+}  // namespace kiosk::packs
