@@ -39,6 +39,37 @@ std::string missing_file(const FontFamily& family, const std::string& path) {
   return "font " + family.name + ": " + path + " is not there; install " + std::string(package_of(path));
 }
 
+// HarfBuzz's own functions (hb-ot) but for the characters' glyphs, which come from FontFace's memory.
+hb_bool_t nominal_glyph(hb_font_t*, void* face, hb_codepoint_t code_point, hb_codepoint_t* glyph, void*) {
+  *glyph = static_cast<const FontFace*>(face)->glyph(code_point);
+  return *glyph != 0;
+}
+
+unsigned nominal_glyphs(hb_font_t*, void* face, unsigned count, const hb_codepoint_t* code_points, unsigned from_stride,
+                        hb_codepoint_t* glyphs, unsigned to_stride, void*) {
+  const auto* from = reinterpret_cast<const char*>(code_points);
+  auto* to = reinterpret_cast<char*>(glyphs);
+  for (unsigned i = 0; i < count; ++i, from += from_stride, to += to_stride) {
+    const uint32_t glyph = static_cast<const FontFace*>(face)->glyph(*reinterpret_cast<const hb_codepoint_t*>(from));
+    if (glyph == 0) return i;
+    *reinterpret_cast<hb_codepoint_t*>(to) = glyph;
+  }
+  return count;
+}
+
+// A font that asks `face`, which must outlive it.
+hb_font_t* create_font(hb_face_t* hb_face, FontFace& face) {
+  hb_font_t* by_tables = hb_font_create(hb_face);  // scale is units per em, functions are hb-ot
+  hb_font_t* font = hb_font_create_sub_font(by_tables);
+  hb_font_destroy(by_tables);
+  hb_font_funcs_t* functions = hb_font_funcs_create();
+  hb_font_funcs_set_nominal_glyph_func(functions, nominal_glyph, nullptr, nullptr);
+  hb_font_funcs_set_nominal_glyphs_func(functions, nominal_glyphs, nullptr, nullptr);
+  hb_font_set_funcs(font, functions, &face, nullptr);
+  hb_font_funcs_destroy(functions);
+  return font;
+}
+
 }  // namespace
 
 void destroy_blob(hb_blob_t* blob) { hb_blob_destroy(blob); }
@@ -46,16 +77,20 @@ void destroy_font(hb_font_t* font) { hb_font_destroy(font); }
 void destroy_ft_face(FT_FaceRec_* face) { FT_Done_Face(face); }
 void destroy_ft_library(FT_LibraryRec_* library) { FT_Done_FreeType(library); }
 
-bool FontFace::look_up(char32_t code_point) const {
+uint32_t FontFace::look_up(char32_t code_point) const {
   hb_codepoint_t glyph = 0;
-  if (code_point >= kCachedCodePoints) return hb_font_get_nominal_glyph(font_.get(), code_point, &glyph);
-  auto& page = coverage_[code_point >> 12];
-  if (!page) page = std::make_unique<Coverage[]>(4096 / 64);
-  Coverage& coverage = page[(code_point & 0xFFF) >> 6];
-  const uint64_t bit = uint64_t{1} << (code_point & 63);
-  coverage.known |= bit;
-  if (hb_font_get_nominal_glyph(font_.get(), code_point, &glyph)) coverage.covered |= bit;
-  return (coverage.covered & bit) != 0;
+  return hb_font_get_nominal_glyph(hb_font_get_parent(font_.get()), code_point, &glyph) ? glyph : 0;
+}
+
+uint32_t FontFace::remember(char32_t code_point) const {
+  auto& page = glyphs_[code_point >> 8];
+  if (!page) {
+    page = std::make_unique<uint16_t[]>(256);
+    std::fill_n(page.get(), 256, kNotAsked);
+  }
+  const uint32_t glyph = look_up(code_point);
+  if (glyph < kNotAsked) page[code_point & 0xFF] = static_cast<uint16_t>(glyph);
+  return glyph;
 }
 
 bool FontFace::has_variation(char32_t code_point, char32_t selector) const {
@@ -181,7 +216,8 @@ void FontCollection::open(FontFace& face) {
   hb_face_t* hb_face = hb_face_create(blob(face.file_), static_cast<unsigned>(face.index_));
   if (hb_face_get_glyph_count(hb_face) == 0)
     log(LogLevel::error, "font " + files_[face.file_].path + " cannot be read; its glyphs are missing");
-  face.font_.reset(hb_font_create(hb_face));  // scale is units per em, functions are hb-ot
+  face.font_.reset(create_font(hb_face, face));
+  face.glyphs_.resize(FontFace::kCachedCodePoints >> 8);
   face.units_per_em_ = static_cast<int>(hb_face_get_upem(hb_face));
   hb_blob_t* bitmaps = hb_face_reference_table(hb_face, HB_TAG('C', 'B', 'D', 'T'));
   face.color_ = hb_blob_get_length(bitmaps) != 0;
@@ -193,7 +229,6 @@ void FontCollection::open(FontFace& face) {
   }
   if (face.units_per_em_ <= 0) face.units_per_em_ = 1000;
   face.em_factor_ = kEm % face.units_per_em_ == 0 ? kEm / face.units_per_em_ : 0;
-  face.coverage_.resize(FontFace::kCachedCodePoints >> 12);
   hb_face_destroy(hb_face);
 }
 

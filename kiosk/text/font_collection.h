@@ -38,14 +38,18 @@ class FontFace {
   int units_per_em() const { return units_per_em_; }
   bool color() const { return color_; }
 
-  bool has_glyph(char32_t code_point) const {
-    if (code_point < kCachedCodePoints && coverage_[code_point >> 12]) {
-      const Coverage& known = coverage_[code_point >> 12][(code_point & 0xFFF) >> 6];
-      const uint64_t bit = uint64_t{1} << (code_point & 63);
-      if (known.known & bit) return (known.covered & bit) != 0;
+  // The glyph of a code point alone; 0 where the font has none. Remembered: itemizing and shaping both ask, and the
+  // cmap of a CJK font is a long search.
+  uint32_t glyph(char32_t code_point) const {
+    if (code_point >= kCachedCodePoints) return look_up(code_point);
+    auto& page = glyphs_[code_point >> 8];
+    if (page) {
+      const uint16_t known = page[code_point & 0xFF];
+      if (known != kNotAsked) return known;
     }
-    return look_up(code_point);
+    return remember(code_point);
   }
+  bool has_glyph(char32_t code_point) const { return glyph(code_point) != 0; }
   // Both in the font's cmap as a sequence (format 14).
   bool has_variation(char32_t code_point, char32_t selector) const;
   // Whether the font has an upright form of its own for vertical lines.
@@ -60,8 +64,10 @@ class FontFace {
  private:
   friend class FontCollection;
   static constexpr char32_t kCachedCodePoints = 0x30000;
+  static constexpr uint16_t kNotAsked = 0xFFFF;
 
-  bool look_up(char32_t code_point) const;
+  uint32_t look_up(char32_t code_point) const;
+  uint32_t remember(char32_t code_point) const;
   int64_t scale_exactly(int32_t font_units) const;
 
   uint16_t file_;
@@ -70,12 +76,7 @@ class FontFace {
   int units_per_em_ = 1000;
   int em_factor_ = 0;  // kEm / units_per_em_ where that is exact, else 0
   bool color_ = false;
-  // Two words for 64 code points: asked before, and found. Looking into the cmap costs as much as shaping.
-  struct Coverage {
-    uint64_t known = 0;
-    uint64_t covered = 0;
-  };
-  mutable std::vector<std::unique_ptr<Coverage[]>> coverage_;  // by 4096 code points
+  mutable std::vector<std::unique_ptr<uint16_t[]>> glyphs_;  // by 256 code points
   mutable std::unordered_map<char32_t, bool> vertical_forms_;
 };
 

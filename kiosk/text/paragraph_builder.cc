@@ -15,10 +15,6 @@ int64_t advance_of(const ShapedText& text) {
 
 }  // namespace
 
-double ParagraphBuilder::px(int64_t em_units) const {
-  return static_cast<double>(em_units) * (static_cast<double>(style_.size_px) / kEm);
-}
-
 Paragraph ParagraphBuilder::build(std::span<const FittedLine> lines, const ShapedText* ellipsis, bool overflows) {
   const double size = style_.size_px;
   const double pitch = size * style_.line_height;
@@ -77,7 +73,7 @@ void ParagraphBuilder::place_line(const FittedLine& line, Pen pen) {
       place_ruby(*group, std::min(group->end, line.end), {pen.along + px(at), pen.baseline});
       ++group;
     }
-    place_cluster(text_, i, {pen.along + px(at + cluster.lead), pen.baseline}, style_.size_px, cluster.ink,
+    place_cluster(text_, i, {pen.along + px(at + cluster.lead), pen.baseline}, 1, cluster.ink,
                   cluster.byte);
     at += cluster.advance;
   };
@@ -95,23 +91,24 @@ void ParagraphBuilder::place_line(const FittedLine& line, Pen pen) {
   }
 }
 
-void ParagraphBuilder::place_cluster(const ShapedText& text, uint32_t index, Pen pen, float size_px, uint8_t ink,
+void ParagraphBuilder::place_cluster(const ShapedText& text, uint32_t index, Pen pen, float scale, uint8_t ink,
                                      uint32_t byte) {
   const Cluster& cluster = text.clusters[index];
   if (cluster.newline) return;
-  const double scale = static_cast<double>(size_px) / kEm;
+  const float size_px = style_.size_px * scale;
+  const double unit = px_per_unit_ * scale;
   const bool sideways = vertical() && !cluster.upright;
   double along = pen.along;
   for (uint32_t i = cluster.first_glyph; i < text.clusters[index + 1].first_glyph; ++i) {
     const ShapedGlyph& glyph = text.glyphs[i];
-    double x = along + glyph.dx * scale;
-    double y = pen.baseline - glyph.dy * scale;
+    double x = along + glyph.dx * unit;
+    double y = pen.baseline - glyph.dy * unit;
     if (sideways) {
-      x = pen.baseline - kEmBoxMiddle * size_px + glyph.dy * scale;
-      y = along + glyph.dx * scale;
+      x = pen.baseline - kEmBoxMiddle * size_px + glyph.dy * unit;
+      y = along + glyph.dx * unit;
     } else if (vertical()) {
-      x = pen.baseline + glyph.dx * scale;
-      y = along - glyph.dy * scale;
+      x = pen.baseline + glyph.dx * unit;
+      y = along - glyph.dy * unit;
     }
     PlacedGlyph& placed = paragraph_.glyphs_.emplace_back();
     placed.x = static_cast<float>(x);
@@ -122,7 +119,7 @@ void ParagraphBuilder::place_cluster(const ShapedText& text, uint32_t index, Pen
     placed.face = cluster.face;
     placed.ink = ink;
     placed.rotated = sideways;
-    along += glyph.advance * scale;
+    along += glyph.advance * unit;
   }
 }
 
@@ -142,7 +139,7 @@ void ParagraphBuilder::place_ruby(const RubyGroup& group, uint32_t end, Pen pen)
   else
     pen.baseline -= style_.size_px * kEmBoxTop - size_px * kEmBoxBottom;
   for (uint32_t i = 0; i < ruby.cluster_count(); ++i) {
-    place_cluster(ruby, i, {pen.along + px(group.ruby_gap) / 2, pen.baseline}, size_px, first.ink, first.byte);
+    place_cluster(ruby, i, {pen.along + px(group.ruby_gap) / 2, pen.baseline}, kRubyScale, first.ink, first.byte);
     pen.along += px(ruby.clusters[i].advance) * kRubyScale + px(group.ruby_gap);
   }
 }
@@ -150,7 +147,7 @@ void ParagraphBuilder::place_ruby(const RubyGroup& group, uint32_t end, Pen pen)
 void ParagraphBuilder::place_ellipsis(const ShapedText& ellipsis, const FittedLine& line, Pen pen) {
   const uint32_t last = line.end > line.first ? line.end - 1 : line.first;
   for (uint32_t i = 0; i < ellipsis.cluster_count(); ++i) {
-    place_cluster(ellipsis, i, pen, style_.size_px, text_.clusters[last].ink, text_.clusters[line.end].byte);
+    place_cluster(ellipsis, i, pen, 1, text_.clusters[last].ink, text_.clusters[line.end].byte);
     pen.along += px(ellipsis.clusters[i].advance);
   }
 }

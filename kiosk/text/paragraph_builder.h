@@ -7,12 +7,14 @@
 #include "kiosk/text/line_fitter.h"
 #include "kiosk/text/paragraph.h"
 #include "kiosk/text/shaped_text.h"
+#include "kiosk/text/units.h"
 
 namespace kiosk::text {
 
 class ParagraphBuilder {
  public:
-  ParagraphBuilder(const ShapedText& text, const ParagraphStyle& style) : text_(text), style_(style) {}
+  ParagraphBuilder(const ShapedText& text, const ParagraphStyle& style)
+      : text_(text), style_(style), px_per_unit_(static_cast<double>(style.size_px) / kEm) {}
 
   // `ellipsis`: put after the last line; null where nothing was cut.
   Paragraph build(std::span<const FittedLine> lines, const ShapedText* ellipsis, bool overflows);
@@ -25,14 +27,16 @@ class ParagraphBuilder {
   };
 
   void place_line(const FittedLine& line, Pen pen);
-  void place_cluster(const ShapedText& text, uint32_t index, Pen pen, float size_px, uint8_t ink, uint32_t byte);
+  // `scale`: 1, or that of ruby.
+  void place_cluster(const ShapedText& text, uint32_t index, Pen pen, float scale, uint8_t ink, uint32_t byte);
   void place_ruby(const RubyGroup& group, uint32_t end, Pen pen);
   void place_ellipsis(const ShapedText& ellipsis, const FittedLine& line, Pen pen);
-  double px(int64_t em_units) const;
+  double px(int64_t em_units) const { return static_cast<double>(em_units) * px_per_unit_; }
   bool vertical() const { return style_.direction == Direction::vertical; }
 
   const ShapedText& text_;
   const ParagraphStyle& style_;
+  const double px_per_unit_;
   Paragraph paragraph_;
 };
 

@@ -56,7 +56,7 @@ void Shaper::shape_run(const DecodedText& decoded, const Items& items, const Run
       {HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
       {HB_TAG('v', 'k', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
   const bool solid = !kerning || is_cjk_script(run.script);
-  hb_shape(face.font(), buffer, kNoKerning, solid ? 2 : 0);
+  hb_shape(face.font(), buffer, kNoKerning, !solid ? 0 : run.upright ? 2 : 1);
 
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);

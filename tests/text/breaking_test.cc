@@ -136,7 +136,7 @@ TEST_F(Breaking, ACompoundOfKanjiIsOnePhrase) {
   ParagraphStyle title;
   title.phrase = title.balanced = true;
   EXPECT_EQ(lines("ja", "お客様は、総合案内所までお越しください", 13, title),
-            (Lines{"お客様は、総合案内所", "までお越しください"}));
+            (Lines{"お客様は、総合案内所まで", "お越しください"}));
 }
 
 TEST_F(Breaking, WhatIsCutEndsInAnEllipsisAndFits) {
