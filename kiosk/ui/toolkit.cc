@@ -89,6 +89,7 @@ void Toolkit::update(MonotonicTime now) {
 Frame Toolkit::begin_frame(const Look& look) {
   targets_.clear();
   scroll_areas_.clear();
+  if (inspection_) inspection_->clear();
   glyphs_.begin_frame();
   shared_->ClipRectFullscreen =
       ImVec4(0, 0, static_cast<float>(width_px_), static_cast<float>(height_px_));
@@ -100,6 +101,11 @@ void Toolkit::forget_textures() {
   shapes_.mark_dirty();
   glyphs_.mark_dirty();
   changed_ = true;
+}
+
+const Inspection& Toolkit::inspect() {
+  if (!inspection_) inspection_ = std::make_unique<Inspection>();
+  return *inspection_;
 }
 
 const Target* Toolkit::find_target(std::string_view id) const {

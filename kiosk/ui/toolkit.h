@@ -16,6 +16,7 @@
 #include "kiosk/text/typesetter.h"
 #include "kiosk/ui/gesture.h"
 #include "kiosk/ui/geometry.h"
+#include "kiosk/ui/inspection.h"
 #include "kiosk/ui/scroll.h"
 #include "kiosk/ui/shape_atlas.h"
 #include "kiosk/ui/theme.h"
@@ -91,6 +92,9 @@ class Toolkit final : private HitTester {
   // Whoever draws lost its textures: every page counts as changed.
   void forget_textures();
 
+  // For tests: from now on texts are written down, not painted, and so are targets and scroll areas.
+  const Inspection& inspect();
+
  private:
   friend class Frame;
   struct ScrollArea {
@@ -116,6 +120,7 @@ class Toolkit final : private HitTester {
   std::map<std::string, ScrollMotion> scrolls_;
   std::vector<std::string> taps_;
   bool changed_ = false;
+  std::unique_ptr<Inspection> inspection_;  // of the frame that is being drawn; null in a running kiosk
 };
 
 }  // namespace kiosk::ui
