@@ -39,6 +39,7 @@ ErrorCode code_of(int sqlite_code) {
   switch (sqlite_code & 0xFF) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+    case SQLITE_ERROR:  // our own statements are right: it is the schema in the file that does not fit them
       return ErrorCode::corrupt;
     default:
       return ErrorCode::io;
@@ -126,6 +127,11 @@ Status Database::connect() {
   if (!journal) return tl::make_unexpected(journal.error());
   const auto row = journal->step();
   if (!row) return tl::make_unexpected(row.error());
+  // SQLite falls back to reading where it may not write, and where the header asks for a version that it cannot write.
+  if (sqlite3_db_readonly(connection_, "main") != 0) {
+    if (::access(file_.c_str(), W_OK) == 0) return fail(ErrorCode::corrupt, file_.string() + ": its header is damaged");
+    return fail(ErrorCode::io, file_.string() + " may not be written" + advice(SQLITE_READONLY));
+  }
   if (journal->text(0) != "delete") return fail(ErrorCode::corrupt, file_.string() + ": the journal cannot be set");
   return {};
 }
@@ -183,6 +189,8 @@ Status Database::check() {
   if (!fresh && (*application != std::to_string(kApplicationId) || version->starts_with("-") || *version == "0" ||
                  *encoding != "UTF-8"))
     return fail(ErrorCode::corrupt, file_.string() + " is not this program's state");
+  if (*version == std::to_string(kSchemaVersion))
+    if (auto fits = run(kSchemaProbe); !fits) return fits;
   const auto result = one("PRAGMA quick_check(1)");
   if (!result) return tl::make_unexpected(result.error());
   if (*result != "ok") return fail(ErrorCode::corrupt, file_.string() + ": " + *result);

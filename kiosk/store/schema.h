@@ -44,6 +44,14 @@ CREATE TABLE notice_text (
 ) STRICT;
 )sql"};
 
+// Fails where a table or column of the newest version is not there: quick_check looks at pages, not at names.
+inline constexpr std::string_view kSchemaProbe =
+    "SELECT id, language, category, paper, vertical, body, strokes, nickname, status, posted, expires, by_staff"
+    " FROM card LIMIT 0;"
+    "SELECT key, value FROM setting LIMIT 0;"
+    "SELECT one, kind, expires FROM notice LIMIT 0;"
+    "SELECT part, language, words FROM notice_text LIMIT 0;";
+
 }  // namespace kiosk::store
 
 #endif  // KIOSK_STORE_SCHEMA_H_

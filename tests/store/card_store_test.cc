@@ -1,0 +1,200 @@
+#include "kiosk/store/card_store.h"
+
+#include <gtest/gtest.h>
+
+#include "kiosk/store/settings_store.h"
+#include "tests/store/store_test_support.h"
+
+namespace kiosk::store {
+namespace {
+
+using board::CardStatus;
+
+class CardStoreTest : public testing::Test {
+ protected:
+  tests::TempFolder folder_;
+  std::unique_ptr<Database> database_ = open_or_fail(folder_.path());
+  CardStore cards_{*database_};
+};
+
+TEST_F(CardStoreTest, ACardComesBackAsItWasPosted) {
+  board::Card card = make_card(1, "Hello\n🌸");
+  card.language = LanguageTag::of("zh-Hant");
+  card.category = board::Category::looking_for;
+  card.paper = board::Paper::pink;
+  card.vertical = true;
+  card.nickname = "麗華";
+  card.by_staff = true;
+  card.strokes = {{1, 2, {{10, 20}, {30.5f, 40}}}};
+  ASSERT_OK(cards_.post(card));
+  const auto found = cards_.find(card.id);
+  ASSERT_TRUE(found && *found);
+  const board::Card& back = **found;
+  EXPECT_EQ(back.language, card.language);
+  EXPECT_EQ(back.category, card.category);
+  EXPECT_EQ(back.paper, card.paper);
+  EXPECT_EQ(back.body, card.body);
+  EXPECT_EQ(back.nickname, card.nickname);
+  EXPECT_EQ(back.posted, card.posted);
+  EXPECT_EQ(back.expires, card.expires);
+  EXPECT_TRUE(back.vertical && back.by_staff);
+  EXPECT_EQ(back.status, CardStatus::pending);
+  ASSERT_EQ(back.strokes.size(), 1u);
+  EXPECT_EQ(back.strokes[0].points[1].x, 30.5f);
+}
+
+TEST_F(CardStoreTest, PostingTwiceIsPostingOnce) {
+  ASSERT_OK(cards_.post(make_card(1, "first")));
+  ASSERT_OK(cards_.approve(make_card(1).id));
+  ASSERT_OK(cards_.post(make_card(1, "second")));
+  const auto found = cards_.find(make_card(1).id);
+  ASSERT_TRUE(found && *found);
+  EXPECT_EQ((*found)->body, "first");
+  EXPECT_EQ((*found)->status, CardStatus::approved);
+}
+
+TEST_F(CardStoreTest, AnIdThatIsNoUuidIsRefused) {
+  board::Card card = make_card(1);
+  card.id = "1; DROP TABLE card";
+  EXPECT_EQ(cards_.post(card).error().code, ErrorCode::invalid);
+}
+
+TEST_F(CardStoreTest, AStatusChangesOnlyAsTheBoardAllows) {
+  const std::string id = make_card(1).id;
+  ASSERT_OK(cards_.post(make_card(1)));
+  EXPECT_EQ(cards_.hide(id).error().code, ErrorCode::invalid);
+  ASSERT_OK(cards_.approve(id));
+  ASSERT_OK(cards_.approve(id));
+  ASSERT_OK(cards_.hide(id));
+  EXPECT_EQ(cards_.reject(id).error().code, ErrorCode::invalid);
+  ASSERT_OK(cards_.remove(id));
+  EXPECT_EQ(cards_.approve(id).error().code, ErrorCode::invalid);
+  EXPECT_EQ(cards_.approve(make_card(2).id).error().code, ErrorCode::not_found);
+}
+
+TEST_F(CardStoreTest, ListsNewestFirstPageByPage) {
+  for (uint32_t n = 0; n < 12; ++n) {
+    ASSERT_OK(cards_.post(make_card(n)));
+    ASSERT_OK(cards_.approve(make_card(n).id));
+  }
+  ASSERT_OK(cards_.post(make_card(99)));
+  std::optional<CardPosition> after;
+  std::vector<std::string> seen;
+  for (;;) {
+    const auto page = cards_.list(CardStatus::approved, 5, after);
+    ASSERT_TRUE(page);
+    if (page->empty()) break;
+    for (const auto& card : *page) seen.push_back(card.id);
+    after = CardPosition{page->back().posted, page->back().id};
+  }
+  ASSERT_EQ(seen.size(), 12u);
+  for (uint32_t n = 0; n < 12; ++n) EXPECT_EQ(seen[n], make_card(11 - n).id);
+  EXPECT_EQ(*cards_.count(CardStatus::approved), 12u);
+  EXPECT_EQ(*cards_.count(CardStatus::pending), 1u);
+}
+
+TEST_F(CardStoreTest, CardsOfOneSecondAreNeitherLostNorDoubledBetweenPages) {
+  for (uint32_t n = 0; n < 7; ++n) {
+    board::Card card = make_card(n);
+    card.posted = kNow;
+    ASSERT_OK(cards_.post(card));
+  }
+  const auto first = cards_.list(CardStatus::pending, 3);
+  const auto rest = cards_.list(CardStatus::pending, 10, CardPosition{first->back().posted, first->back().id});
+  EXPECT_EQ(rest->size(), 4u);
+}
+
+TEST_F(CardStoreTest, CardsExpireWhenTheirTimeIsOver) {
+  for (uint32_t n = 0; n < 3; ++n) {
+    ASSERT_OK(cards_.post(make_card(n)));
+    ASSERT_OK(cards_.approve(make_card(n).id));
+  }
+  const UtcTime end = kNow + board::kDefaultLifetime;
+  EXPECT_EQ(*cards_.expire(end - std::chrono::seconds(1)), 0u);
+  EXPECT_EQ(*cards_.expire(end + std::chrono::seconds(1)), 2u);
+  EXPECT_EQ(*cards_.expire(end + std::chrono::seconds(1)), 0u);
+  EXPECT_EQ(*cards_.count(CardStatus::expired), 2u);
+  EXPECT_EQ(*cards_.count(CardStatus::approved), 1u);
+}
+
+TEST_F(CardStoreTest, TwoHundredCardsMayWaitAndNoMore) {
+  const auto memory = Database::open_in_memory();
+  ASSERT_TRUE(memory) << memory.error().message;
+  CardStore cards(**memory);
+  for (uint32_t n = 0; n < CardStore::kMostPending; ++n) ASSERT_OK(cards.post(make_card(n)));
+  const auto refused = cards.post(make_card(1000));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().message, "card.board_full");
+  ASSERT_OK(cards.reject(make_card(0).id));
+  ASSERT_OK(cards.post(make_card(1000)));
+}
+
+TEST_F(CardStoreTest, ARemovedCardsWordsAreGoneFromTheFile) {
+  const std::string secret = "SECRET-0166-25-7491-PLEASE-FORGET";
+  board::Card card = make_card(1, secret + std::string(60, 'x'));
+  card.nickname = "NICK-" + secret;
+  ASSERT_OK(cards_.post(card));
+  for (uint32_t n = 2; n < 20; ++n) ASSERT_OK(cards_.post(make_card(n, std::string(200, 'y'))));
+  ASSERT_NE(folder_.read("kiosk.db").find(secret), std::string::npos);
+  ASSERT_OK(cards_.remove(card.id));
+  EXPECT_EQ(folder_.read("kiosk.db").find(secret), std::string::npos);
+  ASSERT_OK(database_->back_up(folder_.path() / "copy.db"));
+  EXPECT_EQ(folder_.read("copy.db").find(secret), std::string::npos);
+  ASSERT_OK(cards_.post(card));  // a second try of the same card does not bring it back
+  EXPECT_EQ((*cards_.find(card.id))->status, CardStatus::removed);
+  EXPECT_EQ((*cards_.find(card.id))->body, "");
+}
+
+TEST_F(CardStoreTest, AnotherProcessChangeIsNoticed) {
+  const auto other = open_or_fail(folder_.path());
+  CardStore others(*other);
+  const int64_t before = *database_->data_version();
+  ASSERT_OK(cards_.post(make_card(1)));
+  EXPECT_EQ(*database_->data_version(), before);
+  ASSERT_OK(others.post(make_card(2)));
+  EXPECT_NE(*database_->data_version(), before);
+  EXPECT_EQ(*cards_.count(CardStatus::pending), 2u);
+}
+
+TEST_F(CardStoreTest, TheStateInMemoryWorksAlike) {
+  auto memory = Database::open_in_memory();
+  ASSERT_TRUE(memory) << memory.error().message;
+  CardStore cards(**memory);
+  ASSERT_OK(cards.post(make_card(1)));
+  EXPECT_EQ(*cards.count(CardStatus::pending), 1u);
+  ASSERT_OK((*memory)->keep_backups(kNow));
+}
+
+TEST_F(CardStoreTest, SettingsAreKept) {
+  SettingsStore settings(*database_);
+  EXPECT_EQ(*settings.get("pack"), std::nullopt);
+  ASSERT_OK(settings.set("pack", "1"));
+  ASSERT_OK(settings.set("pack", "2"));
+  database_ = open_or_fail(folder_.path());
+  EXPECT_EQ(*SettingsStore(*database_).get("pack"), "2");
+}
+
+TEST_F(CardStoreTest, ANoticeStaysUntilItIsClearedOrItsTimeIsOver) {
+  SettingsStore settings(*database_);
+  EXPECT_EQ(*settings.notice(kNow), std::nullopt);
+  Notice notice;
+  notice.kind = Notice::Kind::evacuate;
+  ASSERT_OK(settings.set_notice(notice));
+  EXPECT_EQ(*settings.notice(kNow), notice);
+  notice.kind = Notice::Kind::custom;
+  EXPECT_EQ(settings.set_notice(notice).error().code, ErrorCode::invalid);
+  EXPECT_EQ((*settings.notice(kNow))->kind, Notice::Kind::evacuate);
+  notice.title.set(LanguageTag::of("ja"), "本日休館");
+  notice.body.set(LanguageTag::of("ja"), "設備点検のため");
+  notice.body.set(LanguageTag::of("en"), "Maintenance");
+  notice.expires = kNow + std::chrono::hours(1);
+  ASSERT_OK(settings.set_notice(notice));
+  EXPECT_EQ(*settings.notice(kNow), notice);
+  EXPECT_EQ(*settings.notice(kNow + std::chrono::hours(1)), std::nullopt);
+  ASSERT_OK(settings.clear_notice());
+  ASSERT_OK(settings.clear_notice());
+  EXPECT_EQ(*settings.notice(kNow), std::nullopt);
+}
+
+}  // namespace
+}  // namespace kiosk::store

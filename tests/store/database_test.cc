@@ -1,0 +1,287 @@
+#include "kiosk/store/database.h"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <random>
+#include <thread>
+
+#include "kiosk/base/file.h"
+#include "tests/store/store_test_support.h"
+
+namespace kiosk::store {
+namespace {
+
+using board::CardStatus;
+
+// A state with `count` cards, closed again.
+void fill(const tests::TempFolder& folder, uint32_t count) {
+  const auto database = open_or_fail(folder.path());
+  CardStore cards(*database);
+  for (uint32_t n = 0; n < count; ++n) ASSERT_OK(cards.post(make_card(n, "card " + std::to_string(n) + std::string(300, '.'))));
+}
+
+std::vector<std::string> names(const tests::TempFolder& folder) { return *list_files(folder.path()); }
+
+// Opens a state that was damaged: it must open, say so, and keep the damaged file.
+void expect_recovered(const tests::TempFolder& folder, const std::string& damaged_bytes, size_t cards_expected) {
+  const auto database = open_or_fail(folder.path(), kNow + std::chrono::hours(1));
+  ASSERT_TRUE(database);
+  EXPECT_EQ(database->alarms().size(), 1u);
+  EXPECT_FALSE(database->read_only());
+  const auto found = names(folder);
+  const auto aside = std::find_if(found.begin(), found.end(), [](const auto& name) { return name.starts_with("damaged-") && name.ends_with(".db"); });
+  ASSERT_NE(aside, found.end());
+  EXPECT_EQ(folder.read(*aside), damaged_bytes);
+  CardStore cards(*database);
+  EXPECT_EQ(*cards.count(CardStatus::pending), cards_expected);
+  ASSERT_OK(cards.post(make_card(500)));
+}
+
+TEST(Database, ANewFolderIsMadeWithOurMarksInTheFile) {
+  const tests::TempFolder folder;
+  const auto database = open_or_fail(folder.path() / "a" / "b");
+  EXPECT_TRUE(database->alarms().empty());
+  const std::string bytes = folder.read("a/b/kiosk.db");
+  EXPECT_EQ(bytes.substr(0, 15), "SQLite format 3");
+  EXPECT_EQ(bytes.substr(68, 4), "AKIO");
+  EXPECT_EQ(bytes[18], 1);  // a rollback journal, not WAL
+}
+
+TEST(Database, EveryPragmaOfTheDesignIsOn) {
+  const tests::TempFolder folder;
+  const auto database = open_or_fail(folder.path());
+  const std::pair<const char*, const char*> expected[] = {
+      {"journal_mode", "delete"}, {"synchronous", "3"}, {"foreign_keys", "1"}, {"secure_delete", "1"}, {"trusted_schema", "0"},
+      {"cell_size_check", "1"},   {"temp_store", "2"},  {"mmap_size", "0"}};
+  for (const auto& [name, value] : expected) {
+    auto pragma = database->prepare("PRAGMA " + std::string(name));
+    ASSERT_TRUE(pragma);
+    // mmap_size gives no row where the build has no mmap at all.
+    if (*pragma->step()) {
+      EXPECT_EQ(pragma->text(0), value) << name;
+    }
+  }
+  EXPECT_FALSE(database->run("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema"));  // defensive
+}
+
+TEST(Database, AFolderThatCannotBeMadeIsAClearError) {
+  const tests::TempFolder folder;
+  folder.write("file", "not a folder");
+  const auto database = Database::open(folder.path() / "file" / "state", kNow);
+  ASSERT_FALSE(database);
+  EXPECT_EQ(database.error().code, ErrorCode::io);
+  EXPECT_NE(database.error().message.find("--state"), std::string::npos) << database.error().message;
+}
+
+TEST(Database, AFolderThatMayNotBeWrittenIsAClearError) {
+  const auto database = Database::open("/proc/self", kNow);  // nobody may, root neither
+  ASSERT_FALSE(database);
+  EXPECT_EQ(database.error().code, ErrorCode::io);
+  EXPECT_NE(database.error().message.find("--state"), std::string::npos) << database.error().message;
+}
+
+TEST(Database, AFileFullOfNoiseIsMovedAside) {
+  const tests::TempFolder folder;
+  folder.write("kiosk.db", std::string(5000, 'z'));
+  expect_recovered(folder, std::string(5000, 'z'), 0);
+}
+
+TEST(Database, AnEmptyFileIsTakenForDamage) {
+  const tests::TempFolder folder;
+  fill(folder, 3);
+  folder.write("kiosk.db", "");
+  expect_recovered(folder, "", 0);
+}
+
+TEST(Database, ATruncatedFileIsReplacedByTheNewestBackup) {
+  const tests::TempFolder folder;
+  fill(folder, 30);
+  {
+    const auto database = open_or_fail(folder.path());
+    ASSERT_OK(database->keep_backups(kNow));
+    ASSERT_OK(CardStore(*database).post(make_card(31)));
+  }
+  const std::string bytes = folder.read("kiosk.db");
+  const std::string half = bytes.substr(0, bytes.size() / 2);
+  folder.write("kiosk.db", half);
+  expect_recovered(folder, half, 30);
+}
+
+TEST(Database, ADamagedHeaderIsReplacedByTheNewestBackup) {
+  for (const size_t at : {size_t{0}, size_t{16}, size_t{18}, size_t{56}, size_t{68}}) {
+    const tests::TempFolder folder;
+    fill(folder, 5);
+    ASSERT_OK(open_or_fail(folder.path())->keep_backups(kNow));
+    std::string bytes = folder.read("kiosk.db");
+    for (size_t i = at; i < at + 4; ++i) bytes[i] = static_cast<char>(~bytes[i]);
+    folder.write("kiosk.db", bytes);
+    SCOPED_TRACE(at);
+    expect_recovered(folder, bytes, 5);
+  }
+}
+
+TEST(Database, ADamagedPageIsFoundAtTheStart) {
+  const tests::TempFolder folder;
+  fill(folder, 60);
+  ASSERT_OK(open_or_fail(folder.path())->keep_backups(kNow));
+  const std::string good = folder.read("kiosk.db");
+  std::string bytes = good;
+  for (size_t i = 2 * 4096; i < 3 * 4096; ++i) bytes[i] = static_cast<char>(bytes[i] ^ 0x5A);
+  folder.write("kiosk.db", bytes);
+  expect_recovered(folder, bytes, 60);
+}
+
+TEST(Database, ADamagedBackupIsPassedOver) {
+  const tests::TempFolder folder;
+  fill(folder, 4);
+  ASSERT_OK(open_or_fail(folder.path())->back_up(folder.path() / "backups" / "hourly-20261125T05.db"));
+  fill(folder, 8);
+  ASSERT_OK(open_or_fail(folder.path())->back_up(folder.path() / "backups" / "hourly-20261125T06.db"));
+  std::string newest = folder.read("backups/hourly-20261125T06.db");
+  folder.write("backups/hourly-20261125T06.db", newest.substr(0, 5000));
+  folder.write("kiosk.db", "SQLite format 3");
+  expect_recovered(folder, "SQLite format 3", 4);
+}
+
+TEST(Database, AnyBitFlipOfTheHeaderStillStarts) {
+  const tests::TempFolder original;
+  fill(original, 2);
+  const std::string good = original.read("kiosk.db");
+  for (size_t at = 0; at < 100; ++at) {
+    const tests::TempFolder folder;
+    std::string bytes = good;
+    bytes[at] = static_cast<char>(bytes[at] ^ (1 << (at % 8)));
+    folder.write("kiosk.db", bytes);
+    const auto database = Database::open(folder.path(), kNow);
+    ASSERT_TRUE(database) << at << ": " << database.error().message;
+    if (!(*database)->read_only()) {
+      EXPECT_TRUE(CardStore(**database).post(make_card(500))) << at;
+    }
+  }
+}
+
+TEST(Database, ATableThatIsMissingIsDamage) {
+  const tests::TempFolder folder;
+  fill(folder, 1);
+  ASSERT_OK(open_or_fail(folder.path())->run("ALTER TABLE setting RENAME TO settinh"));
+  expect_recovered(folder, folder.read("kiosk.db"), 0);
+}
+
+TEST(Database, ADamagedFileThatAnotherProcessUsesIsLeftAlone) {
+  const tests::TempFolder folder;
+  fill(folder, 2);
+  const auto holder = open_or_fail(folder.path());
+  folder.write("kiosk.db", std::string(5000, 'z'));
+  const auto second = Database::open(folder.path(), kNow);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::corrupt);
+  EXPECT_EQ(folder.read("kiosk.db"), std::string(5000, 'z'));
+}
+
+TEST(Database, ANewerFileIsOnlyRead) {
+  const tests::TempFolder folder;
+  fill(folder, 3);
+  ASSERT_OK(open_or_fail(folder.path())->run("PRAGMA user_version = 99"));
+  const std::string before = folder.read("kiosk.db");
+  const auto database = open_or_fail(folder.path());
+  EXPECT_TRUE(database->read_only());
+  ASSERT_EQ(database->alarms().size(), 1u);
+  EXPECT_NE(database->alarms()[0].find("newer"), std::string::npos);
+  CardStore cards(*database);
+  EXPECT_EQ(*cards.count(CardStatus::pending), 3u);
+  EXPECT_EQ(cards.post(make_card(9)).error().code, ErrorCode::unsupported);
+  EXPECT_EQ(folder.read("kiosk.db"), before);
+}
+
+TEST(Database, BackupsAreKeptByTheHourAndByTheDay) {
+  const tests::TempFolder folder;
+  const auto database = open_or_fail(folder.path());
+  for (int hour = 0; hour < 26; ++hour) ASSERT_OK(database->keep_backups(kNow + std::chrono::hours(hour)));
+  for (int day = 2; day < 17; ++day) ASSERT_OK(database->keep_backups(kNow + std::chrono::days(day)));
+  ASSERT_OK(database->keep_backups(kNow + std::chrono::days(16)));
+  const auto all = *list_files(folder.path() / "backups");
+  EXPECT_EQ(std::count_if(all.begin(), all.end(), [](const auto& name) { return name.starts_with("hourly-"); }), 24);
+  EXPECT_EQ(std::count_if(all.begin(), all.end(), [](const auto& name) { return name.starts_with("daily-"); }), 14);
+  EXPECT_EQ(all.size(), 38u);
+}
+
+TEST(Database, TwoConnectionsWriteAtOnceAndLoseNothing) {
+  const tests::TempFolder folder;
+  constexpr uint32_t kEach = 40;
+  const auto write = [&](uint32_t first) {
+    const auto database = open_or_fail(folder.path());
+    CardStore cards(*database);
+    for (uint32_t n = first; n < first + kEach; ++n) EXPECT_TRUE(cards.post(make_card(n)));
+  };
+  fill(folder, 0);
+  std::thread one(write, 0), two(write, 1000);
+  one.join();
+  two.join();
+  const auto database = open_or_fail(folder.path());
+  EXPECT_TRUE(database->alarms().empty());
+  EXPECT_EQ(*CardStore(*database).count(CardStatus::pending), 2 * kEach);
+}
+
+// The child says over the pipe which cards were acknowledged; the parent kills it at any moment.
+TEST(Database, AcknowledgedCardsSurviveKillNine) {
+  const tests::TempFolder folder;
+  fill(folder, 0);
+  std::mt19937 random(2026);
+  std::vector<uint32_t> acknowledged;
+  uint32_t next = 1;
+  constexpr int kRounds = 50;
+  for (int round = 0; round < kRounds; ++round) {
+    int ends[2];
+    ASSERT_EQ(::pipe(ends), 0);
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+      ::close(ends[0]);
+      auto database = Database::open(folder.path(), kNow);
+      if (!database) ::_exit(1);
+      CardStore cards(**database);
+      for (uint32_t n = next;; ++n) {
+        board::Card card = make_card(n);
+        card.status = CardStatus::approved;
+        if (!cards.post(card)) ::_exit(2);
+        if (::write(ends[1], &n, sizeof n) != sizeof n) ::_exit(3);
+      }
+    }
+    ::close(ends[1]);
+    const auto take_one = [&] {
+      uint32_t n = 0;
+      if (::read(ends[0], &n, sizeof n) != sizeof n) return false;
+      acknowledged.push_back(n);
+      next = n;
+      return true;
+    };
+    // Now and then while it still opens, otherwise while it posts.
+    if (round % 5 != 0) {
+      ASSERT_TRUE(take_one());
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(random() % 30'000));
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFSIGNALED(status)) << WEXITSTATUS(status);
+    while (take_one()) {
+    }
+    ::close(ends[0]);
+    next += 2;  // the one after the last acknowledged may be there or not
+  }
+  const auto database = open_or_fail(folder.path());
+  EXPECT_TRUE(database->alarms().empty());
+  CardStore cards(*database);
+  for (const uint32_t n : acknowledged) {
+    const auto found = cards.find(make_card(n).id);
+    EXPECT_TRUE(found && *found) << n;
+  }
+  EXPECT_GE(acknowledged.size(), 40u);
+}
+
+}  // namespace
+}  // namespace kiosk::store
