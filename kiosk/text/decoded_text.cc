@@ -18,9 +18,10 @@ void DecodedText::decode(std::string_view utf8) {
   const auto continues = [&](size_t i) { return (byte(i) & 0xC0) == 0x80; };
   for (size_t at = 0; at < utf8.size();) {
     // Kana and the common kanji, without the general decoder.
-    if (byte(at) >= 0xE1 && byte(at) <= 0xEC && at + 2 < utf8.size() && continues(at + 1) && continues(at + 2) &&
-        !(byte(at) == 0xE2 && byte(at + 1) == 0x80)) {
-      const auto c = static_cast<char16_t>((byte(at) & 0x0F) << 12 | (byte(at + 1) & 0x3F) << 6 | (byte(at + 2) & 0x3F));
+    if (byte(at) >= 0xE1 && byte(at) <= 0xEC && at + 2 < utf8.size() && continues(at + 1) &&
+        continues(at + 2) && !(byte(at) == 0xE2 && byte(at + 1) == 0x80)) {
+      const auto c = static_cast<char16_t>((byte(at) & 0x0F) << 12 | (byte(at + 1) & 0x3F) << 6 |
+                                           (byte(at + 2) & 0x3F));
       bytes.push_back(static_cast<uint32_t>(at));
       utf16.push_back(c);
       code_points.push_back(c);

@@ -1,5 +1,5 @@
-// A text as code points, with the way back to its bytes. Kept by the typesetter and used again, so that laying out
-// allocates nothing for it.
+// A text as code points, with the way back to its bytes. Kept by the typesetter and used again, so
+// that laying out allocates nothing for it.
 #ifndef KIOSK_TEXT_DECODED_TEXT_H_
 #define KIOSK_TEXT_DECODED_TEXT_H_
 
@@ -11,7 +11,8 @@
 namespace kiosk::text {
 
 struct DecodedText {
-  // What is shaped: wrong bytes are U+FFFD, tabs are spaces, other controls and line ends are U+2060 (invisible).
+  // What is shaped: wrong bytes are U+FFFD, tabs are spaces, other controls and line ends are
+  // U+2060 (invisible).
   std::vector<char32_t> code_points;
   // Byte offset of each code point, and the length of the text.
   std::vector<uint32_t> bytes;

@@ -1,5 +1,6 @@
-// The font files and their faces. A file is mapped once; all faces of a collection share the mapping and one
-// FreeType face, because they share one outline table. Nothing is opened before a text needs it.
+// The font files and their faces. A file is mapped once; all faces of a collection share the
+// mapping and one FreeType face, because they share one outline table. Nothing is opened before a
+// text needs it.
 #ifndef KIOSK_TEXT_FONT_COLLECTION_H_
 #define KIOSK_TEXT_FONT_COLLECTION_H_
 
@@ -34,12 +35,13 @@ class FontFace {
   uint16_t file() const { return file_; }
   int index() const { return index_; }
   hb_font_t* font() const { return font_.get(); }
-  // Font units that make one em. Of a bitmap font: its glyphs' advance, so that an emoji is one em wide.
+  // Font units that make one em. Of a bitmap font: its glyphs' advance, so that an emoji is one em
+  // wide.
   int units_per_em() const { return units_per_em_; }
   bool color() const { return color_; }
 
-  // The glyph of a code point alone; 0 where the font has none. Remembered: itemizing and shaping both ask, and the
-  // cmap of a CJK font is a long search.
+  // The glyph of a code point alone; 0 where the font has none. Remembered: itemizing and shaping
+  // both ask, and the cmap of a CJK font is a long search.
   uint32_t glyph(char32_t code_point) const {
     if (code_point >= kCachedCodePoints) return look_up(code_point);
     auto& page = glyphs_[code_point >> 8];
@@ -57,7 +59,8 @@ class FontFace {
   int32_t to_em(int32_t font_units) const {
     // A tower of marks can climb past 31 bits.
     constexpr int64_t kLimit = INT32_MAX / 2;
-    const int64_t scaled = em_factor_ != 0 ? int64_t{font_units} * em_factor_ : scale_exactly(font_units);
+    const int64_t scaled =
+        em_factor_ != 0 ? int64_t{font_units} * em_factor_ : scale_exactly(font_units);
     return static_cast<int32_t>(scaled > kLimit ? kLimit : scaled < -kLimit ? -kLimit : scaled);
   }
 
@@ -82,14 +85,16 @@ class FontFace {
 
 class FontCollection {
  public:
-  // A family whose regular file is not there is told (with the package that brings it) and left out.
+  // A family whose regular file is not there is told (with the package that brings it) and left
+  // out.
   static Result<std::unique_ptr<FontCollection>> create(FontConfig config);
   ~FontCollection();
 
   // The faces to try for a text, best first; never empty.
   const std::vector<uint16_t>& chain(const LanguageTag& language, Family family, Weight weight);
 
-  // Opens the face if it is not open. A file that has become unreadable gives a face without glyphs.
+  // Opens the face if it is not open. A file that has become unreadable gives a face without
+  // glyphs.
   const FontFace& face(uint16_t id) {
     FontFace& face = *faces_[id];
     if (!face.font_) open(face);
@@ -128,8 +133,8 @@ class FontCollection {
   std::vector<std::unique_ptr<Chain>> chains_;
 };
 
-// The tag under which `table` has something for `language`: itself, then shorter (zh-Hant-TW → zh-Hant), the script
-// that a Chinese region implies, then nothing (end()).
+// The tag under which `table` has something for `language`: itself, then shorter (zh-Hant-TW →
+// zh-Hant), the script that a Chinese region implies, then nothing (end()).
 template <class Map>
 typename Map::const_iterator find_language(const Map& table, const LanguageTag& language) {
   for (std::string tag = language.str(); !tag.empty();) {
@@ -141,8 +146,9 @@ typename Map::const_iterator find_language(const Map& table, const LanguageTag& 
   }
   if (language.primary() == "zh") {
     const std::string& tag = language.str();
-    const bool traditional = tag.find("-TW") != std::string::npos || tag.find("-HK") != std::string::npos ||
-                             tag.find("-MO") != std::string::npos || tag.find("-Hant") != std::string::npos;
+    const bool traditional =
+        tag.find("-TW") != std::string::npos || tag.find("-HK") != std::string::npos ||
+        tag.find("-MO") != std::string::npos || tag.find("-Hant") != std::string::npos;
     return table.find(LanguageTag::of(traditional ? "zh-Hant" : "zh-Hans"));
   }
   return table.end();

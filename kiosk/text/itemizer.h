@@ -13,16 +13,17 @@
 
 namespace kiosk::text {
 
-// Han, kana, bopomofo and full-width signs are one script here: fonts treat them alike, and runs stay long.
+// Han, kana, bopomofo and full-width signs are one script here: fonts treat them alike, and runs
+// stay long.
 inline constexpr int kUnknownScript = -1;
 
 struct Run {
   uint32_t first_cluster;
   uint32_t end_cluster;
   uint16_t face;
-  int script;           // an ICU UScriptCode
-  uint32_t language;    // index into Items::languages
-  bool upright;         // shaped top to bottom
+  int script;         // an ICU UScriptCode
+  uint32_t language;  // index into Items::languages
+  bool upright;       // shaped top to bottom
 };
 
 struct Items {
@@ -38,13 +39,14 @@ class MissingGlyphs {
   const std::map<char32_t, uint32_t>& counts() const { return counts_; }
 
  private:
-  std::map<char32_t, uint32_t> counts_;  // bounded: there are a million code points, and a visitor may type any
+  std::map<char32_t, uint32_t>
+      counts_;  // bounded: there are a million code points, and a visitor may type any
 };
 
-// Appends the clusters (byte, face, ink, class, orientation) to `shaped` and fills `items`, whose languages point
-// into `text`.
-void itemize(const Text& text, const DecodedText& decoded, Direction direction, FontCollection& fonts,
-             MissingGlyphs& missing, Items& items, ShapedText& shaped);
+// Appends the clusters (byte, face, ink, class, orientation) to `shaped` and fills `items`, whose
+// languages point into `text`.
+void itemize(const Text& text, const DecodedText& decoded, Direction direction,
+             FontCollection& fonts, MissingGlyphs& missing, Items& items, ShapedText& shaped);
 
 // Whether a run of this script is set solid, without kerning.
 bool is_cjk_script(int script);

@@ -17,13 +17,16 @@ void close_iterator(UBreakIterator* iterator) { ubrk_close(iterator); }
 std::string locale_of(const LanguageTag& language, bool phrase) {
   const std::string_view primary = language.primary();
   if (primary == "ja") return phrase ? "ja-u-lb-strict-lw-phrase" : "ja-u-lb-strict";
-  if (primary == "zh") return language.str().find("Hant") != std::string::npos ? "zh-Hant" : "zh-Hans";
+  if (primary == "zh")
+    return language.str().find("Hant") != std::string::npos ? "zh-Hant" : "zh-Hans";
   return std::string(primary);
 }
 
 bool is_ascii_visible(char32_t c) { return c > 0x20 && c < 0x7F; }
 bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
-bool is_ascii_alnum(char32_t c) { return is_ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+bool is_ascii_alnum(char32_t c) {
+  return is_ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
 bool is_dash(char32_t c) { return c == 0x2014 || c == 0x2013; }
 
 bool is_word_character(char32_t c) {
@@ -35,12 +38,13 @@ bool is_word_character(char32_t c) {
 // Which kind an ICU opportunity between `before` (preceded by `earlier`) and `after` is.
 Break filter(std::string_view language, char32_t earlier, char32_t before, char32_t after) {
   if (is_ascii_visible(before) && is_ascii_visible(after)) {
-    // A web address is not cut after its slashes, nor a range or a telephone number's minus before a digit, unless
-    // something stands before the hyphen that it joins.
+    // A web address is not cut after its slashes, nor a range or a telephone number's minus before
+    // a digit, unless something stands before the hyphen that it joins.
     if (before == '/') return Break::fallback;
     if (before == '-' && is_ascii_digit(after) && !is_ascii_alnum(earlier)) return Break::none;
   }
-  if (language == "ko" && is_word_character(before) && is_word_character(after)) return Break::fallback;
+  if (language == "ko" && is_word_character(before) && is_word_character(after))
+    return Break::fallback;
   if (language == "ru" && is_dash(after)) return Break::none;
   return Break::normal;
 }
@@ -66,15 +70,16 @@ LineBreaker::Iterator* LineBreaker::iterator(const LanguageTag& language, bool p
   UErrorCode error = U_ZERO_ERROR;
   made->handle.reset(ubrk_open(UBRK_LINE, locale_of(language, phrase).c_str(), nullptr, 0, &error));
   if (U_FAILURE(error)) {
-    log(LogLevel::error, std::string("line breaking by ICU is not available: ") + u_errorName(error));
+    log(LogLevel::error,
+        std::string("line breaking by ICU is not available: ") + u_errorName(error));
     made->handle.reset();
   }
   iterators_.push_back(std::move(made));
   return iterators_.back().get();
 }
 
-void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool plain, const DecodedText& decoded,
-                              const Items& items, ShapedText& shaped) {
+void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool plain,
+                              const DecodedText& decoded, const Items& items, ShapedText& shaped) {
   const std::vector<char32_t>& code_points = decoded.code_points;
   const uint32_t clusters = shaped.cluster_count();
   if (clusters == 0) return;
@@ -85,7 +90,8 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
     UBreakIterator* breaks = iterator(language, phrases)->handle.get();
     if (!breaks) return;
     UErrorCode error = U_ZERO_ERROR;
-    utext_openUChars(&text, decoded.utf16.data(), static_cast<int64_t>(decoded.utf16.size()), &error);
+    utext_openUChars(&text, decoded.utf16.data(), static_cast<int64_t>(decoded.utf16.size()),
+                     &error);
     ubrk_setUText(breaks, &text, &error);
     if (U_FAILURE(error)) return;
     uint32_t cluster = 0;
@@ -115,15 +121,17 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
     if (shaped.clusters[cluster].first_glyph == shaped.clusters[cluster + 1].first_glyph) return;
     const uint32_t at = items.first_code_point[cluster];
     kind = plain ? Break::normal
-                 : filter(primary, at >= 2 ? code_points[at - 2] : 0, code_points[at - 1], code_points[at]);
+                 : filter(primary, at >= 2 ? code_points[at - 2] : 0, code_points[at - 1],
+                          code_points[at]);
     if (phrase && kind == Break::normal) kind = Break::fallback;
   });
   if (phrase) {
-    // A model knows phrases, not kinsoku: only where both agree. ICU's also cuts compounds (総合案内|所), which read
-    // better whole: no phrase begins between two kanji.
+    // A model knows phrases, not kinsoku: only where both agree. ICU's also cuts compounds
+    // (総合案内|所), which read better whole: no phrase begins between two kanji.
     visit(true, [&](uint32_t cluster, bool) {
       Break& kind = shaped.clusters[cluster].break_before;
-      const bool compound = shaped.clusters[cluster].char_class == CharClass::ideograph && cluster > 0 &&
+      const bool compound = shaped.clusters[cluster].char_class == CharClass::ideograph &&
+                            cluster > 0 &&
                             shaped.clusters[cluster - 1].char_class == CharClass::ideograph;
       if (kind == Break::fallback && !compound) kind = Break::normal;
     });
@@ -132,7 +140,8 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
   for (uint32_t i = 1; i < clusters; ++i) {
     Cluster& cluster = shaped.clusters[i];
     if (cluster.break_before != Break::none) continue;
-    // White space never begins a line, nor does what a rule above keeps from it; a ligature has one place.
+    // White space never begins a line, nor does what a rule above keeps from it; a ligature has one
+    // place.
     const bool has_glyphs = cluster.first_glyph != shaped.clusters[i + 1].first_glyph;
     const bool kept = primary == "ru" && is_dash(code_points[items.first_code_point[i]]);
     if (has_glyphs && !kept && !cluster.invisible_at_end) cluster.break_before = Break::emergency;

@@ -13,14 +13,16 @@
 
 namespace kiosk::text {
 
-// Holds ICU's iterators, which are costly to make and not for several threads at once: one LineBreaker a typesetter.
+// Holds ICU's iterators, which are costly to make and not for several threads at once: one
+// LineBreaker a typesetter.
 class LineBreaker {
  public:
   LineBreaker();
   ~LineBreaker();
 
-  // Sets Cluster::break_before. `phrase`: only between phrases where the language has a model (the strict
-  // opportunities inside a phrase become fallbacks). `plain`: nothing but ICU's own strict opportunities.
+  // Sets Cluster::break_before. `phrase`: only between phrases where the language has a model (the
+  // strict opportunities inside a phrase become fallbacks). `plain`: nothing but ICU's own strict
+  // opportunities.
   void find_breaks(const LanguageTag& language, bool phrase, bool plain, const DecodedText& decoded,
                    const Items& items, ShapedText& shaped);
 

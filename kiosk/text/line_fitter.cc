@@ -13,8 +13,9 @@ constexpr int kShortLastLine = 2;
 
 int32_t indent_of(const ShapedText& text, uint32_t first) {
   if (!text.clusters[first].starts_ruby) return 0;
-  const auto group = std::lower_bound(text.rubies.begin(), text.rubies.end(), first,
-                                      [](const RubyGroup& g, uint32_t cluster) { return g.first < cluster; });
+  const auto group =
+      std::lower_bound(text.rubies.begin(), text.rubies.end(), first,
+                       [](const RubyGroup& g, uint32_t cluster) { return g.first < cluster; });
   return group->overhang_before;
 }
 
@@ -26,7 +27,8 @@ int32_t overhang_after(const ShapedText& text, uint32_t last) {
 
 // Adds up clusters from a line's start.
 struct Pen {
-  Pen(const ShapedText& shaped, uint32_t first) : text(shaped), indent(indent_of(shaped, first)), at(indent) {}
+  Pen(const ShapedText& shaped, uint32_t first)
+      : text(shaped), indent(indent_of(shaped, first)), at(indent) {}
 
   void add(uint32_t i, bool at_start) {
     const Cluster& cluster = text.clusters[i];
@@ -49,7 +51,8 @@ FittedLine LineFitter::measure(const ShapedText& text, uint32_t first, uint32_t 
   return {first, end, pen.visible, pen.indent};
 }
 
-FittedLine LineFitter::shorten(const ShapedText& text, const FittedLine& line, int64_t limit, int64_t room) {
+FittedLine LineFitter::shorten(const ShapedText& text, const FittedLine& line, int64_t limit,
+                               int64_t room) {
   uint32_t fits = line.first;
   if (line.first < line.end) {
     Pen pen(text, line.first);
@@ -64,7 +67,8 @@ FittedLine LineFitter::shorten(const ShapedText& text, const FittedLine& line, i
   return measure(text, line.first, fits);
 }
 
-const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t limit, bool balanced) {
+const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t limit,
+                                               bool balanced) {
   lines_.clear();
   overflows_ = false;
   broke_word_ = false;
@@ -109,17 +113,20 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
         chosen = fallback;
         broke_phrase_ = true;
       } else {
-        // Nowhere to break: before this cluster, or before the one whose ligature or ruby it is part of.
+        // Nowhere to break: before this cluster, or before the one whose ligature or ruby it is
+        // part of.
         uint32_t cut = i;
         while (cut > first && text.clusters[cut].break_before == Break::none) --cut;
         broke_phrase_ = true;
         if (cut > first) {
-          chosen = cut == i ? Candidate{cut, before} : Candidate{cut, measure(text, first, cut).width};
+          chosen =
+              cut == i ? Candidate{cut, before} : Candidate{cut, measure(text, first, cut).width};
           broke_word_ = true;
         } else {
           cut = i + 1;
           while (cut < end && text.clusters[cut].break_before == Break::none) ++cut;
-          while (cut < end && text.clusters[cut].invisible_at_end && text.clusters[cut].break_before != Break::forced)
+          while (cut < end && text.clusters[cut].invisible_at_end &&
+                 text.clusters[cut].break_before != Break::forced)
             ++cut;
           chosen = {cut, measure(text, first, cut).width};
           overflows_ = true;
@@ -162,7 +169,8 @@ void LineFitter::balance(const ShapedText& text, size_t first_line, int64_t limi
       double cost = slack * slack;
       if (to + 1 == n) {
         int visible = 0;
-        for (uint32_t i = stops[from]; i < stops[to]; ++i) visible += text.clusters[i].invisible_at_end ? 0 : 1;
+        for (uint32_t i = stops[from]; i < stops[to]; ++i)
+          visible += text.clusters[i].invisible_at_end ? 0 : 1;
         if (visible <= kShortLastLine) cost += 100;
       }
       for (size_t k = 0; k < line_count; ++k) {

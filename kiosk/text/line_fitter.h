@@ -1,4 +1,5 @@
-// Chooses the breaks of a shaped text for a line length. All in integers: a line that is exactly full stays.
+// Chooses the breaks of a shaped text for a line length. All in integers: a line that is exactly
+// full stays.
 #ifndef KIOSK_TEXT_LINE_FITTER_H_
 #define KIOSK_TEXT_LINE_FITTER_H_
 
@@ -12,16 +13,17 @@ namespace kiosk::text {
 struct FittedLine {
   uint32_t first = 0;  // clusters
   uint32_t end = 0;
-  int64_t width = 0;   // without the white space at the end
-  int32_t indent = 0;  // part of the width: room for a ruby that reaches over its base at the line's start
+  int64_t width = 0;  // without the white space at the end
+  int32_t indent =
+      0;  // part of the width: room for a ruby that reaches over its base at the line's start
 };
 
 inline constexpr int64_t kNoLimit = INT64_MAX;
 
 class LineFitter {
  public:
-  // Lines for a length of `limit`. `balanced`: each paragraph's lines of about the same length, as many as greedy
-  // filling needs.
+  // Lines for a length of `limit`. `balanced`: each paragraph's lines of about the same length, as
+  // many as greedy filling needs.
   const std::vector<FittedLine>& fit(const ShapedText& text, int64_t limit, bool balanced);
   // Of the last fit(): one grapheme cluster is longer than the line.
   bool overflows() const { return overflows_; }
@@ -31,7 +33,8 @@ class LineFitter {
   // The line [first, end) as it would stand.
   static FittedLine measure(const ShapedText& text, uint32_t first, uint32_t end);
   // `line` cut so that `room` is left of `limit`; for the ellipsis.
-  static FittedLine shorten(const ShapedText& text, const FittedLine& line, int64_t limit, int64_t room);
+  static FittedLine shorten(const ShapedText& text, const FittedLine& line, int64_t limit,
+                            int64_t room);
 
  private:
   void fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit);

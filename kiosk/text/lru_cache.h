@@ -11,7 +11,8 @@
 
 namespace kiosk::text {
 
-// Key: equality comparable. The caller brings the hash, so that looking up needs no key object of its own.
+// Key: equality comparable. The caller brings the hash, so that looking up needs no key object of
+// its own.
 template <class Key, class Value>
 class LruCache {
  public:

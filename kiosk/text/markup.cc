@@ -6,7 +6,8 @@ namespace {
 // Reads the mark-up once; `spans` may be null.
 class MarkupReader {
  public:
-  MarkupReader(std::string_view markup, const LanguageTag& language, Weight weight, std::vector<Span>* spans)
+  MarkupReader(std::string_view markup, const LanguageTag& language, Weight weight,
+               std::vector<Span>* spans)
       : markup_(markup), language_(language), outer_(weight), weight_(weight), spans_(spans) {}
 
   std::string read() {
@@ -15,7 +16,8 @@ class MarkupReader {
       if (c == '\\' && at_ + 1 < markup_.size() && is_special(markup_[at_ + 1])) {
         text_ += markup_[at_ + 1];
         at_ += 2;
-      } else if (c == '*' && markup_.substr(at_, 2) == "**" && (bold_ || markup_.find("**", at_ + 2) != markup_.npos)) {
+      } else if (c == '*' && markup_.substr(at_, 2) == "**" &&
+                 (bold_ || markup_.find("**", at_ + 2) != markup_.npos)) {
         close_bold();
         bold_ = !bold_;
         weight_ = bold_ ? Weight::bold : outer_;
@@ -32,7 +34,9 @@ class MarkupReader {
   }
 
  private:
-  static bool is_special(char c) { return c == '\\' || c == '*' || c == '{' || c == '}' || c == '|'; }
+  static bool is_special(char c) {
+    return c == '\\' || c == '*' || c == '{' || c == '}' || c == '|';
+  }
 
   // {base|ruby}, on one line and not nested; anything else is left as it is.
   bool read_ruby() {

@@ -1,6 +1,7 @@
-// What is to be set (Text, ParagraphStyle) and what has been set (Paragraph): placed glyphs, in pixels, with no
-// trace of how they came about. Laying out cannot fail: a glyph that nobody has is a visible box, a wrong byte is
-// U+FFFD. Screens and the toolkit include this header and no other of this layer.
+// What is to be set (Text, ParagraphStyle) and what has been set (Paragraph): placed glyphs, in
+// pixels, with no trace of how they came about. Laying out cannot fail: a glyph that nobody has is
+// a visible box, a wrong byte is U+FFFD. Screens and the toolkit include this header and no other
+// of this layer.
 #ifndef KIOSK_TEXT_PARAGRAPH_H_
 #define KIOSK_TEXT_PARAGRAPH_H_
 
@@ -15,13 +16,14 @@
 namespace kiosk::text {
 
 enum class Weight : uint8_t { regular, bold };
-// print: the sans serif of each language. handwriting: the hand of the message cards. icon: Material Icons, whose
-// ligatures turn a name ("schedule") into one glyph.
+// print: the sans serif of each language. handwriting: the hand of the message cards. icon:
+// Material Icons, whose ligatures turn a name ("schedule") into one glyph.
 enum class Family : uint8_t { print, handwriting, icon };
 enum class Direction : uint8_t { horizontal, vertical };  // vertical: columns from right to left
 enum class Align : uint8_t { start, center, end };
 
-// A part of a Text that differs from the rest. Byte offsets into Text::utf8, on code point boundaries.
+// A part of a Text that differs from the rest. Byte offsets into Text::utf8, on code point
+// boundaries.
 struct Span {
   uint32_t start = 0;
   uint32_t end = 0;
@@ -43,28 +45,31 @@ struct Text {
   bool operator==(const Text&) const = default;
 };
 
-// Reads the mark-up of content packs: {漢字|かんじ} is furigana, **words** are bold; a backslash takes the meaning
-// from the next character. Braces without a bar are kept as they are.
-Text parse_markup(std::string_view markup, const LanguageTag& language, Weight weight = Weight::regular);
+// Reads the mark-up of content packs: {漢字|かんじ} is furigana, **words** are bold; a backslash
+// takes the meaning from the next character. Braces without a bar are kept as they are.
+Text parse_markup(std::string_view markup, const LanguageTag& language,
+                  Weight weight = Weight::regular);
 // The text of the mark-up without furigana and stars: for labels, searching, read-aloud.
 std::string plain_text(std::string_view markup);
 
 struct ParagraphStyle {
-  float size_px = 28;        // the em
-  float width_px = 0;        // the line's length (a column's height in vertical lines); 0: as long as it needs
+  float size_px = 28;  // the em
+  float width_px =
+      0;  // the line's length (a column's height in vertical lines); 0: as long as it needs
   float line_height = 1.7f;  // from line to line, in em, ruby or not
   Align align = Align::start;
   Direction direction = Direction::horizontal;
-  uint16_t max_lines = 0;    // 0: all; otherwise the rest is cut with an ellipsis
-  bool phrase = false;       // break between phrases where the language has a model for it
-  bool balanced = false;     // lines of about the same length: for titles and buttons
-  bool ruby = true;          // show furigana where the text has it
-  bool plain = false;        // no refinement but strict breaking: for comparison with other engines
+  uint16_t max_lines = 0;  // 0: all; otherwise the rest is cut with an ellipsis
+  bool phrase = false;     // break between phrases where the language has a model for it
+  bool balanced = false;   // lines of about the same length: for titles and buttons
+  bool ruby = true;        // show furigana where the text has it
+  bool plain = false;      // no refinement but strict breaking: for comparison with other engines
 
   bool operator==(const ParagraphStyle&) const = default;
 };
 
-// A glyph where it stands: (x, y) is its origin on the baseline, from the paragraph's top left corner.
+// A glyph where it stands: (x, y) is its origin on the baseline, from the paragraph's top left
+// corner.
 struct PlacedGlyph {
   float x = 0;
   float y = 0;
@@ -80,8 +85,8 @@ struct PlacedGlyph {
 struct Line {
   uint32_t start = 0;  // bytes; the white space at which the line was broken belongs to it
   uint32_t end = 0;
-  float x = 0;         // where the line begins (after alignment)
-  float width = 0;     // advance from the first to the last visible glyph
+  float x = 0;      // where the line begins (after alignment)
+  float width = 0;  // advance from the first to the last visible glyph
   float baseline = 0;
   uint32_t first_glyph = 0;
   uint32_t glyph_count = 0;
@@ -95,8 +100,10 @@ class Paragraph {
   float width() const { return width_; }    // of the widest line; of all columns in vertical text
   float height() const { return height_; }  // lines × pitch, with room for ruby above the first
   float first_baseline() const { return lines_.empty() ? 0 : lines_.front().baseline; }
-  bool truncated() const { return truncated_; }       // max_lines cut something off
-  bool overflows() const { return overflows_; }       // a word is longer than the line and could not be broken
+  bool truncated() const { return truncated_; }  // max_lines cut something off
+  bool overflows() const {
+    return overflows_;
+  }  // a word is longer than the line and could not be broken
   uint32_t missing_glyphs() const { return missing_glyphs_; }
 
  private:

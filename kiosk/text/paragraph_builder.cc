@@ -15,17 +15,20 @@ int64_t advance_of(const ShapedText& text) {
 
 }  // namespace
 
-Paragraph ParagraphBuilder::build(std::span<const FittedLine> lines, const ShapedText* ellipsis, bool overflows) {
+Paragraph ParagraphBuilder::build(std::span<const FittedLine> lines, const ShapedText* ellipsis,
+                                  bool overflows) {
   const double size = style_.size_px;
   const double pitch = size * style_.line_height;
   const double leading = pitch - size;
   // The pitch never changes for furigana; only above the first line there may be too little room.
-  const double ruby_room = text_.rubies.empty() ? 0 : std::max(0.0, size * kRubyScale - leading / 2);
+  const double ruby_room =
+      text_.rubies.empty() ? 0 : std::max(0.0, size * kRubyScale - leading / 2);
 
   int64_t widest = 0;
   for (const FittedLine& line : lines) widest = std::max(widest, line.width);
   double longest = px(widest);
-  if (ellipsis && !lines.empty()) longest = std::max(longest, px(lines.back().width + advance_of(*ellipsis)));
+  if (ellipsis && !lines.empty())
+    longest = std::max(longest, px(lines.back().width + advance_of(*ellipsis)));
   const double across = ruby_room + pitch * static_cast<double>(lines.size());
   const double measure = style_.width_px > 0 ? style_.width_px : longest;
 
@@ -40,7 +43,8 @@ Paragraph ParagraphBuilder::build(std::span<const FittedLine> lines, const Shape
     if (slack > 0 && style_.align == Align::center) pen.along = slack / 2;
     if (slack > 0 && style_.align == Align::end) pen.along = slack;
     const double before = ruby_room + pitch * static_cast<double>(i);
-    pen.baseline = vertical() ? across - before - pitch / 2 : before + leading / 2 + size * kEmBoxTop;
+    pen.baseline =
+        vertical() ? across - before - pitch / 2 : before + leading / 2 + size * kEmBoxTop;
 
     Line out;
     out.start = text_.clusters[line.first].byte;
@@ -64,8 +68,9 @@ Paragraph ParagraphBuilder::build(std::span<const FittedLine> lines, const Shape
 }
 
 void ParagraphBuilder::place_line(const FittedLine& line, Pen pen) {
-  auto group = std::lower_bound(text_.rubies.begin(), text_.rubies.end(), line.first,
-                                [](const RubyGroup& g, uint32_t cluster) { return g.first < cluster; });
+  auto group =
+      std::lower_bound(text_.rubies.begin(), text_.rubies.end(), line.first,
+                       [](const RubyGroup& g, uint32_t cluster) { return g.first < cluster; });
   int64_t at = line.indent;
   const auto place = [&](uint32_t i) {
     const Cluster& cluster = text_.clusters[i];
@@ -83,7 +88,8 @@ void ParagraphBuilder::place_line(const FittedLine& line, Pen pen) {
       place(i++);
       continue;
     }
-    // Words written from right to left stand so; the order of a line's parts is left as it was written.
+    // Words written from right to left stand so; the order of a line's parts is left as it was
+    // written.
     uint32_t end = i;
     while (end < line.end && text_.clusters[end].right_to_left) ++end;
     for (uint32_t k = end; k > i; --k) place(k - 1);
@@ -91,8 +97,8 @@ void ParagraphBuilder::place_line(const FittedLine& line, Pen pen) {
   }
 }
 
-void ParagraphBuilder::place_cluster(const ShapedText& text, uint32_t index, Pen pen, float scale, uint8_t ink,
-                                     uint32_t byte) {
+void ParagraphBuilder::place_cluster(const ShapedText& text, uint32_t index, Pen pen, float scale,
+                                     uint8_t ink, uint32_t byte) {
   const Cluster& cluster = text.clusters[index];
   if (cluster.newline) return;
   const float size_px = style_.size_px * scale;
@@ -131,7 +137,8 @@ void ParagraphBuilder::place_ruby(const RubyGroup& group, uint32_t end, Pen pen)
   const ShapedText& ruby = *group.text;
   const float size_px = style_.size_px * kRubyScale;
   const double room = px(base + group.overhang_before + group.overhang_after);
-  const double length = px(advance_of(ruby)) * kRubyScale + px(int64_t{group.ruby_gap} * ruby.cluster_count());
+  const double length =
+      px(advance_of(ruby)) * kRubyScale + px(int64_t{group.ruby_gap} * ruby.cluster_count());
   pen.along -= px(group.overhang_before);
   pen.along += std::max(0.0, (room - length) / 2);
   if (vertical())
@@ -139,7 +146,8 @@ void ParagraphBuilder::place_ruby(const RubyGroup& group, uint32_t end, Pen pen)
   else
     pen.baseline -= style_.size_px * kEmBoxTop - size_px * kEmBoxBottom;
   for (uint32_t i = 0; i < ruby.cluster_count(); ++i) {
-    place_cluster(ruby, i, {pen.along + px(group.ruby_gap) / 2, pen.baseline}, kRubyScale, first.ink, first.byte);
+    place_cluster(ruby, i, {pen.along + px(group.ruby_gap) / 2, pen.baseline}, kRubyScale,
+                  first.ink, first.byte);
     pen.along += px(ruby.clusters[i].advance) * kRubyScale + px(group.ruby_gap);
   }
 }

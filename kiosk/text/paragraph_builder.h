@@ -28,7 +28,8 @@ class ParagraphBuilder {
 
   void place_line(const FittedLine& line, Pen pen);
   // `scale`: 1, or that of ruby.
-  void place_cluster(const ShapedText& text, uint32_t index, Pen pen, float scale, uint8_t ink, uint32_t byte);
+  void place_cluster(const ShapedText& text, uint32_t index, Pen pen, float scale, uint8_t ink,
+                     uint32_t byte);
   void place_ruby(const RubyGroup& group, uint32_t end, Pen pen);
   void place_ellipsis(const ShapedText& ellipsis, const FittedLine& line, Pen pen);
   double px(int64_t em_units) const { return static_cast<double>(em_units) * px_per_unit_; }

@@ -7,7 +7,8 @@
 namespace kiosk::text {
 namespace {
 
-// Over a kana, never over a kanji; half a ruby character, so that two readings never meet over one kana.
+// Over a kana, never over a kanji; half a ruby character, so that two readings never meet over one
+// kana.
 constexpr int32_t kMaxOverhang = kEm / 4;
 
 int32_t overhang_over(const ShapedText& shaped, uint32_t cluster) {
@@ -16,7 +17,8 @@ int32_t overhang_over(const ShapedText& shaped, uint32_t cluster) {
   return neighbour.char_class == CharClass::kana && !has_ruby ? kMaxOverhang : 0;
 }
 
-// Room spread over the group: half a share before the first and after the last, a share between two.
+// Room spread over the group: half a share before the first and after the last, a share between
+// two.
 void spread_base(ShapedText& shaped, uint32_t first, uint32_t end, int32_t extra) {
   const auto count = static_cast<int32_t>(end - first);
   int32_t given = 0;
@@ -32,7 +34,8 @@ void spread_base(ShapedText& shaped, uint32_t first, uint32_t end, int32_t extra
 
 }  // namespace
 
-void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end, std::shared_ptr<const ShapedText> ruby) {
+void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end,
+              std::shared_ptr<const ShapedText> ruby) {
   int64_t base_width = 0;
   for (uint32_t i = first; i < end; ++i) {
     Cluster& cluster = shaped.clusters[i];
@@ -57,7 +60,8 @@ void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end, std::shared_ptr<
   if (const int64_t excess = ruby_width - base_width; excess > 0) {
     const auto half = static_cast<int32_t>(std::min<int64_t>(excess / 2, kMaxOverhang));
     if (first > 0) group.overhang_before = std::min(half, overhang_over(shaped, first - 1));
-    if (end < shaped.cluster_count()) group.overhang_after = std::min(half, overhang_over(shaped, end));
+    if (end < shaped.cluster_count())
+      group.overhang_after = std::min(half, overhang_over(shaped, end));
     const int64_t extra = excess - group.overhang_before - group.overhang_after;
     spread_base(shaped, first, end, static_cast<int32_t>(std::min<int64_t>(extra, INT32_MAX / 4)));
   } else if (spreads && end - first > 1 && ruby->cluster_count() > 0) {

@@ -1,4 +1,5 @@
-// Furigana: how much a base must be spread for its reading, and how far the reading may reach over its neighbours.
+// Furigana: how much a base must be spread for its reading, and how far the reading may reach over
+// its neighbours.
 #ifndef KIOSK_TEXT_RUBY_H_
 #define KIOSK_TEXT_RUBY_H_
 
@@ -9,9 +10,11 @@
 
 namespace kiosk::text {
 
-// Puts `ruby` over the clusters [first, end) of `shaped`: group ruby by the W3C's "Rules for Simple Placement of
-// Japanese Ruby". The group is not broken over lines. To be called in the order of the text.
-void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end, std::shared_ptr<const ShapedText> ruby);
+// Puts `ruby` over the clusters [first, end) of `shaped`: group ruby by the W3C's "Rules for Simple
+// Placement of Japanese Ruby". The group is not broken over lines. To be called in the order of the
+// text.
+void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end,
+              std::shared_ptr<const ShapedText> ruby);
 
 }  // namespace kiosk::text
 

@@ -1,5 +1,5 @@
-// A text after itemizing, shaping and breaking, before it knows its size and width: what all layouts of the same
-// text share.
+// A text after itemizing, shaping and breaking, before it knows its size and width: what all
+// layouts of the same text share.
 #ifndef KIOSK_TEXT_SHAPED_TEXT_H_
 #define KIOSK_TEXT_SHAPED_TEXT_H_
 
@@ -9,8 +9,8 @@
 
 namespace kiosk::text {
 
-// All lengths in units.h's fraction of the em. `dx` and `dy` are along x and y of the glyph's own upright frame (y up);
-// in upright vertical runs from the line's axis.
+// All lengths in units.h's fraction of the em. `dx` and `dy` are along x and y of the glyph's own
+// upright frame (y up); in upright vertical runs from the line's axis.
 struct ShapedGlyph {
   uint32_t glyph;
   int32_t dx;
@@ -23,19 +23,19 @@ enum class Break : uint8_t {
   emergency,  // between grapheme clusters, when nothing else fits
   fallback,   // inside a word or phrase that is longer than the line
   normal,
-  forced,     // a line feed ended the line
+  forced,  // a line feed ended the line
 };
 
 // What spacing and ruby need to know of a cluster.
 enum class CharClass : uint8_t { other, space, kana, ideograph, western };
 
-// A grapheme cluster. Its glyphs reach to the first glyph of the next one; a cluster that became part of the ligature
-// before it has none.
+// A grapheme cluster. Its glyphs reach to the first glyph of the next one; a cluster that became
+// part of the ligature before it has none.
 struct Cluster {
   uint32_t byte = 0;
   uint32_t first_glyph = 0;
-  int32_t lead = 0;        // empty room before the glyphs, part of the advance: ruby spreads its base
-  int32_t advance = 0;     // along the line
+  int32_t lead = 0;     // empty room before the glyphs, part of the advance: ruby spreads its base
+  int32_t advance = 0;  // along the line
   int32_t gap_before = 0;  // towards the cluster before; nothing at a line's start
   uint16_t face = 0;
   uint8_t ink = 0;
@@ -44,7 +44,7 @@ struct Cluster {
   bool invisible_at_end = false;  // white space: not part of a line's width
   bool newline = false;
   bool right_to_left = false;
-  bool upright = false;    // in a vertical line
+  bool upright = false;  // in a vertical line
   bool starts_ruby = false;
   bool ends_ruby = false;
 };
@@ -57,20 +57,22 @@ struct RubyGroup {
   uint32_t end;
   int32_t overhang_before;  // how far the ruby reaches over the neighbours
   int32_t overhang_after;
-  int32_t ruby_gap;         // between ruby characters, half of it at either end; in the base's em
-  std::shared_ptr<const ShapedText> text;  // cached too, and shared by every place where this reading stands
+  int32_t ruby_gap;  // between ruby characters, half of it at either end; in the base's em
+  std::shared_ptr<const ShapedText>
+      text;  // cached too, and shared by every place where this reading stands
 };
 
 struct ShapedText {
-  std::vector<Cluster> clusters;  // ends with a sentinel: byte = length, first_glyph = number of glyphs
+  std::vector<Cluster>
+      clusters;  // ends with a sentinel: byte = length, first_glyph = number of glyphs
   std::vector<ShapedGlyph> glyphs;
   std::vector<RubyGroup> rubies;  // in order
   uint32_t missing_glyphs = 0;
 
   uint32_t cluster_count() const { return static_cast<uint32_t>(clusters.size() - 1); }
   size_t bytes() const {
-    return sizeof *this + clusters.capacity() * sizeof(Cluster) + glyphs.capacity() * sizeof(ShapedGlyph) +
-           rubies.capacity() * sizeof(RubyGroup);
+    return sizeof *this + clusters.capacity() * sizeof(Cluster) +
+           glyphs.capacity() * sizeof(ShapedGlyph) + rubies.capacity() * sizeof(RubyGroup);
   }
 };
 

@@ -22,7 +22,8 @@ class Shaper {
   void shape(const DecodedText& decoded, const Items& items, bool kerning, ShapedText& shaped);
 
  private:
-  void shape_run(const DecodedText& decoded, const Items& items, const Run& run, bool kerning, ShapedText& shaped);
+  void shape_run(const DecodedText& decoded, const Items& items, const Run& run, bool kerning,
+                 ShapedText& shaped);
 
   FontCollection& fonts_;
   Handle<hb_buffer_t, destroy_buffer> buffer_;

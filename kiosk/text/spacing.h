@@ -7,7 +7,8 @@
 
 namespace kiosk::text {
 
-// Sets Cluster::gap_before: an eighth of an em where Han or kana meet Latin letters or digits, in Japanese and Chinese.
+// Sets Cluster::gap_before: an eighth of an em where Han or kana meet Latin letters or digits, in
+// Japanese and Chinese.
 void set_gaps(const LanguageTag& language, ShapedText& shaped);
 
 }  // namespace kiosk::text

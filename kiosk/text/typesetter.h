@@ -1,5 +1,6 @@
 // The door of the text layer: opens the fonts, lays out paragraphs, remembers what it laid out.
-// One thread only; every thread that sets text has its own Typesetter (the font files are shared mappings).
+// One thread only; every thread that sets text has its own Typesetter (the font files are shared
+// mappings).
 #ifndef KIOSK_TEXT_TYPESETTER_H_
 #define KIOSK_TEXT_TYPESETTER_H_
 
@@ -25,7 +26,7 @@ struct FontFamily {
 // fonts/fonts.toml as values (read by packs/font_config.h).
 struct FontConfig {
   std::vector<FontFamily> families;
-  std::map<LanguageTag, std::vector<std::string>> print;        // families in order of preference
+  std::map<LanguageTag, std::vector<std::string>> print;  // families in order of preference
   std::map<LanguageTag, std::vector<std::string>> handwriting;
   std::vector<std::string> fallback;  // after the language's own, for every language; emoji last
   std::string icon;
@@ -38,8 +39,8 @@ struct MissingGlyph {
 
 class Typesetter {
  public:
-  // Opens no font file before the first text needs it, but a file that does not exist is told at once
-  // (not_found: which package brings it). At least one family must be there.
+  // Opens no font file before the first text needs it, but a file that does not exist is told at
+  // once (not_found: which package brings it). At least one family must be there.
   static Result<std::unique_ptr<Typesetter>> create(FontConfig config);
   ~Typesetter();
   Typesetter(const Typesetter&) = delete;

@@ -22,14 +22,20 @@ constexpr size_t kCharacters = 200;
 const std::vector<Text>& paragraphs() {
   static const std::vector<Text> texts = [] {
     const std::string prose =
-        "旭川市国際交流センターは、旭川市に住む外国人と市民が気軽に集い、交流を深めるための施設です。フィール旭川の7階にあり、"
-        "どなたでも自由に利用することができます。センターでは、日本語や生活についての相談を受け付けるほか、市民と外国人が会話を"
-        "楽しむ語学サロンや、各国の料理や文化を紹介する講座などを開いています。姉妹都市や友好都市との青少年交流では、毎年多くの"
-        "生徒が海外の家庭に滞在し、学校を訪れ、その国の暮らしを学びます。受け入れ家庭やボランティアも募集しています。開館時間は"
-        "月曜日と火曜日が8時45分から17時15分まで、水曜日から金曜日は19時30分まで、土曜日は10時から17時までです。日曜日と"
+        "旭川市国際交流センターは、旭川市に住む外国人と市民が気軽に集い、交流を深めるための施設です"
+        "。フィール旭川の7階にあり、"
+        "どなたでも自由に利用することができます。センターでは、日本語や生活についての相談を受け付け"
+        "るほか、市民と外国人が会話を"
+        "楽しむ語学サロンや、各国の料理や文化を紹介する講座などを開いています。姉妹都市や友好都市と"
+        "の青少年交流では、毎年多くの"
+        "生徒が海外の家庭に滞在し、学校を訪れ、その国の暮らしを学びます。受け入れ家庭やボランティア"
+        "も募集しています。開館時間は"
+        "月曜日と火曜日が8時45分から17時15分まで、水曜日から金曜日は19時30分まで、土曜日は10時から1"
+        "7時までです。日曜日と"
         "祝日、年末年始はお休みです。くわしくは、窓口または電話でお問い合わせください。";
     std::vector<size_t> starts;
-    for (size_t at = 0; at < prose.size(); at += decode_utf8(prose, at).length) starts.push_back(at);
+    for (size_t at = 0; at < prose.size(); at += decode_utf8(prose, at).length)
+      starts.push_back(at);
     std::vector<Text> made;
     for (size_t i = 0; i < kParagraphs; ++i) {
       Text text;
@@ -47,11 +53,13 @@ const std::vector<Text>& paragraphs() {
 constexpr ParagraphStyle kStyle{.size_px = 32, .width_px = 640};
 
 void shape_alone(benchmark::State& state, bool kerning) {
-  hb_blob_t* blob = hb_blob_create_from_file("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
+  hb_blob_t* blob =
+      hb_blob_create_from_file("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
   hb_face_t* face = hb_face_create(blob, 0);
   hb_font_t* font = hb_font_create(face);
   hb_buffer_t* buffer = hb_buffer_create();
-  const hb_feature_t off = {HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+  const hb_feature_t off = {HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START,
+                            HB_FEATURE_GLOBAL_END};
   for (auto _ : state) {
     for (const Text& text : paragraphs()) {
       hb_buffer_clear_contents(buffer);
@@ -78,7 +86,8 @@ void ColdLayout(benchmark::State& state) {
   auto typesetter = testing::make_typesetter();
   for (auto _ : state) {
     typesetter->drop_caches();
-    for (const Text& text : paragraphs()) benchmark::DoNotOptimize(typesetter->lay_out(text, kStyle));
+    for (const Text& text : paragraphs())
+      benchmark::DoNotOptimize(typesetter->lay_out(text, kStyle));
   }
   state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(kParagraphs));
 }
@@ -89,7 +98,8 @@ void NewWidth(benchmark::State& state) {
   ParagraphStyle style = kStyle;
   for (auto _ : state) {
     style.width_px = style.width_px > 900 ? 400 : style.width_px + 0.01f;
-    for (const Text& text : paragraphs()) benchmark::DoNotOptimize(typesetter->lay_out(text, style));
+    for (const Text& text : paragraphs())
+      benchmark::DoNotOptimize(typesetter->lay_out(text, style));
   }
   state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(kParagraphs));
 }
@@ -97,7 +107,8 @@ void NewWidth(benchmark::State& state) {
 void WarmLookup(benchmark::State& state) {
   auto typesetter = testing::make_typesetter();
   for (auto _ : state)
-    for (const Text& text : paragraphs()) benchmark::DoNotOptimize(typesetter->lay_out(text, kStyle));
+    for (const Text& text : paragraphs())
+      benchmark::DoNotOptimize(typesetter->lay_out(text, kStyle));
   state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(kParagraphs));
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/utf8.h"
 #include "tests/support/test_fonts.h"
 
 namespace kiosk::text {
@@ -17,7 +18,8 @@ class Breaking : public ::testing::Test {
                                            ParagraphStyle style = {}) {
     style.size_px = 20;
     style.width_px = 20 * em;
-    return typesetter_->lay_out({.utf8 = utf8, .language = LanguageTag::of(language), .spans = {}}, style);
+    return typesetter_->lay_out({.utf8 = utf8, .language = LanguageTag::of(language), .spans = {}},
+                                style);
   }
   Lines lines(const char* language, const std::string& utf8, float em, ParagraphStyle style = {}) {
     Lines found;
@@ -55,6 +57,23 @@ TEST_F(Breaking, NoLineStartsWithClosingOrEndsWithOpeningPunctuation) {
   EXPECT_EQ(lines("zh-Hans", "中中中，中", 3), (Lines{"中中", "中，中"}));
 }
 
+TEST_F(Breaking, StrictKinsokuHoldsForEveryCharacterOfItsTables) {
+  const std::u32string not_at_start =
+      U"、。，．・：；？！゛゜ヽヾゝゞ々〻ー）〕］｝〉》」』】〙〗〟’”｠»‐–〜゠"
+      U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ";
+  const std::u32string not_at_end = U"（〔［｛〈《「『【〘〖〝‘“｟«";
+  for (const char32_t c : not_at_start) {
+    const std::string sign = to_utf8(std::u32string(1, c));
+    for (const std::string& line : lines("ja", "国国国" + sign + "国国", 3))
+      EXPECT_FALSE(line.starts_with(sign)) << line;
+  }
+  for (const char32_t c : not_at_end) {
+    const std::string sign = to_utf8(std::u32string(1, c));
+    for (const std::string& line : lines("ja", "国国" + sign + "国国", 3))
+      EXPECT_FALSE(line.ends_with(sign)) << line;
+  }
+}
+
 TEST_F(Breaking, KoreanBreaksBetweenWords) {
   EXPECT_EQ(lines("ko", "국제교류센터는 외국인과", 9), (Lines{"국제교류센터는 ", "외국인과"}));
 }
@@ -67,7 +86,8 @@ TEST_F(Breaking, AKoreanWordLongerThanTheLineBreaksBetweenSyllables) {
 
 TEST_F(Breaking, NoRussianLineStartsWithADash) {
   for (float em = 4; em < 16; em += 0.25f)
-    for (const std::string& line : lines("ru", "Это место встречи — и гостей, и жителей — города", em))
+    for (const std::string& line :
+         lines("ru", "Это место встречи — и гостей, и жителей — города", em))
       EXPECT_FALSE(line.starts_with("—")) << em << " " << line;
 }
 
@@ -77,7 +97,8 @@ TEST_F(Breaking, AWebAddressIsNotCutAfterItsSlashes) {
 
 TEST_F(Breaking, AMinusStaysWithItsNumber) {
   for (float em = 2; em < 8; em += 0.25f)
-    for (const std::string& line : lines("en", "about -15 degrees", em)) EXPECT_FALSE(line.ends_with("-")) << line;
+    for (const std::string& line : lines("en", "about -15 degrees", em))
+      EXPECT_FALSE(line.ends_with("-")) << line;
 }
 
 TEST_F(Breaking, WhiteSpaceAtTheEndDoesNotCount) {
@@ -97,10 +118,13 @@ TEST_F(Breaking, AWordLongerThanTheLineBreaksBetweenGraphemeClusters) {
   EXPECT_GT(paragraph->lines().size(), 3u);
   EXPECT_FALSE(paragraph->overflows());
   for (const Line& line : paragraph->lines()) EXPECT_LE(line.width, 40);
-  EXPECT_EQ(lines("en", "e\u0301e\u0301e\u0301e\u0301", 1), (Lines{"e\u0301", "e\u0301", "e\u0301", "e\u0301"}));
+  EXPECT_EQ(lines("en", "e\u0301e\u0301e\u0301e\u0301", 1),
+            (Lines{"e\u0301", "e\u0301", "e\u0301", "e\u0301"}));
 }
 
-TEST_F(Breaking, ALetterWiderThanTheLineOverflows) { EXPECT_TRUE(lay_out("ja", "国", 0.5f)->overflows()); }
+TEST_F(Breaking, ALetterWiderThanTheLineOverflows) {
+  EXPECT_TRUE(lay_out("ja", "国", 0.5f)->overflows());
+}
 
 TEST_F(Breaking, BalancedLinesAreAsManyAndOfAboutTheSameLength) {
   const std::string title = "国際交流センターのメッセージボードへようこそ";
@@ -148,7 +172,8 @@ TEST_F(Breaking, WhatIsCutEndsInAnEllipsisAndFits) {
     EXPECT_TRUE(paragraph->truncated());
     EXPECT_LE(paragraph->lines()[0].width, em * 20 + 0.001f);
     EXPECT_GT(paragraph->lines()[0].width, em * 20 - 20);
-    const auto dots = typesetter_->lay_out({.utf8 = "…", .language = {}, .spans = {}}, {.size_px = 20});
+    const auto dots =
+        typesetter_->lay_out({.utf8 = "…", .language = {}, .spans = {}}, {.size_px = 20});
     EXPECT_EQ(paragraph->glyphs().back().glyph, dots->glyphs()[0].glyph);
   }
   EXPECT_FALSE(lay_out("ja", "入ります", 10, one)->truncated());

@@ -33,7 +33,8 @@ std::set<size_t> icus(const std::u32string& text) {
   UBreakIterator* breaks =
       ubrk_open(UBRK_CHARACTER, "en", utf16.data(), static_cast<int32_t>(utf16.size()), &error);
   std::set<size_t> found = {0};
-  for (int32_t at = ubrk_next(breaks); at != UBRK_DONE && at < static_cast<int32_t>(utf16.size()); at = ubrk_next(breaks))
+  for (int32_t at = ubrk_next(breaks); at != UBRK_DONE && at < static_cast<int32_t>(utf16.size());
+       at = ubrk_next(breaks))
     found.insert(index[at]);
   ubrk_close(breaks);
   return found;
@@ -42,8 +43,10 @@ std::set<size_t> icus(const std::u32string& text) {
 TEST(Graphemes, BoundariesAreThoseOfIcu) {
   // A character or two of every class of UAX #29, and the simple ones between.
   const std::u32string kinds =
-      U"a字かガ가각、A7 \r\n\u0001\u00AD\u0301\u3099\uFE0F\uFE0E\U000E0100\u200D\u1100\u1161\u11A8\uA960"
-      U"\u0903\u0E33\u0600\U000110BD\U0001F1EF\U0001F1F5😀👩👍🏽❤☎©\u302A\u20E3йё\u0483";
+      U"a字かガ가각、A7 "
+      U"\r\n\u0001\u00AD\u0301\u3099\uFE0F\uFE0E\U000E0100\u200D\u1100\u1161\u11A8\uA960"
+      U"\u0903\u0E33\u0600\U000110BD\U0001F1EF\U0001F1F5😀👩👍🏽❤☎©\u302A\u20E3йё"
+      U"\u0483";
   std::mt19937 random(7);
   for (int round = 0; round < 20000; ++round) {
     std::u32string text;

@@ -15,7 +15,9 @@ class Vertical : public ::testing::Test {
     return typesetter_->lay_out({.utf8 = utf8, .language = {}, .spans = {}},
                                 {.size_px = 20, .width_px = em * 20, .direction = direction});
   }
-  uint32_t glyph(const std::string& utf8, Direction direction) { return lay_out(utf8, 0, direction)->glyphs()[0].glyph; }
+  uint32_t glyph(const std::string& utf8, Direction direction) {
+    return lay_out(utf8, 0, direction)->glyphs()[0].glyph;
+  }
 
   std::unique_ptr<Typesetter> typesetter_ = testing::make_typesetter();
 };
@@ -60,7 +62,9 @@ TEST_F(Vertical, DotsAndDashesThatTheFontTurnsStandUpright) {
   EXPECT_NE(glyph("…", Direction::vertical), glyph("…", Direction::horizontal));
 }
 
-TEST_F(Vertical, ASemicolonWithoutAVerticalFormIsRotated) { EXPECT_TRUE(lay_out("；")->glyphs()[0].rotated); }
+TEST_F(Vertical, ASemicolonWithoutAVerticalFormIsRotated) {
+  EXPECT_TRUE(lay_out("；")->glyphs()[0].rotated);
+}
 
 TEST_F(Vertical, EmojiStandUprightAndAreOneEmHigh) {
   const auto paragraph = lay_out("国😀国");
