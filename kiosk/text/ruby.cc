@@ -34,7 +34,7 @@ void spread_base(ShapedText& shaped, uint32_t first, uint32_t end, int32_t extra
 
 }  // namespace
 
-void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end,
+void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end, bool ruby_follows,
               std::shared_ptr<const ShapedText> ruby) {
   int64_t base_width = 0;
   for (uint32_t i = first; i < end; ++i) {
@@ -60,7 +60,7 @@ void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end,
   if (const int64_t excess = ruby_width - base_width; excess > 0) {
     const auto half = static_cast<int32_t>(std::min<int64_t>(excess / 2, kMaxOverhang));
     if (first > 0) group.overhang_before = std::min(half, overhang_over(shaped, first - 1));
-    if (end < shaped.cluster_count())
+    if (end < shaped.cluster_count() && !ruby_follows)
       group.overhang_after = std::min(half, overhang_over(shaped, end));
     const int64_t extra = excess - group.overhang_before - group.overhang_after;
     spread_base(shaped, first, end, static_cast<int32_t>(std::min<int64_t>(extra, INT32_MAX / 4)));

@@ -11,9 +11,9 @@
 namespace kiosk::text {
 
 // Puts `ruby` over the clusters [first, end) of `shaped`: group ruby by the W3C's "Rules for Simple
-// Placement of Japanese Ruby". The group is not broken over lines. To be called in the order of the
-// text.
-void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end,
+// Placement of Japanese Ruby". The group is not broken over lines. `ruby_follows`: the next cluster
+// has a reading of its own. To be called in the order of the text.
+void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end, bool ruby_follows,
               std::shared_ptr<const ShapedText> ruby);
 
 }  // namespace kiosk::text

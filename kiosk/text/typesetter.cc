@@ -115,7 +115,8 @@ void Typesetter::Impl::add_furigana(const Text& text, const ShapeOptions& option
     return static_cast<uint32_t>(it - shaped.clusters.begin());
   };
   uint32_t free_from = 0;
-  for (const Span& span : text.spans) {
+  for (size_t index = 0; index < text.spans.size(); ++index) {
+    const Span& span = text.spans[index];
     if (span.ruby.empty()) continue;
     const uint32_t first = cluster_at(span.start);
     const uint32_t end = cluster_at(span.end);
@@ -127,7 +128,10 @@ void Typesetter::Impl::add_furigana(const Text& text, const ShapeOptions& option
     ShapeOptions ruby_options = options;
     ruby_options.ruby = false;
     ruby_options.phrase = false;
-    add_ruby(shaped, first, end, shape(ruby, hash_text(ruby), ruby_options));
+    const bool ruby_follows = index + 1 < text.spans.size() &&
+                              !text.spans[index + 1].ruby.empty() &&
+                              text.spans[index + 1].start <= span.end;
+    add_ruby(shaped, first, end, ruby_follows, shape(ruby, hash_text(ruby), ruby_options));
     free_from = end;
   }
 }

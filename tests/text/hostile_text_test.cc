@@ -1,7 +1,7 @@
 // Text that nobody writes in good faith: it must stand in its box, and soon.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <filesystem>
 
 #include "kiosk/base/file.h"
@@ -15,9 +15,9 @@ namespace {
 // The sanitizers make everything some twenty times slower than the 50 ms that the released program
 // has.
 #if defined(__SANITIZE_ADDRESS__)
-constexpr std::chrono::milliseconds kLimit{500};
+constexpr double kLimitMs = 500;
 #else
-constexpr std::chrono::milliseconds kLimit{50};
+constexpr double kLimitMs = 50;
 #endif
 
 void expect_laid_out_soon(std::string utf8, Direction direction = Direction::horizontal) {
@@ -26,9 +26,9 @@ void expect_laid_out_soon(std::string utf8, Direction direction = Direction::hor
   ParagraphStyle style{.size_px = 20, .width_px = 400, .direction = direction};
   (void)typesetter->lay_out(text, style);  // opens the fonts
   text.utf8 = std::move(utf8);
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // processor time: the machine may be busy otherwise
   const auto paragraph = typesetter->lay_out(text, style);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, kLimit);
+  EXPECT_LT(1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, kLimitMs);
   testing::check_paragraph(text, style, *paragraph);
 }
 

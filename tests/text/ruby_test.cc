@@ -66,6 +66,13 @@ TEST_F(Ruby, ReachesOverKanaButNeverOverKanji) {
   EXPECT_FLOAT_EQ(of_size(*beside_kanji, kSize)[2].x, 50);
 }
 
+TEST_F(Ruby, TwoReadingsSideBySideDoNotMeet) {
+  const auto paragraph = lay_out("{承|うけた}{る|ルルル}");
+  const auto ruby = of_size(*paragraph, kSize / 2);
+  ASSERT_EQ(ruby.size(), 6u);
+  for (size_t i = 1; i < ruby.size(); ++i) EXPECT_GE(ruby[i].x, ruby[i - 1].x + kSize / 2 - 0.01f);
+}
+
 TEST_F(Ruby, DoesNotStickOutOfTheLine) {
   const auto paragraph = lay_out("国国{承|うけた}る国国", 2);
   for (const PlacedGlyph& glyph : of_size(*paragraph, kSize / 2)) {
