@@ -8,14 +8,17 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/content.h"
+#include "kiosk/app/worker.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
 #include "kiosk/base/log.h"
 #include "kiosk/packs/font_config.h"
 #include "kiosk/packs/kiosk_config.h"
+#include "kiosk/store/database.h"
 #include "kiosk/text/typesetter.h"
 #include "platform/headless.h"
 #include "platform/window.h"
@@ -98,7 +101,7 @@ int failed(const Error& error) {
 // A unit is 1/2.7 mm, so that sizes stay real on smaller panels; between what the layouts can take.
 float short_side_u(float short_side_mm) { return std::clamp(short_side_mm * 2.7f, 880.f, 1080.f); }
 
-// The last moment at which this file was compiled: a clock before it is wrong.
+// When the program's source was committed: a clock before it is wrong. Unknown outside a checkout: any clock will do.
 UtcTime build_time() {
 #ifdef KIOSK_BUILD_EPOCH
   return UtcTime(std::chrono::seconds(KIOSK_BUILD_EPOCH));
@@ -139,7 +142,13 @@ int run(const Options& options) {
     SimulatedClock clock(options.at.value_or(to_civil(SystemClock().wall())));
     app::App app(clock, **typesetter, words, app_options);
     app.set_centre(*centre);
-//STATE1
+    if (!options.state.empty()) {
+      const auto database = app::open_state(options.state, clock.wall());
+      auto state = app::read_state(*database, clock.wall());
+      if (!state) return failed(state.error());
+      app.set_cards(std::move(state->cards));
+      app.set_notice(std::move(state->notice));
+    }
     const auto done = run_headless(app, clock, {options.width, options.height, options.script, options.out});
     return done ? kDone : failed(done.error());
   }
@@ -151,8 +160,9 @@ int run(const Options& options) {
   auto window = Window::open({options.width, options.height});
   if (!window) return failed(window.error());
   // What the first picture does not need, the board and the notice, comes after it.
-//STATE2
-  (*window)->run(app, clock, [] {}, [] {});
+  app::Worker worker({options.state, options.content}, clock, [&] { (*window)->wake(); });
+  (*window)->run(
+      app, clock, [&] { worker.deliver(app); }, [&] { worker.start(); });
   return kDone;
 }
 

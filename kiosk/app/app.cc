@@ -24,6 +24,8 @@ namespace kiosk::app {
 
 using screens::ScreenId;
 
+using store::Notice;
+
 namespace {
 
 // A notice shows one language as long as its longest text takes to read.
@@ -94,7 +96,8 @@ void App::set_cards(std::vector<board::Card> approved_newest_first) {
   needs_frame_ = true;
 }
 
-void App::set_notice(std::optional<Notice> notice) {
+void App::set_notice(std::optional<store::Notice> notice) {
+  if (notice == notice_) return;
   notice_ = std::move(notice);
   toolkit_.abandon_gestures();
   needs_frame_ = true;
@@ -125,6 +128,12 @@ bool App::tap_target(std::string_view id) {
 void App::set_language(const LanguageTag& language) {
   visit_.touch(clock_.monotonic());
   visit_.act(screens::action::SetLanguage{language}, clock_.monotonic());
+  needs_frame_ = true;
+}
+
+void App::go(const screens::Route& route) {
+  visit_.touch(clock_.monotonic());
+  visit_.act(screens::action::Go{route}, clock_.monotonic());
   needs_frame_ = true;
 }
 

@@ -17,18 +17,11 @@
 #include "kiosk/facility/phrasebook.h"
 #include "kiosk/screens/action.h"
 #include "kiosk/screens/overlays.h"
+#include "kiosk/store/settings_store.h"
 #include "kiosk/text/typesetter.h"
 #include "kiosk/ui/toolkit.h"
 
 namespace kiosk::app {
-
-// A staff notice over the whole screen, in every language in turn. Texts that are empty are the program's own words.
-struct Notice {
-  enum class Kind { closed_today, evacuate, custom };
-  Kind kind = Kind::custom;
-  facility::LocalizedText title, body;
-  std::optional<UtcTime> expires;
-};
 
 // The program's own words, a language loaded when it is first needed.
 class WordBooks {
@@ -58,7 +51,7 @@ class App {
   // New content; while a visit is under way it waits for its end.
   void set_centre(std::shared_ptr<const facility::Centre> centre);
   void set_cards(std::vector<board::Card> approved_newest_first);
-  void set_notice(std::optional<Notice> notice);
+  void set_notice(std::optional<store::Notice> notice);
 
   void resize(int width_px, int height_px);
   void pointer(ui::PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px);
@@ -77,6 +70,8 @@ class App {
   bool tap_target(std::string_view id);
   // For scripts: "lang ko" is a tap on the language bar's own action.
   void set_language(const LanguageTag& language);
+  // For tests: as if a target that leads there had been tapped.
+  void go(const screens::Route& route);
 
  private:
   void adopt_pending();
@@ -94,7 +89,7 @@ class App {
   std::shared_ptr<const facility::Centre> centre_, pending_centre_;
   std::unique_ptr<facility::OpeningHours> hours_;
   std::vector<board::Card> cards_, sample_cards_;
-  std::optional<Notice> notice_;
+  std::optional<store::Notice> notice_;
   screens::Actions actions_;
   bool needs_frame_ = true;
   std::string drawn_route_;

@@ -114,7 +114,8 @@ class Runner {
       if (w[1] == "clear")
         app_.set_notice(std::nullopt);
       else if (w[1] == "evacuate" || w[1] == "closed-today")
-        app_.set_notice(Notice{w[1] == "evacuate" ? Notice::Kind::evacuate : Notice::Kind::closed_today, {}, {}, {}});
+        app_.set_notice(store::Notice{
+            w[1] == "evacuate" ? store::Notice::Kind::evacuate : store::Notice::Kind::closed_today, {}, {}, {}});
       else
         return fail(ErrorCode::invalid, "notice takes evacuate, closed-today or clear");
       frames(kFrame);

@@ -39,7 +39,7 @@ tl::unexpected<Error> fail_errno(const char* what, const std::filesystem::path& 
 }  // namespace
 
 Result<std::string> read_file(const std::filesystem::path& path, size_t limit) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) return fail_errno("open", path);
   struct stat info {};
   if (::fstat(file.get(), &info) != 0) return fail_errno("read", path);

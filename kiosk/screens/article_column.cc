@@ -235,7 +235,7 @@ void Column::voice(const VoiceModel& voice) {
     draw_ground(f, box, colors.surface);
     const ui::Point tail[] = {{r.x + 44, box.bottom() - 1}, {r.x + 44 + kTail, box.bottom() - 1},
                               {r.x + 44, box.bottom() + kTail - 2}};
-    f.convex(tail, f.look().high_contrast ? colors.ink : colors.surface);
+    f.fan(tail, f.look().high_contrast ? colors.ink : colors.surface);
     f.icon("format_quote", {r.x + kPad + kMark / 2 - 6, r.y + kPad + kMark / 2 - 10}, kMark, colors.plum);
     f.draw(words, {r.x + kPad, r.y + kPad + kMark - 12}, colors.ink);
     f.draw(who, {r.x + 84, box.bottom() + 14}, colors.soft);

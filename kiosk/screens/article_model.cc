@@ -129,7 +129,7 @@ ArticleModel make_article(const Context& c, const facility::Article& article, co
   for (const Block& block : article.blocks) {
     switch (block.kind) {
       case Block::Kind::heading:
-        add(block.level <= 2 ? Kind::heading : Kind::subheading, say(block, text::Weight::bold));
+        add(block.level <= 1 ? Kind::heading : Kind::subheading, say(block, text::Weight::bold));
         break;
       case Block::Kind::paragraph: add(Kind::paragraph, say(block, text::Weight::regular)); break;
       case Block::Kind::bullet:

@@ -40,6 +40,7 @@ BoardModel make_board(const Context& c) {
     if (std::find(languages.begin(), languages.end(), card.language) == languages.end())
       languages.push_back(card.language);
   if (languages.size() > 1) {
+    sort_languages(languages);
     to = c.route;
     to.language.clear();
     add(model.languages, "board.language.all", c.say("board.all_languages"), to);

@@ -45,7 +45,8 @@ ui::Rect draw_chrome(const ChromeModel& model, ui::Frame& frame, Actions& action
 ui::Rect draw_chrome(const ChromeModel& model, ui::Frame& frame, Actions& actions, ui::Color ground);
 // The picture of the house: night sky, the Daisetsu mountains, the sun, snow (design/mountains.svg). `ground` is the
 // colour of the snow in front, which runs into the page.
-void draw_mountains(ui::Frame& frame, const ui::Rect& rect, ui::Color ground);
+// `sky`: the height at the top that the peaks leave to words.
+void draw_mountains(ui::Frame& frame, const ui::Rect& rect, ui::Color ground, float sky = 0);
 
 }  // namespace kiosk::screens
 

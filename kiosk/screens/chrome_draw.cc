@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cmath>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/ui/frame.h"
 
@@ -48,22 +51,24 @@ void draw_tool(Frame& f, Actions& actions, const Rect& rect, const Tool& tool) {
 
 // Reach mode: the picture and the clock above, everything to touch below (guidelines.md: 400 to 1100 mm from the floor).
 void draw_upper_part(const ChromeModel& model, Frame& f, const Rect& rect) {
-  draw_mountains(f, rect, f.colors().paper);
   Rect text = rect.inset(ui::space::kMargin, 48);
   ui::TextStyle style;
   style.size = 46;
   style.line_height = ui::title_line_height(model.centre_name.language);
   style.scale_limit = 1;
   const Color ink = f.colors().on_dark;
-  text.take_top(f.write(model.centre_name, style, text, ink));
+  const ui::TextBlock name = f.set_fitted(model.centre_name, style, text.w, 120, .6f);
   style.size = 28;
-  text.take_top(f.write(model.date_and_time, style, text, ink));
-  f.write(model.status, style, text, ink);
+  const ui::TextBlock date = f.set(model.date_and_time, style, text.w), status = f.set(model.status, style, text.w);
+  draw_mountains(f, rect, f.colors().paper, 48 + name.height + date.height + status.height + 16);
+  f.draw(name, {text.x, text.y}, ink);
+  f.draw(date, {text.x, text.y + name.height}, ink);
+  f.draw(status, {text.x, text.y + name.height + date.height}, ink);
 }
 
 }  // namespace
 
-void draw_mountains(Frame& f, const Rect& rect, Color ground) {
+void draw_mountains(Frame& f, const Rect& rect, Color ground, float sky) {
   using ui::Point;
   const bool plain = f.look().high_contrast;
   f.push_clip(rect);
@@ -72,27 +77,29 @@ void draw_mountains(Frame& f, const Rect& rect, Color ground) {
     f.fill(rect, f.colors().night);
     return f.pop_clip();
   }
-  // The drawing is 1080 × 560 u; it covers the rectangle and stands on its lower edge.
+  // The drawing is 1080 × 560 u; it covers the rectangle and stands on its lower edge. Its highest peak is 310 u above
+  // that edge: where words need more sky, the mountains are drawn lower.
+  constexpr float kHighest = 310;
   const float s = std::max(rect.w / 1080.f, rect.h / 560.f);
   const float left = rect.x + (rect.w - 1080 * s) / 2, top = rect.bottom() - 560 * s;
-  const std::pair<float, Color> sky[] = {{0.f, night}, {.62f, dusk}, {1.f, dawn}};
-  f.gradient({rect.x, top, rect.w, 560 * s}, sky);
-  const auto at = [&](float x, float y) { return Point{left + x * s, top + y * s}; };
-  f.circle(at(830, 330), 92 * s, Color::rgb(0xF6A36B));
+  const float squeeze = std::clamp((rect.h - sky) / (kHighest * s), .45f, 1.f);
+  const std::pair<float, Color> colors[] = {{0.f, night}, {.62f, dusk}, {1.f, dawn}};
+  f.gradient({rect.x, top, rect.w, 560 * s}, colors);
+  const auto at = [&](float x, float y) {
+    return Point{left + x * s, rect.bottom() - (560 - y) * s * squeeze};
+  };
+  f.circle(at(830, 330), 92 * s * std::sqrt(squeeze), Color::rgb(0xF6A36B));
   const Point far[] = {at(0, 420),   at(120, 330), at(210, 372), at(330, 268), at(420, 330),  at(520, 250),
                        at(640, 344), at(740, 290), at(880, 372), at(980, 320), at(1080, 380)};
-  f.below(far, rect.bottom(), Color::rgb(0xC9D8E0));
+  f.below(far, rect.bottom() + 2, Color::rgb(0xC9D8E0));
   const Color snow = Color::rgb(0xFFFFFF);
   const Point west[] = {at(330, 268), at(372, 297), at(344, 312), at(318, 300), at(292, 318)};
   const Point east[] = {at(520, 250), at(560, 281), at(530, 300), at(505, 286), at(470, 300)};
   for (const auto& cap : {std::span<const Point>(west), std::span<const Point>(east)})
-    for (size_t i = 1; i + 1 < cap.size(); ++i) {
-      const Point triangle[] = {cap[0], cap[i], cap[i + 1]};
-      f.convex(triangle, snow);
-    }
+    f.fan(cap, snow);
   const Point near[] = {at(0, 470),   at(150, 420), at(300, 462), at(470, 412),
                         at(640, 470), at(820, 424), at(1080, 474)};
-  f.below(near, rect.bottom(), Color::rgb(0x6E93A3));
+  f.below(near, rect.bottom() + 2, Color::rgb(0x6E93A3));
   // Q 270 470 540 512, then T 1080 506: two quadratic curves, the second's control point mirrored.
   std::vector<Point> field;
   const auto curve = [&](Point a, Point b, Point c) {
@@ -103,7 +110,7 @@ void draw_mountains(Frame& f, const Rect& rect, Color ground) {
   };
   curve({0, 520}, {270, 470}, {540, 512});
   curve({540, 512}, {810, 554}, {1080, 506});
-  f.below(field, rect.bottom(), ground);
+  f.below(field, rect.bottom() + 2, ground);
   f.pop_clip();
 }
 

@@ -1,5 +1,7 @@
 #include "kiosk/screens/context.h"
 
+#include <algorithm>
+
 namespace kiosk::screens {
 
 text::Text Context::tagged(const facility::TaggedText& tagged, text::Weight weight) const {
@@ -10,8 +12,32 @@ text::Text Context::text(const facility::LocalizedText& localized, text::Weight 
   return tagged(localized.in(language, centre.fallback), weight);
 }
 
+std::vector<text::Text> Context::paragraphs(const facility::LocalizedText& localized) const {
+  const facility::TaggedText whole = localized.in(language, centre.fallback);
+  std::vector<text::Text> parts;
+  for (size_t start = 0; start < whole.markup.size();) {
+    const size_t end = std::min(whole.markup.find("\n\n", start), whole.markup.size());
+    if (end > start) parts.push_back(tagged({whole.markup.substr(start, end - start), whole.language}));
+    start = end + 2;
+  }
+  return parts;
+}
+
 text::Text Context::say(std::string_view key, facility::PhraseArguments arguments, text::Weight weight) const {
   return tagged(words(key, arguments), weight);
+}
+
+void sort_languages(std::vector<LanguageTag>& languages) {
+  const auto rank = [](const LanguageTag& language) {
+    const auto& order = visitor_languages();
+    // A language without a script ("zh") stands where its first variety does.
+    return std::find_if(order.begin(), order.end(), [&](const LanguageTag& l) {
+             return l == language || l.primary() == language.str();
+           }) - order.begin();
+  };
+  std::sort(languages.begin(), languages.end(), [&](const LanguageTag& a, const LanguageTag& b) {
+    return rank(a) != rank(b) ? rank(a) < rank(b) : a < b;
+  });
 }
 
 text::Text join(const std::vector<text::Text>& parts, std::string_view separator) {

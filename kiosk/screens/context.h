@@ -28,11 +28,16 @@ struct Context {
   Date today() const { return date_of(now); }
   // A text of the pack in the visitor's language.
   text::Text text(const facility::LocalizedText& localized, text::Weight weight = text::Weight::regular) const;
+  // The same, split at blank lines.
+  std::vector<text::Text> paragraphs(const facility::LocalizedText& localized) const;
   // The program's own words.
   text::Text say(std::string_view key, facility::PhraseArguments arguments = {},
                  text::Weight weight = text::Weight::regular) const;
   text::Text tagged(const facility::TaggedText& tagged, text::Weight weight = text::Weight::regular) const;
 };
+
+// Puts languages into the order of the language bar; others follow by tag.
+void sort_languages(std::vector<LanguageTag>& languages);
 
 // Joins with a separator that the visitor's language uses ("、" or ", "); empty texts are left out. Spans are kept.
 text::Text join(const std::vector<text::Text>& parts, std::string_view separator);

@@ -22,7 +22,8 @@ struct EventModel {
   ChromeModel chrome;
   bool found = false;
   EventRow row;
-  text::Text summary, description;
+  text::Text summary;
+  std::vector<text::Text> description;  // a paragraph each
   std::vector<Fact> facts;
   text::Text notice;             // cancelled, moved, with the reason
   std::vector<Code> codes;

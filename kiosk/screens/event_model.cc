@@ -35,7 +35,7 @@ EventModel make_event(const Context& c) {
   model.row = make_event_row(c, occurrence);
   model.chrome.title = c.text(series->title, text::Weight::bold);
   model.summary = c.text(series->summary);
-  model.description = c.text(series->description);
+  model.description = c.paragraphs(series->description);
   if (model.row.sample) model.sample_note = c.say("events.sample_note");
 
   const char* separator = c.language.is_han() ? "　" : "  ";

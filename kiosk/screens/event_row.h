@@ -45,7 +45,8 @@ EventRow make_event_row(const Context& context, const facility::Occurrence& occu
 float draw_event_row(const EventRow& row, ui::Frame& frame, Actions& actions, const std::string& prefix, float x,
                      float y, float width);
 // The shorter row of the home screen.
-float draw_event_line(const EventRow& row, ui::Frame& frame, Actions& actions, float x, float y, float width);
+// `flat`: title and summary beside each other where they fit.
+float draw_event_line(const EventRow& row, ui::Frame& frame, Actions& actions, float x, float y, float width, bool flat);
 // A small label on a tinted ground; returns its width.
 float draw_tag(const EventTag& tag, ui::Frame& frame, ui::Point top_left);
 // Tags one after another, wrapped to the width; returns the height.

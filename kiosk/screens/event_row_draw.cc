@@ -108,7 +108,7 @@ float draw_event_row(const EventRow& row, ui::Frame& f, Actions& actions, const 
   return height;
 }
 
-float draw_event_line(const EventRow& row, ui::Frame& f, Actions& actions, float x, float y, float width) {
+float draw_event_line(const EventRow& row, ui::Frame& f, Actions& actions, float x, float y, float width, bool flat) {
   const auto& colors = f.colors();
   ui::TextStyle time;
   time.size = 31;
@@ -125,17 +125,24 @@ float draw_event_line(const EventRow& row, ui::Frame& f, Actions& actions, float
   const ui::TextBlock sample = row.sample ? f.set(row.sample_tag, tag_style()) : ui::TextBlock{};
   const float text_w = x + width - 30 - text_x - (row.sample ? sample.width + 2 * kTagPad + 16 : 0);
   const ui::TextBlock name = f.set(row.title, title, text_w);
-  const ui::TextBlock summary = f.set(row.summary, body, text_w);
-  const float height = std::max({name.height + summary.height + 36, when.height + 36, 112.f});
+  constexpr float kBeside = 28;
+  ui::TextBlock summary = f.set(row.summary, body);
+  flat = flat && name.width + kBeside + summary.width <= text_w;
+  if (!flat) summary = f.set(row.summary, body, text_w);
+  const float text_h = flat ? std::max(name.height, summary.height) : name.height + summary.height;
+  const float height = std::max({text_h + (flat ? 24.f : 36.f), when.height + (flat ? 24.f : 36.f), flat ? 80.f : 112.f});
   const Rect rect{x, y, width, height};
   const std::string id = "home.event." + row.id;
   draw_ground(row, f, rect, f.pressed(id));
   const ui::Color ink = row.cancelled ? colors.soft : colors.ink;
   f.draw(when, {left, y + (height - when.height) / 2}, ink);
-  const float top = y + (height - name.height - summary.height) / 2;
+  const float top = y + (height - text_h) / 2;
   f.draw(name, {text_x, top}, ink);
   if (row.cancelled) f.fill({text_x, top + name.height / 2 - 2, name.width, 4}, colors.closed);
-  f.draw(summary, {text_x, top + name.height}, colors.soft);
+  if (flat)
+    f.draw(summary, {text_x + name.width + kBeside, top + (text_h - summary.height) / 2 + 1}, colors.soft);
+  else
+    f.draw(summary, {text_x, top + name.height}, colors.soft);
   if (row.sample)
     draw_tag({row.sample_tag}, f, {rect.right() - 24 - sample.width - 2 * kTagPad, y + (height - sample.height) / 2});
   f.target(id, ui::Role::card, rect, row.title);

@@ -31,6 +31,7 @@ void add_chips(const Context& c, EventsModel& model) {
     model.categories.push_back(chip(c, "events.category." + name, c.say("events.category_" + name), to));
   }
   if (languages.size() < 2) return;
+  sort_languages(languages);
   to = c.route;
   to.language.clear();
   model.languages.push_back(chip(c, "events.language.all", c.say("events.all_languages"), to));

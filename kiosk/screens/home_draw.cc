@@ -43,20 +43,29 @@ ui::TextStyle tile_subtitle(const text::Text& text) {
   return style;
 }
 
+constexpr float kTileIcon = 64, kTileIconMargin = 22;
+
+// The icon stands in the lower right corner. A subtitle that fits in one line may run above it; a longer one is broken
+// beside it.
 struct TileText {
   ui::TextBlock title, subtitle;
-  float height() const { return title.height + subtitle.height; }
+  float height = 0;  // that the tile needs
 };
 
 TileText set_tile(const HomeModel::Tile& tile, Frame& f, float width) {
-  const float room = width - 2 * kTilePad;
-  return {f.set_fitted(tile.title, tile_title(tile.title), room, 0, .7f),
-          f.set(tile.subtitle, tile_subtitle(tile.subtitle), room - 84)};
+  const float room = width - 2 * kTilePad, beside_icon = room - kTileIcon - 12;
+  const ui::TextStyle style = tile_subtitle(tile.subtitle);
+  TileText text{f.set_fitted(tile.title, tile_title(tile.title), room, 0, .7f), f.set(tile.subtitle, style)};
+  const bool one_line = text.subtitle.width <= room;
+  if (!one_line) text.subtitle = f.set(tile.subtitle, style, beside_icon);
+  const bool above_icon = one_line && text.subtitle.width > beside_icon;
+  text.height = 26 + text.title.height + text.subtitle.height + (above_icon ? kTileIcon * .72f + kTileIconMargin : 26.f);
+  return text;
 }
 
 float tiles_row_height(const HomeModel& model, Frame& f, float width, float least) {
   float height = least;
-  for (const auto& tile : model.tiles) height = std::max(height, set_tile(tile, f, width).height() + 2 * 26);
+  for (const auto& tile : model.tiles) height = std::max(height, set_tile(tile, f, width).height);
   return height;
 }
 
@@ -67,7 +76,7 @@ void draw_tile(const HomeModel::Tile& tile, Frame& f, Actions& actions, const Re
   const TileText text = set_tile(tile, f, rect.w);
   const Color ink = f.colors().on_dark;
   // The icon is an echo of the tile's colour, not a second message.
-  f.icon(tile.icon, {rect.right() - 64, rect.bottom() - 54}, 68, ink.with_alpha(f.look().high_contrast ? 1.f : .38f));
+  f.icon(tile.icon, {rect.right() - 28 - kTileIcon / 2, rect.bottom() - kTileIconMargin - kTileIcon / 2}, kTileIcon, ink.with_alpha(f.look().high_contrast ? 1.f : .38f));
   const float top = rect.y + 26;
   f.draw(text.title, {rect.x + kTilePad, top}, ink);
   f.draw(text.subtitle, {rect.x + kTilePad, top + text.title.height}, ink.with_alpha(.94f));
@@ -119,7 +128,7 @@ float draw_events(const HomeModel& model, Frame& f, Actions& actions, float x, f
   f.target("home.events.all", ui::Role::link, more, model.see_all);
   actions.on("home.events.all", action::Go{{ScreenId::events}});
   y += row + 10;
-  for (const EventRow& event : model.events) y += draw_event_line(event, f, actions, x, y, width) + 12;
+  for (const EventRow& event : model.events) y += draw_event_line(event, f, actions, x, y, width, !f.portrait()) + 12;
   if (model.events.empty()) {
     ui::TextStyle body;
     y += f.write(model.no_events, body, {x, y + 8, width, 0}, colors.soft) + 20;
@@ -147,20 +156,39 @@ void draw_board_strip(const HomeModel& model, Frame& f, Actions& actions, const 
   actions.on("home.board", action::Go{{ScreenId::board}});
 }
 
-void draw_title(const HomeModel& model, Frame& f, Rect rect) {
-  const Color ink = f.colors().on_dark;
+struct Title {
+  ui::TextBlock name, location, date;
+  float height() const { return name.height + 4 + location.height + 8 + date.height; }
+};
+
+Title set_title(const HomeModel& model, Frame& f, float width) {
   ui::TextStyle style;
   style.size = ui::type::kHero;
   style.line_height = ui::title_line_height(model.name.language);
   style.scale_limit = 1;
-  const ui::TextBlock name = f.set_fitted(model.name, style, rect.w, 150, .55f);
-  f.draw(name, {rect.x, rect.y}, ink);
-  rect.take_top(name.height + 4);
-  style.size = 28;
-  style.line_height = model.location.language.is_easy_japanese() ? 1.7f : 1.45f;
-  style.scale_limit = 1.25f;
-  rect.take_top(f.write(model.location, style, rect, ink.with_alpha(.96f)) + 8);
-  f.write(model.date_and_time, style, rect, ink.with_alpha(.96f));
+  Title title;
+  style.max_lines = 1;
+  title.name = f.set_fitted(model.name, style, width, 0, .7f);
+  if (title.name.paragraph->truncated()) {
+    style.max_lines = 0;
+    style.balanced = true;
+    title.name = f.set_fitted(model.name, style, width, 0, .7f);
+  }
+  ui::TextStyle small;
+  small.size = 28;
+  small.line_height = model.location.language.is_easy_japanese() ? 1.7f : 1.45f;
+  small.scale_limit = 1.25f;
+  title.location = f.set_fitted(model.location, small, width, 0, .8f);
+  title.date = f.set(model.date_and_time, small, width);
+  return title;
+}
+
+void draw_title(const Title& title, Frame& f, float x, float y) {
+  const Color ink = f.colors().on_dark;
+  f.draw(title.name, {x, y}, ink);
+  y += title.name.height + 4;
+  f.draw(title.location, {x, y}, ink);
+  f.draw(title.date, {x, y + title.location.height + 8}, ink);
 }
 
 struct StatusText {
@@ -282,10 +310,12 @@ void draw_portrait(const HomeModel& model, Frame& f, Actions& actions, const Rec
   const float x = ui::space::kMargin, width = area.w - 2 * ui::space::kMargin;
   float y = f.begin_scroll("home", area);
   if (!f.look().reach) {
-    const float hero = 500;
-    draw_mountains(f, {area.x, y, area.w, hero}, f.colors().paper);
-    draw_title(model, f, {x, y + 52, width, 300});
-    y += 388;
+    const Title title = set_title(model, f, width);
+    const float sky = 52 + title.height() + 12;
+    const float hero = std::max(500.f, sky + 240);
+    draw_mountains(f, {area.x, y, area.w, hero}, f.colors().paper, sky);
+    draw_title(title, f, x, y + 52);
+    y += hero - 112;
   } else {
     y += 20;
   }
@@ -300,8 +330,9 @@ void draw_landscape(const HomeModel& model, Frame& f, Actions& actions, const Re
   Rect rest = area;
   const Rect left = rest.take_left(std::round(area.w * .396f));
   if (!reach) {
-    draw_mountains(f, left, f.colors().paper);
-    draw_title(model, f, {left.x + 52, left.y + 48, left.w - 104, 300});
+    const Title title = set_title(model, f, left.w - 104);
+    draw_mountains(f, left, f.colors().paper, 48 + title.height() + 12);
+    draw_title(title, f, left.x + 52, left.y + 48);
     // The card's height is known once it is drawn: it stands on a line near the picture's foot.
     f.push_clip({0, -4000, 1, 1});
     Actions nowhere;
@@ -314,15 +345,14 @@ void draw_landscape(const HomeModel& model, Frame& f, Actions& actions, const Re
   const Rect column = rest.inset(44, 0);
   float y = f.begin_scroll("home", rest) + (reach ? 24.f : 44.f);
   if (reach) y += draw_events(model, f, actions, column.x, y, column.w) + 20;
-  y += draw_tiles(model, f, actions, column.x, y, column.w, 3, 184) + (reach ? 20.f : 16.f);
+  y += draw_tiles(model, f, actions, column.x, y, column.w, 3, 176) + (reach ? 20.f : 16.f);
   if (!reach) y += draw_events(model, f, actions, column.x, y, column.w) + 16;
   y += draw_centre_strip(model.centre, f, actions, column.x, y, column.w);
-  if (!model.cards.empty()) {
-    const float room = rest.bottom() - y - 40;
-    if (room < 130) y += 4;
-    const float height = f.grown(room >= 130 ? std::min(room, 190.f) : 170.f);
-    draw_board_strip(model, f, actions, {column.x, y + 18, column.w, height});
-    y += 18 + height;
+  // The wall of cards is one tile away; its strip is shown where it does not make the screen longer.
+  const float room = rest.bottom() - y - 40;
+  if (!model.cards.empty() && room >= 130) {
+    draw_board_strip(model, f, actions, {column.x, y + 18, column.w, std::min(room, 190.f)});
+    y += 18 + std::min(room, 190.f);
   }
   f.end_scroll(y + 20);
 }

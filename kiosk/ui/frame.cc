@@ -1,6 +1,7 @@
 #include "kiosk/ui/frame.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +16,6 @@ constexpr float kGlyphTexel = 1.f / static_cast<float>(text::GlyphAtlas::kPageSi
 constexpr float kSmallestTarget = 40.5f;
 
 ImU32 packed(Color c) { return IM_COL32(c.r, c.g, c.b, c.a); }
-ImVec2 vec(Point p) { return {p.x, p.y}; }
 ImTextureID texture_id(uintptr_t id) { return reinterpret_cast<ImTextureID>(id); }
 
 }  // namespace
@@ -132,14 +132,14 @@ void Frame::polyline(std::span<const Point> points, Color color, float thickness
   bind(Toolkit::kShapePage);
   std::vector<ImVec2> path;
   path.reserve(points.size());
-  for (const Point& p : points) path.push_back(vec({px(p.x), px(p.y)}));
+  for (const Point& p : points) path.push_back({px(p.x), px(p.y)});
   toolkit_.draw_list().AddPolyline(path.data(), static_cast<int>(path.size()), packed(color), 0, px(thickness));
 }
 
 void Frame::below(std::span<const Point> points, float bottom, Color color) {
   bind(Toolkit::kShapePage);
   auto& list = toolkit_.draw_list();
-  const ImVec2 uv = ImVec2((ShapeAtlas::kWhiteX + .5f) * kShapeTexel, (ShapeAtlas::kWhiteY + .5f) * kShapeTexel);
+  const ImVec2 uv = list._Data->TexUvWhitePixel;
   const ImU32 solid = packed(color), clear = packed(color.with_alpha(0));
   const float floor_px = px(bottom);
   for (size_t i = 0; i + 1 < points.size(); ++i) {
@@ -158,12 +158,21 @@ void Frame::below(std::span<const Point> points, float bottom, Color color) {
   }
 }
 
-void Frame::convex(std::span<const Point> points, Color color) {
+void Frame::fan(std::span<const Point> points, Color color) {
   bind(Toolkit::kShapePage);
+  auto& list = toolkit_.draw_list();
+  const ImVec2 uv = list._Data->TexUvWhitePixel;
+  const auto n = static_cast<int>(points.size());
   std::vector<ImVec2> path;
   path.reserve(points.size());
-  for (const Point& p : points) path.push_back(vec({px(p.x), px(p.y)}));
-  toolkit_.draw_list().AddConvexPolyFilled(path.data(), static_cast<int>(path.size()), packed(color));
+  for (const Point& p : points) path.push_back({px(p.x), px(p.y)});
+  // The triangles meet without seams, so they are not antialiased; a hairline along the outline is.
+  list.PrimReserve((n - 2) * 3, n);
+  const auto first = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
+  for (int i = 1; i + 1 < n; ++i)
+    for (const int k : {0, i, i + 1}) list.PrimWriteIdx(static_cast<ImDrawIdx>(first + k));
+  for (const ImVec2& p : path) list.PrimWriteVtx(p, uv, packed(color));
+  list.AddPolyline(path.data(), n, packed(color), ImDrawFlags_Closed, 1.f);
 }
 
 void Frame::gradient(const Rect& rect, std::span<const std::pair<float, Color>> stops) {
@@ -195,10 +204,18 @@ TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width
   block.paragraph = toolkit_.typesetter_.lay_out(text, paragraph);
   block.width = block.paragraph->width() / toolkit_.scale_;
   block.height = block.paragraph->height() / toolkit_.scale_;
+  if (toolkit_.inspection_) toolkit_.inspection_->sources[block.paragraph.get()] = {block.paragraph, text, style.vertical};
   return block;
 }
 
 void Frame::draw(const TextBlock& block, Point top_left, Color color, std::span<const Color> inks) {
+  if (toolkit_.inspection_ && !block.empty()) {
+    auto& seen = *toolkit_.inspection_;
+    const auto& source = seen.sources[block.paragraph.get()];
+    seen.texts.push_back({source.text, block.paragraph, top_left, clips_.back(),
+                          scrolls_.empty() ? "" : scrolls_.back().id, source.vertical});
+    return;
+  }
   if (block.empty() || !visible({top_left.x - 8, top_left.y - 8, std::max(block.width, 1.f) + 4000, block.height + 16}))
     return;
   auto& list = toolkit_.draw_list();
@@ -271,6 +288,8 @@ void Frame::target(std::string id, Role role, const Rect& rect, const text::Text
 
 void Frame::target(std::string id, Role role, const Rect& rect, std::string label, const LanguageTag& language,
                    bool selected) {
+  if (toolkit_.inspection_)
+    toolkit_.inspection_->targets.push_back({id, rect, clips_.back(), scrolls_.empty() ? "" : scrolls_.back().id});
   const Rect visible_part = rect.intersect(clips_.back());
   if (visible_part.w < std::min(kSmallestTarget, rect.w) || visible_part.h < std::min(kSmallestTarget, rect.h)) return;
   toolkit_.targets_.push_back({std::move(id), std::move(label), language, role, visible_part, selected});
@@ -279,6 +298,7 @@ void Frame::target(std::string id, Role role, const Rect& rect, std::string labe
 bool Frame::pressed(std::string_view id) const { return toolkit_.gestures_.pressed() == id; }
 
 void Frame::cover() {
+  if (toolkit_.inspection_) toolkit_.inspection_->clear();
   toolkit_.targets_.clear();
   toolkit_.scroll_areas_.clear();
 }
@@ -295,6 +315,8 @@ void Frame::end_scroll(float content_bottom) {
   const Scroll scroll = std::move(scrolls_.back());
   scrolls_.pop_back();
   auto& motion = toolkit_.scrolls_[scroll.id];
+  if (toolkit_.inspection_)
+    toolkit_.inspection_->scrolls.push_back({scroll.id, scroll.viewport, scroll.top, content_bottom});
   const float before = motion.offset();
   motion.set_extent(content_bottom - scroll.top, scroll.viewport.h);
   if (motion.offset() != before) toolkit_.changed_ = true;  // the content became shorter: drawn again at once

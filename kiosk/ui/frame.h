@@ -50,7 +50,8 @@ class Frame {
   void polyline(std::span<const Point> points, Color color, float thickness);
   // Below a line of points that run from left to right, down to `bottom`; antialiased along the line.
   void below(std::span<const Point> points, float bottom, Color color);
-  void convex(std::span<const Point> points, Color color);
+  // Every point of the outline is seen from the first one.
+  void fan(std::span<const Point> points, Color color);
   void gradient(const Rect& rect, std::span<const std::pair<float, Color>> stops);
 
   // Text. Widths and positions in u.
