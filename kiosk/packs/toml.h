@@ -6,12 +6,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "kiosk/packs/problems.h"
 
 namespace kiosk::packs {
+
+struct TomlField;
 
 struct TomlValue {
   enum class Kind { string, integer, real, boolean, date, time, date_time, array, table };
@@ -23,9 +24,14 @@ struct TomlValue {
   double real = 0;       // of an integer too
   bool boolean = false;
   std::vector<TomlValue> items;                            // of an array
-  std::vector<std::pair<std::string, TomlValue>> fields;   // of a table, sorted by name
+  std::vector<TomlField> fields;                           // of a table, sorted by name
 
   const TomlValue* find(std::string_view name) const;
+};
+
+struct TomlField {
+  std::string name;
+  TomlValue value;
 };
 
 // Always returns a table. `text` is valid UTF-8 (see decode_source).

@@ -75,6 +75,12 @@ TEST(Source, EverySyntaxErrorOfAFileIsToldInOneRun) {
   EXPECT_EQ(lines, (std::vector<int>{2, 3, 5, 7})) << dump(result.problems);
 }
 
+TEST(Source, AHeadingThatBeginsWithASignIsAnErrorLikeAnyOther) {
+  const GoodPack pack;
+  pack.append("cities.toml", "[!\n");
+  expect_only(pack.read(), kError, "cities.toml", 9, "[!", "close the heading");
+}
+
 TEST(Source, AListThatIsNotClosedIsToldWhereItBegins) {
   const GoodPack pack;
   pack.change("places.toml", "rect = [0, 0, 50, 50]", "rect = [0, 0,");

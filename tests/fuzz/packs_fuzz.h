@@ -1,0 +1,89 @@
+// What must hold for any bytes that staff may put into a pack's files: for the fuzzers, and for the test that replays
+// their corpora.
+#ifndef KIOSK_TESTS_FUZZ_PACKS_FUZZ_H_
+#define KIOSK_TESTS_FUZZ_PACKS_FUZZ_H_
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/check.h"
+#include "kiosk/base/utf8.h"
+#include "kiosk/packs/csv.h"
+#include "kiosk/packs/event_table.h"
+#include "kiosk/packs/markdown.h"
+#include "kiosk/packs/source_file.h"
+#include "kiosk/packs/toml.h"
+
+namespace kiosk::testing {
+
+inline int lines_of(std::string_view text) {
+  return 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+}
+
+inline void check_problems(packs::Problems& problems, int lines) {
+  const auto all = problems.take();
+  KIOSK_CHECK(all.size() <= packs::Problems::kLimit);
+  for (const packs::Problem& problem : all) {
+    KIOSK_CHECK(problem.line >= 0 && problem.line <= lines);
+    KIOSK_CHECK(!problem.what.empty() && find_invalid_utf8(problem.what) == std::string::npos);
+    KIOSK_CHECK(problem.what.find('\n') == std::string::npos);
+  }
+}
+
+inline void read_any_csv(std::string_view bytes) {
+  packs::Problems problems(packs::MessageLanguage::japanese);
+  const std::string text = packs::decode_source(std::string(bytes), "x.csv", packs::Encoding::spreadsheet, problems);
+  KIOSK_CHECK(find_invalid_utf8(text) == std::string::npos);
+  const auto rows = packs::parse_csv(text, "x.csv", problems);
+  const int lines = lines_of(text);
+  for (const packs::CsvRow& row : rows) {
+    KIOSK_CHECK(row.line >= 1 && row.line <= lines);
+    KIOSK_CHECK(row.cells.size() == rows.front().cells.size());
+    for (const std::string& cell : row.cells) {
+      KIOSK_CHECK(find_invalid_utf8(cell) == std::string::npos);
+      (void)packs::canonical_heading(cell, {"id", "date", "title"});
+      (void)packs::parse_sheet_yes_no(cell);
+      if (const auto date = packs::parse_sheet_date(cell)) KIOSK_CHECK(parse_date(iso(*date)) == date);
+      if (const auto time = packs::parse_sheet_time(cell)) KIOSK_CHECK(*time <= std::chrono::hours(24));
+    }
+  }
+  check_problems(problems, lines);
+}
+
+inline void check_value(const packs::TomlValue& value, int lines) {
+  KIOSK_CHECK(value.line >= 0 && value.line <= lines);
+  KIOSK_CHECK(find_invalid_utf8(value.text) == std::string::npos);
+  for (const auto& item : value.items) check_value(item, lines);
+  for (const auto& [name, field] : value.fields) {
+    KIOSK_CHECK(value.find(name) == &field);
+    check_value(field, lines);
+  }
+}
+
+inline void read_any_toml(std::string_view bytes) {
+  packs::Problems problems(packs::MessageLanguage::english);
+  const std::string text = packs::decode_source(std::string(bytes), "x.toml", packs::Encoding::utf8_only, problems);
+  const packs::TomlValue root = packs::parse_toml(text, "x.toml", problems);
+  KIOSK_CHECK(root.kind == packs::TomlValue::Kind::table);
+  check_value(root, lines_of(text));
+  check_problems(problems, lines_of(text));
+}
+
+inline void read_any_markdown(std::string_view bytes) {
+  packs::Problems problems(packs::MessageLanguage::english);
+  const std::string text = packs::decode_source(std::string(bytes), "x.md", packs::Encoding::utf8_only, problems);
+  const auto result = packs::parse_article(text, LanguageTag::of("ja"), "x.md", problems);
+  const int lines = lines_of(text);
+  KIOSK_CHECK(result.block_lines.size() == result.article.blocks.size());
+  for (const int line : result.block_lines) KIOSK_CHECK(line >= 0 && line <= lines);
+  for (const facility::Block& block : result.article.blocks) {
+    KIOSK_CHECK(!block.text.empty() || block.kind == facility::Block::Kind::link);
+    KIOSK_CHECK(find_invalid_utf8(block.text) == std::string::npos);
+  }
+  check_problems(problems, lines);
+}
+
+}  // namespace kiosk::testing
+
+#endif  // KIOSK_TESTS_FUZZ_PACKS_FUZZ_H_
