@@ -1,0 +1,116 @@
+#include "kiosk/screens/page.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/screens/reading_test_support.h"
+
+namespace kiosk::screens {
+namespace {
+
+using Block = ArticleModel::Block;
+
+PageModel page_of(const std::string& language, const std::string& slug) {
+  return make_page(ReadingTest::context(language, ScreenId::page, slug));
+}
+
+ArticleModel article_with(std::vector<facility::Block> blocks) {
+  facility::Article article;
+  article.language = LanguageTag::of("ja");
+  article.blocks = std::move(blocks);
+  return make_article(ReadingTest::context("ja", ScreenId::page), article, "page.link");
+}
+
+facility::Block link(const std::string& text, const std::string& url) {
+  return {facility::Block::Kind::link, 0, text, url};
+}
+
+TEST(PageModel, EveryPageOfThePackCanBeReadInEveryLanguage) {
+  for (const LanguageTag& language : visitor_languages())
+    for (const auto& page : ReadingTest::centre().pages) {
+      const PageModel model = page_of(language.str(), page.slug);
+      EXPECT_EQ(model.slug, page.slug);
+      EXPECT_FALSE(model.article.blocks.empty()) << page.slug << " " << language.str();
+      EXPECT_EQ(model.chrome.title.language, language) << page.slug;
+      // No link of the centre's own pack leads nowhere: it would have become plain text.
+      for (const auto& block : ReadingTest::centre().article(page, language)->blocks)
+        if (block.kind == facility::Block::Kind::link && !block.url.starts_with("https://")) {
+          EXPECT_TRUE(route_of(ReadingTest::context(language.str(), ScreenId::page), block.url).has_value())
+              << page.slug << ": " << block.url;
+        }
+    }
+}
+
+TEST(PageModel, OffersTheOtherPagesOfItsGroupOnce) {
+  const PageModel model = page_of("ja", "about-centre");  // its text links to "contact"
+  const auto offers = [&](const std::string& slug) {
+    return std::any_of(model.more.begin(), model.more.end(), [&](const auto& j) { return j.to.id == slug; });
+  };
+  EXPECT_TRUE(offers("jica-desk"));
+  EXPECT_FALSE(offers("about-centre"));
+  EXPECT_FALSE(offers("contact"));
+  EXPECT_FALSE(offers("youth-exchange"));
+}
+
+TEST(PageModel, APageThatThePackDoesNotKnowIsEmpty) {
+  const PageModel model = page_of("en", "no-such-page");
+  EXPECT_TRUE(model.slug.empty());
+  EXPECT_FALSE(model.chrome.title.utf8.empty());
+}
+
+TEST(Article, WebAddressesBecomeCodesAndPagesBecomeJumps) {
+  const ArticleModel model = article_with({link("ホームページ", "https://asahikawaic.jp/"), link("連絡", "page:contact")});
+  ASSERT_EQ(model.blocks.size(), 2u);
+  EXPECT_EQ(model.blocks[0].kind, Block::Kind::code);
+  EXPECT_EQ(model.blocks[0].code.url, "https://asahikawaic.jp/");
+  EXPECT_EQ(model.blocks[1].kind, Block::Kind::jump);
+  EXPECT_EQ(model.blocks[1].jump.id, "page.link.2");
+  EXPECT_EQ(model.blocks[1].jump.to, route_to(ScreenId::page, "contact"));
+  EXPECT_EQ(model.blocks[1].jump.icon, "call");  // the page's own
+}
+
+TEST(Article, ALinkThatLeadsNowhereIsPlainText) {
+  const ArticleModel model = article_with({link("消えたページ", "page:gone"), link("変な行き先", "screen:cellar")});
+  for (const auto& block : model.blocks) EXPECT_EQ(block.kind, Block::Kind::paragraph);
+  EXPECT_EQ(model.blocks[0].text.utf8, "消えたページ");
+}
+
+TEST(Article, LinksLeadToRoomsCitiesScreensAndTheNextEvent) {
+  const Context context = ReadingTest::context("ja", ScreenId::page);
+  EXPECT_EQ(route_of(context, "place:lounge"), route_to(ScreenId::facility, "lounge"));
+  EXPECT_EQ(route_of(context, "city:suwon"), route_to(ScreenId::city, "suwon"));
+  EXPECT_EQ(route_of(context, "screen:hours"), route_to(ScreenId::hours));
+  EXPECT_EQ(route_of(context, "city:atlantis"), std::nullopt);
+  const auto& series = ReadingTest::centre().events.front();
+  const auto event = route_of(context, "event:" + series.id);
+  ASSERT_TRUE(event.has_value());
+  EXPECT_EQ(event->screen, ScreenId::event);
+  EXPECT_TRUE(event->id.starts_with(series.id + "@")) << event->id;
+}
+
+TEST(Article, HeadingsBulletsAndQuotesKeepTheirDepth) {
+  using Kind = facility::Block::Kind;
+  const ArticleModel model = article_with({{Kind::heading, 1, "題", ""},
+                                           {Kind::heading, 2, "小さな題", ""},
+                                           {Kind::bullet, 1, "一つ", ""},
+                                           {Kind::bullet, 2, "その中", ""},
+                                           {Kind::quote, 0, "声", ""}});
+  EXPECT_EQ(model.blocks[0].kind, Block::Kind::heading);
+  EXPECT_EQ(model.blocks[0].text.weight, text::Weight::bold);
+  EXPECT_EQ(model.blocks[1].kind, Block::Kind::subheading);
+  EXPECT_EQ(model.blocks[2].depth, 0);
+  EXPECT_EQ(model.blocks[3].depth, 1);
+  EXPECT_EQ(model.blocks[4].kind, Block::Kind::quote);
+}
+
+TEST(Article, ParagraphsArePartedByEmptyLines) {
+  const Context context = ReadingTest::context("ja", ScreenId::page);
+  const auto paragraphs = paragraphs_of(context, {"\n一つ目。\n\n\n  \n\n二つ目。\n", LanguageTag::of("ja")});
+  ASSERT_EQ(paragraphs.size(), 2u);
+  EXPECT_EQ(paragraphs[0].utf8, "一つ目。");
+  EXPECT_EQ(paragraphs[1].utf8, "二つ目。");
+}
+
+}  // namespace
+}  // namespace kiosk::screens
