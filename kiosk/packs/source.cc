@@ -56,7 +56,12 @@ void check_folder(SourceContext& context) {
   for (const std::string& name : *names) {
     if (name.starts_with(".") || name.starts_with("~") || name.ends_with("~") || name.ends_with(".bak")) continue;
     if (std::find(known_files().begin(), known_files().end(), name) != known_files().end()) continue;
-    if (name.ends_with(".ics") || name.ends_with(".md") || name.ends_with(".txt")) continue;
+    if (name.ends_with(".md") || name.ends_with(".txt")) continue;
+    if (name.ends_with(".ics")) {
+      context.problems.warning(name, 0, {"calendar files are not read", "カレンダーファイル(.ics)は読まれません"},
+                               {"write the events into events.csv", "行事は events.csv に書いてください"});
+      continue;
+    }
     const std::string_view meant = nearest(name, known_files());
     context.problems.warning(name, 0, {"the program does not read a file of this name", "この名前のファイルは読まれません"},
                              meant.empty() ? Words{"take it out of the folder", "フォルダーから出してください"}

@@ -216,8 +216,10 @@ TomlValue parse_toml(std::string_view text, const std::string& file, Problems& p
   toml::parse_result result = toml::parse(text);
   if (!result) {
     Recovery recovery(text, file, problems);
-    constexpr int kTries = 200;
-    for (int i = 0; i < kTries && !result; ++i) {
+    // Every mistake costs a pass over the file: a large wrong file must not take minutes.
+    constexpr size_t kMostTries = 200, kMostBytes = 16u << 20;
+    const size_t tries = std::clamp<size_t>(kMostBytes / (text.size() + 1), 5, kMostTries);
+    for (size_t i = 0; i < tries && !result; ++i) {
       recovery.take_out(result.error());
       result = toml::parse(recovery.text());
     }
