@@ -1,0 +1,272 @@
+// card: the message board, as staff look after it.
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <random>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "kiosk/base/utf8.h"
+#include "kiosk/ctl/inputs.h"
+#include "kiosk/ctl/output.h"
+#include "kiosk/store/card_store.h"
+
+namespace kiosk::ctl {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using board::Card;
+using board::CardStatus;
+
+constexpr size_t kMostBytes = 64u << 10;
+constexpr size_t kPage = 500;
+constexpr CardStatus kShownStatuses[] = {CardStatus::pending, CardStatus::approved, CardStatus::rejected,
+                                         CardStatus::hidden, CardStatus::expired};
+
+std::string local(UtcTime time) { return iso(to_civil(time)); }
+
+Json card_json(const Card& card, bool with_drawing) {
+  Json json;
+  json["id"] = card.id;
+  json["status"] = board::to_string(card.status);
+  json["language"] = card.language.str();
+  json["category"] = board::to_string(card.category);
+  json["paper"] = board::to_string(card.paper);
+  json["vertical"] = card.vertical;
+  json["body"] = card.body;
+  json["nickname"] = card.nickname.empty() ? Json(nullptr) : Json(card.nickname);
+  json["posted"] = local(card.posted);
+  json["expires"] = local(card.expires);
+  json["by_staff"] = card.by_staff;
+  json["stroke_count"] = card.strokes.size();
+  if (!with_drawing) return json;
+  json["strokes"] = Json::array();
+  for (const board::Stroke& stroke : card.strokes) {
+    Json points = Json::array();
+    for (const board::StrokePoint& point : stroke.points) points.push_back(Json::array({point.x, point.y}));
+    json["strokes"].push_back(Json{{"pen", stroke.pen}, {"color", stroke.color}, {"points", std::move(points)}});
+  }
+  return json;
+}
+
+Result<std::vector<Card>> read_cards(store::Database& state, const std::optional<CardStatus>& status) {
+  store::CardStore store(state);
+  std::vector<Card> cards;
+  for (const CardStatus one : kShownStatuses) {
+    if (status && *status != one) continue;
+    std::optional<store::CardPosition> after;
+    for (;;) {
+      auto page = store.list(one, kPage, after);
+      if (!page) return tl::make_unexpected(page.error());
+      if (page->empty()) break;
+      after = {page->back().posted, page->back().id};
+      std::move(page->begin(), page->end(), std::back_inserter(cards));
+    }
+  }
+  std::stable_sort(cards.begin(), cards.end(), [](const Card& a, const Card& b) {
+    return std::tie(b.posted, b.id) < std::tie(a.posted, a.id);
+  });
+  return cards;
+}
+
+Result<std::vector<Card>> read_cards(const Common& common, const std::optional<CardStatus>& status) {
+  const auto state = open_state(common, Missing::leave);
+  if (!state) return tl::make_unexpected(state.error());
+  if (!*state) return std::vector<Card>();
+  if (status != CardStatus::removed) return read_cards(**state, status);
+  auto cards = store::CardStore(**state).list(CardStatus::removed, store::CardStore::kMostApproved);
+  return cards;
+}
+
+// On one line of a terminal.
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (size_t i = 0; i < text.size();) {
+    const DecodedChar c = decode_utf8(text, i);
+    append_utf8(line, c.code_point < 0x20 || c.code_point == 0x7F ? U' ' : c.code_point);
+    i += c.length;
+  }
+  return line;
+}
+
+std::string summary_line(const Common& common, const Card& card) {
+  std::string line = card.id + "  " + short_iso(to_civil(card.posted)) + "  " + std::string(board::to_string(card.status)) +
+                     "  " + card.language.str() + "  " + std::string(board::to_string(card.category)) + "  " +
+                     one_line(card.body);
+  if (!card.strokes.empty()) line += " " + say(common, {"[drawing]", "［手書き］"});
+  return line;
+}
+
+std::array<uint8_t, 10> random_bytes() {
+  std::random_device device;
+  std::array<uint8_t, 10> bytes;
+  for (uint8_t& byte : bytes) byte = static_cast<uint8_t>(device());
+  return bytes;
+}
+
+// The text policy speaks to writers by keys; staff get sentences.
+std::string policy_words(const Common& common, const std::string& key) {
+  static constexpr std::pair<std::string_view, packs::Words> kWords[] = {
+      {"card.empty", {"the card has no words: write some", "カードに文がありません。文を書いてください"}},
+      {"card.too_long", {"the card is longer than 140 characters: write less", "カードが140文字より長いです。短くしてください"}},
+      {"card.too_many_lines", {"the card has more than 10 lines: write fewer", "カードが10行より多いです。減らしてください"}},
+      {"card.too_many_marks", {"more than 4 combining marks stand on one letter: take some away", "1文字に付いた記号が4つより多いです。減らしてください"}},
+      {"card.forbidden_character", {"the card holds a character that no text needs (a control or private-use one, or wrong UTF-8): type the text anew",
+                                    "カードに使えない文字(制御文字、外字、UTF-8 でないもの)があります。打ち直してください"}},
+      {"card.board_full", {"the board is full: remove some cards first", "掲示板がいっぱいです。先にカードを減らしてください"}}};
+  for (const auto& [one, words] : kWords)
+    if (one == key) return say(common, words);
+  return key;
+}
+
+// A visitor's text must not be a formula in the staff's spreadsheet, nor break the table.
+std::string csv_field(std::string_view text) {
+  std::string field = "\"";
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) field += '\'';
+  for (const char c : text) {
+    if (c == '"') field += '"';
+    field += c;
+  }
+  return field + "\"";
+}
+
+}  // namespace
+
+Result<int> run(const Common& common, const CardListOptions& options) {
+  const auto cards = read_cards(common, options.status);
+  if (!cards) return tl::make_unexpected(cards.error());
+  if (common.json) {
+    Json json = Json::array();
+    for (const Card& card : *cards) json.push_back(card_json(card, false));
+    print_json(json);
+    return kDone;
+  }
+  for (const Card& card : *cards) print_line(summary_line(common, card));
+  print_line(say(common, {"{0} cards", "カード {0} 枚"}, {std::to_string(cards->size())}));
+  return kDone;
+}
+
+Result<int> run(const Common& common, const CardShowOptions& options) {
+  const auto state = open_state(common, Missing::leave);
+  if (!state) return tl::make_unexpected(state.error());
+  std::optional<Card> card;
+  if (*state) {
+    auto found = store::CardStore(**state).find(options.id);
+    if (!found) return tl::make_unexpected(found.error());
+    card = std::move(*found);
+  }
+  if (!card)
+    return fail(ErrorCode::not_found, say(common, {"there is no card {0}: see kioskctl card list",
+                                                   "カード {0} はありません。kioskctl card list で確かめてください"},
+                                          {options.id}));
+  if (common.json) {
+    print_json(card_json(*card, true));
+    return kDone;
+  }
+  print_line(card->id + "  " + std::string(board::to_string(card->status)));
+  print_line(say(common, {"posted {0}, hangs until {1}", "掲示 {0}、{1} まで"},
+                 {short_iso(to_civil(card->posted)), short_iso(to_civil(card->expires))}));
+  print_line(card->language.str() + "  " + std::string(board::to_string(card->category)) + "  " +
+             std::string(board::to_string(card->paper)) + (card->nickname.empty() ? "" : "  " + one_line(card->nickname)));
+  if (!card->strokes.empty())
+    print_line(say(common, {"[drawing: {0} strokes]", "［手書き {0} 画］"}, {std::to_string(card->strokes.size())}));
+  print_line(card->body);
+  return kDone;
+}
+
+Result<int> run(const Common& common, const CardPostOptions& options) {
+  std::string text;
+  if (options.text) {
+    text = *options.text;
+  } else {
+    auto read = read_standard_input(common, kMostBytes);
+    if (!read) return tl::make_unexpected(read.error());
+    text = std::move(*read);
+    while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+  }
+  auto body = board::check_body(text);
+  if (!body) return fail(body.error().code, policy_words(common, body.error().message));
+  Card card;
+  if (!options.nickname.empty()) {
+    auto nickname = board::check_body(options.nickname);
+    if (!nickname || nickname->find('\n') != std::string::npos)
+      return fail(ErrorCode::invalid, say(common, {"--nickname: a short name on one line, please",
+                                                   "--nickname: 1行の短い名前にしてください"}));
+    card.nickname = std::move(*nickname);
+  }
+  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  card.posted = common.clock_is_set ? to_utc(common.now) : std::chrono::floor<std::chrono::seconds>(now);
+  card.id = board::make_uuid_v7(common.clock_is_set ? std::chrono::time_point_cast<std::chrono::milliseconds>(card.posted) : now,
+                                random_bytes());
+  card.language = common.language.value_or(LanguageTag::of("ja"));
+  card.category = options.category;
+  card.paper = options.paper;
+  card.vertical = options.vertical;
+  card.body = std::move(*body);
+  card.status = CardStatus::approved;
+  card.expires = card.posted + options.lifetime.value_or(common.settings.board.lifetime);
+  card.by_staff = true;
+  const auto state = open_state(common, Missing::make);
+  if (!state) return tl::make_unexpected(state.error());
+  if (auto posted = store::CardStore(**state).post(card); !posted)
+    return fail(posted.error().code, policy_words(common, posted.error().message));
+  if (common.json)
+    print_json(card_json(card, false));
+  else
+    print_line(say(common, {"{0} hangs on the board until {1}", "{0} を {1} まで掲示します"},
+                   {card.id, short_iso(to_civil(card.expires))}));
+  return kDone;
+}
+
+// Every id is tried; one that fails is told and does not stop the others.
+Result<int> run(const Common& common, const CardChangeOptions& options) {
+  const auto state = open_state(common, Missing::leave);
+  if (!state) return tl::make_unexpected(state.error());
+  const std::string to(board::to_string(options.to));
+  Json json = Json::array();
+  bool all_done = true;
+  for (const std::string& id : options.ids) {
+    const Status done = *state ? store::CardStore(**state).change(id, options.to)
+                               : Status(fail(ErrorCode::not_found, "there is no card " + id));
+    if (!done) {
+      all_done = false;
+      complain(done.error().code == ErrorCode::not_found
+                   ? say(common, {"there is no card {0}: see kioskctl card list",
+                                  "カード {0} はありません。kioskctl card list で確かめてください"},
+                         {id})
+                   : done.error().message);
+      continue;
+    }
+    if (common.json)
+      json.push_back(Json{{"id", id}, {"status", to}});
+    else
+      print_line(id + "  " + to);
+  }
+  if (common.json) print_json(json);
+  return all_done ? kDone : kFailed;
+}
+
+Result<int> run(const Common& common, const CardExportOptions& options) {
+  const auto cards = read_cards(common, options.status);
+  if (!cards) return tl::make_unexpected(cards.error());
+  if (common.json) {
+    Json json = Json::array();
+    for (const Card& card : *cards) json.push_back(card_json(card, true));
+    print_json(json);
+    return kDone;
+  }
+  // The mark by which Excel knows UTF-8; RFC 4180 ends a line with CR LF.
+  print("\xEF\xBB\xBFid,status,language,category,posted,expires,by_staff,nickname,strokes,body\r\n");
+  for (const Card& card : *cards)
+    print(card.id + "," + std::string(board::to_string(card.status)) + "," + card.language.str() + "," +
+          std::string(board::to_string(card.category)) + "," + local(card.posted) + "," + local(card.expires) + "," +
+          (card.by_staff ? "yes" : "no") + "," + csv_field(card.nickname) + "," + std::to_string(card.strokes.size()) + "," +
+          csv_field(card.body) + "\r\n");
+  return kDone;
+}
+
+}  // namespace kiosk::ctl

@@ -1,0 +1,351 @@
+#include "kiosk/ctl/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/ctl/output.h"
+
+#ifndef KIOSK_VERSION
+#define KIOSK_VERSION "unknown"
+#endif
+
+namespace kiosk::ctl {
+namespace {
+
+using packs::MessageLanguage;
+using packs::Words;
+
+constexpr int kMostDays = 3660;
+constexpr float kLargestPx = 100'000;
+
+// As typed, before it is checked. One command runs, so commands share the fields.
+struct Raw {
+  std::string language, at, content, state, config;
+  bool json = false;
+  int days = 7, year = 0, lifetime_days = 0;
+  std::string from, to, category, status, paper = "cream", nickname, text, kind, until, folder;
+  std::vector<std::string> ids, titles, texts;
+  float size_px = 0, width_px = 0;
+  bool vertical = false, phrase = false, plain = false, glyphs = false;
+};
+
+using Make = std::function<Result<Command>(const Raw&, const Common&)>;
+
+// The staff's language, by the environment: POSIX, "Environment Variables", 8.2.
+MessageLanguage language_of_environment() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+    if (const char* value = std::getenv(name); value && *value)
+      return std::string_view(value).starts_with("ja") ? MessageLanguage::japanese : MessageLanguage::english;
+  return MessageLanguage::english;
+}
+
+// A well-formed tag whose first part is as long as ISO 639's codes.
+std::optional<LanguageTag> parse_language(const std::string& text) {
+  auto tag = LanguageTag::parse(text);
+  if (!tag || tag->primary().size() > 3) return std::nullopt;
+  return tag;
+}
+
+tl::unexpected<Error> no_language(const Common& common, std::string_view text) {
+  return fail(ErrorCode::invalid, say(common, {"{0} is no language tag: write ja, ja-x-easy, en, zh-Hans, zh-Hant, ko or ru",
+                                               "{0} は言語の記号ではありません。ja、ja-x-easy、en、zh-Hans、zh-Hant、ko、ru のどれかを書いてください"},
+                                      {text}));
+}
+
+Result<std::optional<Date>> to_date(const Common& common, std::string_view option, const std::string& text) {
+  if (text.empty()) return std::optional<Date>();
+  if (const auto date = parse_date(text)) return date;
+  return fail(ErrorCode::invalid, say(common, {"{0} {1}: there is no such date; write it like 2026-11-25",
+                                               "{0} {1}: この日付はありません。2026-11-25 のように書いてください"},
+                                      {option, text}));
+}
+
+Result<CivilTime> to_time(const Common& common, std::string_view option, const std::string& text) {
+  if (const auto time = parse_civil_time(text)) return *time;
+  return fail(ErrorCode::invalid, say(common, {"{0} {1}: there is no such time; write it like 2026-11-25T14:32",
+                                               "{0} {1}: この日時はありません。2026-11-25T14:32 のように書いてください"},
+                                      {option, text}));
+}
+
+// One of a few names; an empty one is none.
+template <class Value, class Parse>
+Result<std::optional<Value>> to_name(const Common& common, const std::string& text, Parse parse,
+                                     std::string_view names) {
+  if (text.empty()) return std::optional<Value>();
+  if (const std::optional<Value> value = parse(text)) return value;
+  return fail(ErrorCode::invalid, say(common, {"{0} is not known: write one of {1}",
+                                               "{0} はありません。次のどれかを書いてください: {1}"},
+                                      {text, names}));
+}
+
+constexpr std::string_view kStatuses = "pending, approved, rejected, hidden, expired, removed";
+constexpr std::string_view kCardCategories = "friends, language, looking-for, notice";
+constexpr std::string_view kPapers = "cream, blue, green, pink";
+constexpr std::string_view kNoticeKinds = "evacuate, closed-today, custom";
+constexpr std::string_view kEventCategories =
+    "language, intercultural, multicultural, children, seminar, volunteer, exchange";
+
+Result<Command> make_hours(const Raw& raw, const Common&) { return HoursOptions{raw.days}; }
+
+Result<Command> make_holidays(const Raw& raw, const Common&) { return HolidaysOptions{raw.year}; }
+
+Result<Command> make_events(const Raw& raw, const Common& common) {
+  const auto from = to_date(common, "--from", raw.from);
+  if (!from) return tl::make_unexpected(from.error());
+  const auto to = to_date(common, "--to", raw.to);
+  if (!to) return tl::make_unexpected(to.error());
+  const auto category = to_name<facility::EventCategory>(common, raw.category, facility::parse_event_category, kEventCategories);
+  if (!category) return tl::make_unexpected(category.error());
+  return EventsOptions{*from, *to, *category};
+}
+
+Result<Command> make_layout(const Raw& raw, const Common&) {
+  return LayoutOptions{raw.size_px, raw.width_px, raw.vertical, raw.phrase, raw.plain, raw.glyphs};
+}
+
+Result<std::optional<board::CardStatus>> to_status(const Raw& raw, const Common& common) {
+  return to_name<board::CardStatus>(common, raw.status, board::parse_card_status, kStatuses);
+}
+
+Result<Command> make_card_list(const Raw& raw, const Common& common) {
+  return to_status(raw, common).map([](auto status) { return Command(CardListOptions{status}); });
+}
+
+Result<Command> make_card_export(const Raw& raw, const Common& common) {
+  return to_status(raw, common).map([](auto status) { return Command(CardExportOptions{status}); });
+}
+
+Result<Command> make_card_show(const Raw& raw, const Common&) { return CardShowOptions{raw.ids.front()}; }
+
+Result<Command> make_card_post(const Raw& raw, const Common& common) {
+  const auto category = to_name<board::Category>(common, raw.category, board::parse_category, kCardCategories);
+  if (!category) return tl::make_unexpected(category.error());
+  const auto paper = to_name<board::Paper>(common, raw.paper, board::parse_paper, kPapers);
+  if (!paper) return tl::make_unexpected(paper.error());
+  CardPostOptions options;
+  if (!raw.text.empty() && raw.text != "-") options.text = raw.text;
+  options.nickname = raw.nickname;
+  options.category = category->value_or(options.category);
+  options.paper = paper->value_or(options.paper);
+  options.vertical = raw.vertical;
+  if (raw.lifetime_days > 0) options.lifetime = std::chrono::days(raw.lifetime_days);
+  return options;
+}
+
+template <board::CardStatus to>
+Result<Command> make_card_change(const Raw& raw, const Common&) {
+  return CardChangeOptions{to, raw.ids};
+}
+
+// "ko=오늘은 쉽니다"; without a language it is in that of --lang.
+Status add_words(const Common& common, const std::string& text, facility::LocalizedText& words) {
+  LanguageTag language = common.language.value_or(common.text_language());
+  std::string value = text;
+  if (const size_t equals = text.find('='); equals != std::string::npos) {
+    const auto tag = parse_language(text.substr(0, equals));
+    if (!tag) return no_language(common, text.substr(0, equals));
+    language = *tag;
+    value = text.substr(equals + 1);
+  }
+  if (words.has(language))
+    return fail(ErrorCode::invalid, say(common, {"the words in {0} are given twice: give them once",
+                                                 "{0} の文が2回書かれています。1回だけ書いてください"},
+                                        {language.str()}));
+  words.set(language, std::move(value));
+  return {};
+}
+
+// A date and time, or a time of this day.
+Result<CivilTime> to_until(const Common& common, const std::string& text) {
+  if (const auto minutes = parse_minute_of_day(text)) return CivilTime(date_of(common.now) + *minutes);
+  return to_time(common, "--until", text);
+}
+
+Result<Command> make_notice_set(const Raw& raw, const Common& common) {
+  const auto kind = to_name<store::Notice::Kind>(common, raw.kind, store::parse_notice_kind, kNoticeKinds);
+  if (!kind) return tl::make_unexpected(kind.error());
+  NoticeSetOptions options;
+  options.kind = kind->value_or(options.kind);
+  for (const std::string& title : raw.titles)
+    if (auto added = add_words(common, title, options.title); !added) return tl::make_unexpected(added.error());
+  for (const std::string& text : raw.texts)
+    if (auto added = add_words(common, text, options.text); !added) return tl::make_unexpected(added.error());
+  if (!raw.until.empty()) {
+    const auto until = to_until(common, raw.until);
+    if (!until) return tl::make_unexpected(until.error());
+    options.until = *until;
+  }
+  return options;
+}
+
+template <class Options>
+Result<Command> make_plain(const Raw&, const Common&) {
+  return Options{};
+}
+
+Result<Command> make_pack_check(const Raw& raw, const Common&) { return PackCheckOptions{raw.folder}; }
+
+class CommandLine {
+ public:
+  CommandLine() : app_("The staff's command line of the lobby kiosk.", "kioskctl") {
+    app_.fallthrough();  // what goes with every command may stand before or after it
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", KIOSK_VERSION);
+    app_.add_option("--lang", raw_.language, "language: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru")->type_name("TAG");
+    app_.add_flag("--json", raw_.json, "print one JSON document and nothing else");
+    app_.add_option("--content", raw_.content, "a content pack's folder instead of the built-in one")->type_name("DIR");
+    app_.add_option("--state", raw_.state, "the kiosk's state folder (else $KIOSK_STATE, else /var/lib/kiosk)")->type_name("DIR");
+    app_.add_option("--config", raw_.config, "the kiosk's configuration")->type_name("FILE");
+    app_.add_option("--at", raw_.at, "take it to be this time, such as 2026-11-25T14:32")->type_name("TIME");
+    add_centre_commands();
+    add_layout();
+    add_card_commands();
+    add_notice_commands();
+    add(app_, "doctor", "is this machine fit for the kiosk?", make_plain<DoctorOptions>);
+    CLI::App* pack = group("pack", "content packs");
+    CLI::App* check = add(*pack, "check", "what is wrong with a pack's folder, by file and line", make_pack_check);
+    check->add_option("folder", raw_.folder, "the pack's folder; none: that of --content")->type_name("DIR");
+  }
+
+  std::variant<Invocation, int> parse(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app_.exit(error);
+      complain(std::string(error.what()) + "; see kioskctl --help");
+      return kWrongUsage;
+    }
+    Common common;
+    if (auto checked = check_common(common); !checked) return told(checked.error());
+    for (const auto& [app, make] : commands_) {
+      if (!app->parsed()) continue;
+      auto command = make(raw_, common);
+      if (!command) return told(command.error());
+      return Invocation{std::move(common), std::move(*command)};
+    }
+    complain("no command; see kioskctl --help");
+    return kWrongUsage;
+  }
+
+ private:
+  static int told(const Error& error) {
+    complain(error.message);
+    return kFailed;
+  }
+
+  CLI::App* group(const std::string& name, const std::string& description) {
+    CLI::App* app = app_.add_subcommand(name, description);
+    app->require_subcommand(1);
+    return app;
+  }
+
+  CLI::App* add(CLI::App& parent, const std::string& name, const std::string& description, Make make) {
+    CLI::App* app = parent.add_subcommand(name, description);
+    app->footer("--lang, --json, --content, --state, --config and --at go with every command: see kioskctl --help.");
+    commands_.emplace_back(app, std::move(make));
+    return app;
+  }
+
+  void add_centre_commands() {
+    CLI::App* hours = add(app_, "hours", "is the centre open, and when on the following days?", make_hours);
+    hours->add_option("--days", raw_.days, "how many days, 7 unless told")->check(CLI::Range(0, kMostDays));
+    CLI::App* holidays = add(app_, "holidays", "the national holidays of a year", make_holidays);
+    holidays->add_option("--year", raw_.year, "such as 2027")->required();
+    CLI::App* events = add(app_, "events", "what takes place, in order", make_events);
+    events->add_option("--from", raw_.from, "the first day; today unless told")->type_name("DATE");
+    events->add_option("--to", raw_.to, "the last day; a month later unless told")->type_name("DATE");
+    events->add_option("--category", raw_.category, std::string(kEventCategories));
+  }
+
+  void add_layout() {
+    CLI::App* layout = add(app_, "layout", "sets paragraphs of standard input, one a line", make_layout);
+    const CLI::Range px(1.0f, kLargestPx);
+    layout->add_option("--size", raw_.size_px, "the em in px")->required()->check(px);
+    layout->add_option("--width", raw_.width_px, "the line's length in px")->required()->check(px);
+    layout->add_flag("--vertical", raw_.vertical, "columns from right to left");
+    layout->add_flag("--phrase", raw_.phrase, "break between phrases");
+    layout->add_flag("--plain", raw_.plain, "no refinement but strict breaking");
+    layout->add_flag("--glyphs", raw_.glyphs, "the placed glyphs, too");
+  }
+
+  void add_card_commands() {
+    CLI::App* card = group("card", "the message board");
+    CLI::App* list = add(*card, "list", "the cards, newest first", make_card_list);
+    list->add_option("--status", raw_.status, std::string(kStatuses));
+    CLI::App* show = add(*card, "show", "one card", make_card_show);
+    show->add_option("id", raw_.ids, "the card's id")->required()->expected(1);
+    CLI::App* post = add(*card, "post", "a card of the staff's, shown at once; --lang is the card's language", make_card_post);
+    post->add_option("text", raw_.text, "the card's text; none: standard input");
+    post->add_option("--category", raw_.category, std::string(kCardCategories) + "; notice unless told");
+    post->add_option("--paper", raw_.paper, std::string(kPapers) + "; cream unless told");
+    post->add_option("--nickname", raw_.nickname, "who writes");
+    post->add_option("--days", raw_.lifetime_days, "how long it hangs")->check(CLI::Range(1, kMostDays));
+    post->add_flag("--vertical", raw_.vertical, "columns from right to left");
+    add_card_change(*card, "approve", "puts cards on the board", make_card_change<board::CardStatus::approved>);
+    add_card_change(*card, "reject", "refuses cards that wait", make_card_change<board::CardStatus::rejected>);
+    add_card_change(*card, "remove", "takes cards away for ever", make_card_change<board::CardStatus::removed>);
+    CLI::App* exported = add(*card, "export", "all cards as a table (CSV), or JSON with drawings", make_card_export);
+    exported->add_option("--status", raw_.status, std::string(kStatuses));
+  }
+
+  void add_card_change(CLI::App& card, const std::string& name, const std::string& description, Make make) {
+    CLI::App* change = add(card, name, description, std::move(make));
+    change->add_option("id", raw_.ids, "the cards' ids")->required();
+  }
+
+  void add_notice_commands() {
+    CLI::App* notice = group("notice", "a notice over the whole screen");
+    CLI::App* set = add(*notice, "set", "puts it up", make_notice_set);
+    set->add_option("kind", raw_.kind, std::string(kNoticeKinds))->required();
+    set->add_option("--title", raw_.titles, "words of its own, LANG=TEXT, once a language")->allow_extra_args(false);
+    set->add_option("--text", raw_.texts, "likewise, below the title")->allow_extra_args(false);
+    set->add_option("--until", raw_.until, "17:15 or 2026-11-25T17:15; closed-today ends with the day")->type_name("TIME");
+    add(*notice, "clear", "takes it down", make_plain<NoticeClearOptions>);
+    add(*notice, "show", "what is up now", make_plain<NoticeShowOptions>);
+  }
+
+  Status check_common(Common& common) const {
+    common.messages = language_of_environment();
+    if (!raw_.language.empty()) {
+      common.language = parse_language(raw_.language);
+      if (!common.language) return no_language(common, raw_.language);
+      if (common.language->primary() == "ja") common.messages = MessageLanguage::japanese;
+      if (common.language->primary() == "en") common.messages = MessageLanguage::english;
+    }
+    common.json = raw_.json;
+    common.content = raw_.content;
+    common.state = raw_.state;
+    common.config = raw_.config;
+    common.now = SystemClock().civil();
+    if (!raw_.at.empty()) {
+      const auto at = to_time(common, "--at", raw_.at);
+      if (!at) return tl::make_unexpected(at.error());
+      common.now = *at;
+      common.clock_is_set = true;
+    }
+    if (common.config.empty()) return {};
+    auto read = packs::read_kiosk_config(common.config, common.messages);
+    for (const packs::Problem& problem : read.problems)
+      if (problem.severity == packs::Severity::error)
+        return fail(ErrorCode::invalid, packs::to_string(problem, common.messages));
+    common.settings = std::move(read.config);
+    return {};
+  }
+
+  Raw raw_;
+  CLI::App app_;
+  std::vector<std::pair<CLI::App*, Make>> commands_;
+};
+
+}  // namespace
+
+std::variant<Invocation, int> parse_command_line(int argc, char** argv) { return CommandLine().parse(argc, argv); }
+
+}  // namespace kiosk::ctl

@@ -1,0 +1,261 @@
+// doctor: is this machine fit for the kiosk? Looks at everything that the kiosk needs, and changes nothing but what
+// opening the state always does (a damaged file is moved aside).
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+#include "kiosk/base/file.h"
+#include "kiosk/ctl/inputs.h"
+#include "kiosk/ctl/output.h"
+#include "kiosk/facility/opening_hours.h"
+#include "kiosk/packs/font_config.h"
+#include "kiosk/packs/source.h"
+#include "kiosk/text/typesetter.h"
+
+namespace kiosk::ctl {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using packs::Words;
+namespace fs = std::filesystem;
+
+constexpr uint64_t kMiB = 1u << 20;
+// A backup a day, a pack and the ballast of the state must find room.
+constexpr uint64_t kNeededSpace = 256 * kMiB;
+constexpr uint64_t kComfortableSpace = 1024 * kMiB;
+
+enum class Verdict { ok, information, warning, missing };
+
+std::string_view to_string(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::ok: return "ok";
+    case Verdict::information: return "information";
+    case Verdict::warning: return "warning";
+    case Verdict::missing: return "missing";
+  }
+  return "missing";
+}
+
+std::string_view mark(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::ok: return "✓";
+    case Verdict::information: return "·";
+    case Verdict::warning: return "!";
+    case Verdict::missing: return "✗";
+  }
+  return "✗";
+}
+
+struct Finding {
+  std::string check;
+  Verdict verdict;
+  std::string what;
+};
+
+class Examination {
+ public:
+  explicit Examination(const Common& common) : common_(common) {}
+
+  std::vector<Finding> run() {
+    look_at_program();
+    look_at_clock();
+    look_at_fonts();
+    look_at_words();
+    look_at_content();
+    look_at_display();
+    look_at_state();
+    return std::move(findings_);
+  }
+
+ private:
+  void tell(std::string check, Verdict verdict, std::string what) {
+    findings_.push_back({std::move(check), verdict, std::move(what)});
+  }
+  void find(std::string check, Verdict verdict, const Words& words, std::initializer_list<std::string_view> arguments = {}) {
+    tell(std::move(check), verdict, say(common_, words, arguments));
+  }
+
+  void look_at_program() {
+    find("version", Verdict::information, {"kioskctl {0}", "kioskctl {0}"}, {KIOSK_VERSION});
+    if (!common_.config.empty())  // it was read before the command began
+      find("config", Verdict::ok, {"the configuration {0} can be read", "設定 {0} を読めます"}, {common_.config.string()});
+  }
+
+  void look_at_clock() {
+    const UtcTime built{std::chrono::seconds(KIOSK_BUILD_EPOCH)};
+    const std::string now = short_iso(common_.now);
+    if (!facility::clock_is_trustworthy(to_utc(common_.now), built, std::nullopt))
+      find("clock", Verdict::missing, {"the clock says {0}, before this program was built ({1}): set it, see timedatectl",
+                                       "時計が {0} で、プログラムが作られた {1} より前です。timedatectl で合わせてください"},
+           {now, short_iso(to_civil(built))});
+    else
+      find("clock", Verdict::ok, {"the clock says {0} (Tokyo): look whether that is right", "時計は {0}（日本時間）です。合っているか見てください"}, {now});
+    std::error_code error;
+    if (fs::exists("/usr/share/zoneinfo/Asia/Tokyo", error))
+      find("tzdata", Verdict::ok, {"time zones are installed", "時間帯のデータがあります"});
+    else
+      find("tzdata", Verdict::warning, {"/usr/share/zoneinfo/Asia/Tokyo is not there: apt install tzdata",
+                                        "/usr/share/zoneinfo/Asia/Tokyo がありません。apt install tzdata を実行してください"});
+  }
+
+  // Each file is tried alone, so that one that is missing is told with the package that brings it.
+  void look_at_fonts() {
+    const auto config = packs::read_font_config(share_folder() / "fonts" / "fonts.toml");
+    if (!config) return tell("fonts", Verdict::missing, config.error().message);
+    size_t present = 0;
+    for (const text::FontFamily& family : config->families)
+      for (const std::string& file : {family.regular, family.bold}) {
+        if (file.empty()) continue;
+        text::FontConfig alone;
+        alone.families = {{family.name, file, "", {}}};
+        std::error_code error;
+        if (fs::is_regular_file(file, error) && ::access(file.c_str(), R_OK) == 0)
+          ++present;
+        else if (const auto typesetter = text::Typesetter::create(std::move(alone)); !typesetter)
+          tell("fonts", Verdict::missing, typesetter.error().message);
+        else
+          find("fonts", Verdict::missing, {"font {0}: {1} cannot be read: check who may read it",
+                                           "フォント {0}: {1} を読めません。読む権限を確かめてください"},
+               {family.name, file});
+      }
+    if (present > 0)
+      find("fonts", Verdict::ok, {"{0} font files are there", "フォント {0} 個があります"}, {std::to_string(present)});
+  }
+
+  void look_at_words() {
+    bool all = true;
+    for (const LanguageTag& language : visitor_languages())
+      if (const auto words = read_words(language); !words) {
+        all = false;
+        tell("words", Verdict::missing, words.error().message);
+      }
+    if (all)
+      find("words", Verdict::ok, {"the program's words are there in {0} languages", "画面のことばが {0} 言語あります"},
+           {std::to_string(visitor_languages().size())});
+  }
+
+  void look_at_content() {
+    const auto folder = content_folder(common_);
+    const auto read = packs::read_source(folder, common_.messages, packs::Thoroughness::errors_only);
+    const auto errors = std::count_if(read.problems.begin(), read.problems.end(), [](const packs::Problem& problem) {
+      return problem.severity == packs::Severity::error;
+    });
+    if (errors > 0)
+      return find("content", Verdict::missing, {"the content pack {0} has {1} errors: see kioskctl pack check {0}",
+                                                "コンテンツパック {0} にエラーが {1} 件あります。kioskctl pack check {0} で見られます"},
+                  {folder.string(), std::to_string(errors)});
+    find("content", Verdict::ok, {"the content pack {0} (version {1}) can be shown", "コンテンツパック {0}（版 {1}）を表示できます"},
+         {folder.string(), std::to_string(read.centre.version)});
+    const Date confirmed = read.centre.hours.holidays_confirmed_until;
+    if (confirmed < date_of(common_.now) + std::chrono::days(60))
+      find("holidays", Verdict::warning, {"holidays are confirmed until {0} only: set holidays_confirmed_until in hours.toml when the next year is published",
+                                          "祝日の確定は {0} までです。翌年が公表されたら hours.toml の holidays_confirmed_until を直してください"},
+           {iso(confirmed)});
+  }
+
+  void look_at_display() {
+    for (const char* name : {"WAYLAND_DISPLAY", "DISPLAY"})
+      if (const char* value = std::getenv(name); value && *value)
+        return find("display", Verdict::information, {"a display is there ({0}={1})", "画面があります（{0}={1}）"}, {name, value});
+    std::error_code error;
+    for (fs::directory_iterator it("/dev/dri", error), end; !error && it != end; it.increment(error))
+      if (it->path().filename().string().starts_with("card"))
+        return find("display", Verdict::information, {"a display can be driven ({0})", "画面を使えます（{0}）"}, {it->path().string()});
+    find("display", Verdict::information, {"there is no display here: kiosk --headless works, the lobby screen does not",
+                                           "ここには画面がありません。kiosk --headless は動きますが、ロビーの画面は出ません"});
+  }
+
+  void look_at_state() {
+    const fs::path folder = state_folder(common_);
+    std::error_code error;
+    // Not there yet: the kiosk makes it, where it may.
+    fs::path there = fs::absolute(folder, error);
+    while (!fs::exists(there, error) && there.has_parent_path() && there != there.parent_path()) there = there.parent_path();
+    look_at_space(there);
+    if (fs::is_directory(folder, error)) {
+      const auto state = open_state(common_, Missing::leave);
+      if (!state) return tell("state", Verdict::missing, state.error().message);
+      look_at_writing(folder);
+      if (!*state)
+        return find("state", Verdict::information, {"{0} holds no state yet: the kiosk makes it when it starts",
+                                                    "{0} にはまだ状態がありません。キオスクが始まると作られます"},
+                    {folder.string()});
+      for (const std::string& alarm : (*state)->alarms()) tell("state", Verdict::missing, alarm);
+      if ((*state)->alarms().empty())
+        find("state", Verdict::ok, {"the state file {0} is healthy", "状態ファイル {0} は健全です"}, {(*state)->file().string()});
+      return;
+    }
+    if (fs::exists(folder, error))
+      return find("state", Verdict::missing, {"{0} is no folder: name another with --state", "{0} はフォルダーではありません。--state で別のものを指定してください"},
+                  {folder.string()});
+    if (::access(there.c_str(), W_OK) == 0)
+      find("state", Verdict::information, {"the state folder {0} is not there yet: the kiosk makes it when it starts",
+                                           "状態フォルダー {0} はまだありません。キオスクが始まると作られます"},
+           {folder.string()});
+    else
+      find("state", Verdict::missing, {"the state folder {0} is not there and {1} may not be written: make it for the kiosk's user, or name another with --state",
+                                       "状態フォルダー {0} がなく、{1} に書けません。キオスクの利用者のために作るか、--state で別のものを指定してください"},
+           {folder.string(), there.string()});
+  }
+
+  void look_at_writing(const fs::path& folder) {
+    std::string name = (folder / "doctor-XXXXXX").string();
+    const int file = ::mkstemp(name.data());
+    if (file < 0)
+      return find("state-folder", Verdict::missing, {"the state folder {0} cannot be written ({1}): give it to the kiosk's user",
+                                                     "状態フォルダー {0} に書けません（{1}）。キオスクの利用者のものにしてください"},
+                  {folder.string(), std::strerror(errno)});
+    ::close(file);
+    ::unlink(name.c_str());
+    find("state-folder", Verdict::ok, {"the state folder {0} can be written", "状態フォルダー {0} に書けます"}, {folder.string()});
+  }
+
+  void look_at_space(const fs::path& folder) {
+    std::error_code error;
+    const auto space = fs::space(folder, error);
+    if (error) return tell("space", Verdict::missing, folder.string() + ": " + error.message());
+    const std::string free = std::to_string(space.available / kMiB);
+    if (space.available < kNeededSpace)
+      find("space", Verdict::missing, {"only {0} MiB are free on the disk of {1}: make room for {2}", "{1} のディスクの空きが {0} MiB しかありません。{2} MiB 空けてください"},
+           {free, folder.string(), std::to_string(kNeededSpace / kMiB)});
+    else
+      find("space", space.available < kComfortableSpace ? Verdict::warning : Verdict::ok,
+           {"{0} MiB are free on the disk of {1}", "{1} のディスクの空きは {0} MiB です"}, {free, folder.string()});
+  }
+
+  const Common& common_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+Result<int> run(const Common& common, const DoctorOptions&) {
+  const auto findings = Examination(common).run();
+  const auto missing = std::count_if(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.verdict == Verdict::missing;
+  });
+  if (common.json) {
+    Json json;
+    json["version"] = KIOSK_VERSION;
+    json["fit"] = missing == 0;
+    json["checks"] = Json::array();
+    for (const Finding& finding : findings)
+      json["checks"].push_back(Json{{"check", finding.check}, {"verdict", to_string(finding.verdict)}, {"what", finding.what}});
+    print_json(json);
+  } else {
+    for (const Finding& finding : findings)
+      print_line(std::string(mark(finding.verdict)) + " " + finding.check + ": " + finding.what);
+  }
+  if (missing == 0) return kDone;
+  complain(say(common, {"this machine is not fit: mend the {0} lines marked with ✗", "この機械ではまだ使えません。✗ の {0} 行を直してください"},
+               {std::to_string(missing)}));
+  return kFailed;
+}
+
+}  // namespace kiosk::ctl

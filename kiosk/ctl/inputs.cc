@@ -1,0 +1,122 @@
+#include "kiosk/ctl/inputs.h"
+
+#include <grp.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+#include "kiosk/base/file.h"
+#include "kiosk/ctl/output.h"
+#include "kiosk/packs/interface_words.h"
+#include "kiosk/packs/source.h"
+
+namespace kiosk::ctl {
+namespace {
+
+constexpr const char* kInstalledState = "/var/lib/kiosk";
+
+// A visitor's language that the pack lacks is served along its chain, as on the screen.
+bool serves(const facility::Centre& centre, const LanguageTag& language) {
+  const auto& visitors = visitor_languages();
+  return std::find(visitors.begin(), visitors.end(), language) != visitors.end() ||
+         std::find(centre.languages.begin(), centre.languages.end(), language) != centre.languages.end();
+}
+
+Status act_as_owner(const std::filesystem::path& folder) {
+  struct stat info {};
+  if (::geteuid() != 0 || ::stat(folder.c_str(), &info) != 0 || info.st_uid == 0) return {};
+  if (::setgroups(0, nullptr) == 0 && ::setegid(info.st_gid) == 0 && ::seteuid(info.st_uid) == 0) return {};
+  return fail(ErrorCode::io, "cannot act as the owner of " + folder.string() + ": " + std::strerror(errno));
+}
+
+}  // namespace
+
+LanguageTag Common::text_language() const {
+  if (language) return *language;
+  return LanguageTag::of(json || messages == packs::MessageLanguage::japanese ? "ja" : "en");
+}
+
+std::filesystem::path content_folder(const Common& common) {
+  return common.content.empty() ? share_folder() / "content" / "asahikawa" : common.content;
+}
+
+Result<facility::Centre> read_centre(const Common& common) {
+  const auto folder = content_folder(common);
+  auto read = packs::read_source(folder, common.messages, packs::Thoroughness::errors_only);
+  const auto is_error = [](const packs::Problem& problem) { return problem.severity == packs::Severity::error; };
+  const auto first = std::find_if(read.problems.begin(), read.problems.end(), is_error);
+  if (first != read.problems.end()) {
+    const auto count = std::count_if(first, read.problems.end(), is_error);
+    std::string message = (folder / packs::to_string(*first, common.messages)).string();
+    if (count > 1)
+      message += say(common, {" (and {0} more; see kioskctl pack check {1})", "（ほか {0} 件。kioskctl pack check {1} で見られます）"},
+                     {std::to_string(count - 1), folder.string()});
+    return fail(ErrorCode::invalid, std::move(message));
+  }
+  const LanguageTag language = common.text_language();
+  if (common.language && !serves(read.centre, language)) {
+    std::string known;
+    for (const LanguageTag& one : read.centre.languages) known += (known.empty() ? "" : ", ") + one.str();
+    return fail(ErrorCode::not_found, say(common, {"there are no texts in the language {0}: use --lang with one of {1}",
+                                                   "言語 {0} の文はありません。--lang には次のどれかを書いてください: {1}"},
+                                          {language.str(), known}));
+  }
+  return std::move(read.centre);
+}
+
+Result<std::unique_ptr<facility::Phrasebook>> read_words(const LanguageTag& language) {
+  auto words = packs::read_interface_words(share_folder() / "content" / "interface", language);
+  if (!words) return tl::make_unexpected(words.error());
+  return facility::Phrasebook::create(language, std::move(*words));
+}
+
+std::filesystem::path state_folder(const Common& common) {
+  if (!common.state.empty()) return common.state;
+  const char* from_environment = std::getenv("KIOSK_STATE");
+  return from_environment && *from_environment ? from_environment : kInstalledState;
+}
+
+Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missing missing) {
+  const auto folder = state_folder(common);
+  std::error_code error;
+  const bool there = std::filesystem::is_directory(folder, error);
+  if (!there && (missing == Missing::leave || std::filesystem::exists(folder, error)))
+    return fail(ErrorCode::not_found, say(common, {"there is no state folder {0}: name the kiosk's with --state",
+                                                   "状態フォルダー {0} がありません。--state でキオスクのフォルダーを指定してください"},
+                                          {folder.string()}));
+  if (there)
+    if (auto owner = act_as_owner(folder); !owner) return tl::make_unexpected(owner.error());
+  if (missing == Missing::leave) {
+    const bool kept = std::filesystem::exists(folder / store::Database::kFileName, error);
+    if (error)
+      return fail(ErrorCode::io, say(common, {"cannot look into {0}: {1}; run this as the kiosk's user or with sudo",
+                                              "{0} を見られません: {1}。キオスクの利用者か sudo で実行してください"},
+                                     {folder.string(), error.message()}));
+    if (!kept) return nullptr;
+  }
+  return store::Database::open(folder, to_utc(common.now));
+}
+
+Result<std::string> read_standard_input(const Common& common, size_t limit) {
+  std::string text;
+  char part[65536];
+  for (;;) {
+    const ssize_t n = ::read(STDIN_FILENO, part, sizeof part);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return fail(ErrorCode::io, std::string("cannot read standard input: ") + std::strerror(errno));
+    if (n == 0) return text;
+    text.append(part, static_cast<size_t>(n));
+    if (text.size() > limit)
+      return fail(ErrorCode::invalid, say(common, {"standard input is longer than {0} bytes: give less",
+                                                   "標準入力が {0} バイトより長いです。短くしてください"},
+                                          {std::to_string(limit)}));
+  }
+}
+
+}  // namespace kiosk::ctl

@@ -1,0 +1,37 @@
+// What commands read before they can answer: the content, the program's own words, the fonts, the state.
+#ifndef KIOSK_CTL_INPUTS_H_
+#define KIOSK_CTL_INPUTS_H_
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/ctl/commands.h"
+#include "kiosk/facility/centre.h"
+#include "kiosk/facility/phrasebook.h"
+#include "kiosk/store/database.h"
+
+namespace kiosk::ctl {
+
+std::filesystem::path content_folder(const Common& common);
+// The content, where it has no errors; otherwise the first one, and how many there are. not_found where the centre has
+// no texts in the language that was asked for.
+Result<facility::Centre> read_centre(const Common& common);
+Result<std::unique_ptr<facility::Phrasebook>> read_words(const LanguageTag& language);
+
+// The folder named with --state, else in $KIOSK_STATE, else the installed kiosk's. Acts from here on as the user whom
+// the folder belongs to, where that can be: what root wrote, the kiosk could not change.
+std::filesystem::path state_folder(const Common& common);
+enum class Missing {
+  make,   // a command that writes
+  leave,  // one that reads: null where no kiosk has kept any state yet
+};
+Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missing missing);
+
+// All of standard input; invalid where it is longer than `limit`.
+Result<std::string> read_standard_input(const Common& common, size_t limit);
+
+}  // namespace kiosk::ctl
+
+#endif  // KIOSK_CTL_INPUTS_H_

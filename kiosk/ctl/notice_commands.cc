@@ -1,0 +1,129 @@
+// notice: what staff put over the whole screen.
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/utf8.h"
+#include "kiosk/ctl/inputs.h"
+#include "kiosk/ctl/output.h"
+#include "kiosk/store/settings_store.h"
+
+namespace kiosk::ctl {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using store::Notice;
+
+constexpr size_t kLongestTitle = 300;
+constexpr size_t kLongestText = 3000;
+
+// What cannot be set on a screen does not reach it.
+Status check_words(const Common& common, const facility::LocalizedText& words, size_t longest) {
+  for (const auto& [language, text] : words.all()) {
+    const auto refuse = [&](const packs::Words& what) {
+      return fail(ErrorCode::invalid, say(common, what, {language.str(), std::to_string(longest)}));
+    };
+    if (text.empty()) return refuse({"the words in {0} are empty: write some, or leave them out", "{0} の文が空です。書くか、省いてください"});
+    if (text.size() > longest) return refuse({"the words in {0} are longer than {1} bytes: write less", "{0} の文が {1} バイトより長いです。短くしてください"});
+    if (find_invalid_utf8(text) != std::string_view::npos) return refuse({"the words in {0} are no UTF-8: check the terminal's encoding", "{0} の文が UTF-8 ではありません。端末の文字コードを確かめてください"});
+    for (const char c : text)
+      if ((static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F)
+        return refuse({"the words in {0} hold a control character: take it out", "{0} の文に制御文字があります。取ってください"});
+  }
+  return {};
+}
+
+Json words_json(const facility::LocalizedText& words) {
+  Json json = Json::object();
+  for (const auto& [language, text] : words.all()) json[language.str()] = text;
+  return json;
+}
+
+Json notice_json(const Notice& notice) {
+  Json json;
+  json["kind"] = store::to_string(notice.kind);
+  json["title"] = words_json(notice.title);
+  json["text"] = words_json(notice.body);
+  json["until"] = notice.expires ? Json(short_iso(to_civil(*notice.expires))) : Json(nullptr);
+  return json;
+}
+
+void print_notice(const Common& common, const Notice& notice) {
+  const std::string kind(store::to_string(notice.kind));
+  print_line(notice.expires
+                 ? say(common, {"The screen shows the notice {0} until {1}.", "画面にお知らせ {0} を {1} まで表示します。"},
+                       {kind, short_iso(to_civil(*notice.expires))})
+                 : say(common, {"The screen shows the notice {0} until kioskctl notice clear.",
+                                "画面にお知らせ {0} を、kioskctl notice clear まで表示します。"},
+                       {kind}));
+  for (const auto* words : {&notice.title, &notice.body})
+    for (const auto& [language, text] : words->all()) print_line("  " + language.str() + "\t" + facility::without_markup(text));
+}
+
+}  // namespace
+
+Result<int> run(const Common& common, const NoticeSetOptions& options) {
+  if (auto checked = check_words(common, options.title, kLongestTitle); !checked) return tl::make_unexpected(checked.error());
+  if (auto checked = check_words(common, options.text, kLongestText); !checked) return tl::make_unexpected(checked.error());
+  Notice notice{options.kind, options.title, options.text, std::nullopt};
+  if (notice.kind == Notice::Kind::custom && notice.title.empty())
+    return fail(ErrorCode::invalid, say(common, {"a custom notice needs words: give --title ja=… (and en=… …)",
+                                                 "custom のお知らせには文が必要です。--title ja=… を付けてください"}));
+  // "Closed today" must not stand there tomorrow because somebody forgot it.
+  std::optional<CivilTime> until = options.until;
+  if (!until && notice.kind == Notice::Kind::closed_today) until = date_of(common.now) + std::chrono::days(1);
+  if (until && *until <= common.now)
+    return fail(ErrorCode::invalid, say(common, {"--until {0} is over already: write a later time",
+                                                 "--until {0} はもう過ぎています。後の日時を書いてください"},
+                                        {short_iso(*until)}));
+  if (until) notice.expires = to_utc(*until);
+  const auto state = open_state(common, Missing::make);
+  if (!state) return tl::make_unexpected(state.error());
+  if (auto done = store::SettingsStore(**state).set_notice(notice); !done) return tl::make_unexpected(done.error());
+  if (common.json)
+    print_json(notice_json(notice));
+  else
+    print_notice(common, notice);
+  return kDone;
+}
+
+Result<int> run(const Common& common, const NoticeClearOptions&) {
+  const auto state = open_state(common, Missing::leave);
+  if (!state) return tl::make_unexpected(state.error());
+  bool cleared = false;
+  if (*state) {
+    store::SettingsStore settings(**state);
+    const auto notice = settings.notice(to_utc(common.now));
+    if (!notice) return tl::make_unexpected(notice.error());
+    cleared = notice->has_value();
+    if (auto done = settings.clear_notice(); !done) return tl::make_unexpected(done.error());
+  }
+  if (common.json)
+    print_json(Json{{"cleared", cleared}});
+  else
+    print_line(cleared ? say(common, {"The notice is gone.", "お知らせを消しました。"})
+                       : say(common, {"There was no notice.", "お知らせはありませんでした。"}));
+  return kDone;
+}
+
+Result<int> run(const Common& common, const NoticeShowOptions&) {
+  const auto state = open_state(common, Missing::leave);
+  if (!state) return tl::make_unexpected(state.error());
+  std::optional<Notice> notice;
+  if (*state) {
+    auto found = store::SettingsStore(**state).notice(to_utc(common.now));
+    if (!found) return tl::make_unexpected(found.error());
+    notice = std::move(*found);
+  }
+  if (common.json)
+    print_json(notice ? notice_json(*notice) : Json(nullptr));
+  else if (notice)
+    print_notice(common, *notice);
+  else
+    print_line(say(common, {"There is no notice.", "お知らせはありません。"}));
+  return kDone;
+}
+
+}  // namespace kiosk::ctl

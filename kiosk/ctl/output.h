@@ -1,0 +1,41 @@
+// What kioskctl says: answers on standard output, in the staff's language or as one JSON document; what went wrong on
+// standard error, one line each.
+#ifndef KIOSK_CTL_OUTPUT_H_
+#define KIOSK_CTL_OUTPUT_H_
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/civil_time.h"
+#include "kiosk/ctl/commands.h"
+
+namespace kiosk::ctl {
+
+// The message in the staff's language; {0}, {1} … stand for the arguments.
+std::string say(packs::MessageLanguage language, const packs::Words& words,
+                std::initializer_list<std::string_view> arguments = {});
+inline std::string say(const Common& common, const packs::Words& words,
+                       std::initializer_list<std::string_view> arguments = {}) {
+  return say(common.messages, words, arguments);
+}
+
+void print(std::string_view text);
+inline void print_line(std::string_view line) { print(std::string(line) + "\n"); }
+// The whole answer of `--json`. A wrong byte in a text becomes U+FFFD.
+template <class Json>
+void print_json(const Json& document) {
+  print_line(document.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+// io where what was printed did not arrive (a full disk, a closed pipe).
+Status finish_output();
+
+// One line on standard error; line breaks in it become spaces.
+void complain(std::string_view line);
+
+// To the minute where no second is meant: "2026-11-25T14:32".
+std::string short_iso(CivilTime time);
+
+}  // namespace kiosk::ctl
+
+#endif  // KIOSK_CTL_OUTPUT_H_

@@ -1,0 +1,59 @@
+// pack: content packs. `check` tells everything that is wrong with a folder, as a compiler would.
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <string>
+
+#include "kiosk/ctl/inputs.h"
+#include "kiosk/ctl/output.h"
+#include "kiosk/packs/source.h"
+
+namespace kiosk::ctl {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json problem_json(const packs::Problem& problem) {
+  Json json;
+  json["severity"] = problem.severity == packs::Severity::error ? "error" : "warning";
+  json["file"] = problem.file;
+  json["line"] = problem.line;
+  json["what"] = problem.what;
+  json["what_to_do"] = problem.what_to_do;
+  return json;
+}
+
+}  // namespace
+
+Result<int> run(const Common& common, const PackCheckOptions& options) {
+  const auto folder = options.folder.empty() ? content_folder(common) : options.folder;
+  const auto read = packs::read_source(folder, common.messages, packs::Thoroughness::full);
+  const auto errors = std::count_if(read.problems.begin(), read.problems.end(), [](const packs::Problem& problem) {
+    return problem.severity == packs::Severity::error;
+  });
+  const auto warnings = static_cast<std::ptrdiff_t>(read.problems.size()) - errors;
+  if (common.json) {
+    Json json;
+    json["folder"] = folder.string();
+    json["errors"] = errors;
+    json["warnings"] = warnings;
+    json["problems"] = Json::array();
+    for (const packs::Problem& problem : read.problems) json["problems"].push_back(problem_json(problem));
+    print_json(json);
+  } else {
+    for (const packs::Problem& problem : read.problems) print_line(packs::to_string(problem, common.messages));
+  }
+  if (errors > 0) {
+    complain(say(common, {"{0}: {1} errors, {2} warnings; the screen keeps what it has until the errors are mended",
+                          "{0}: エラー {1} 件、注意 {2} 件。エラーを直すまで、画面は今のままです"},
+                 {folder.string(), std::to_string(errors), std::to_string(warnings)}));
+    return kFailed;
+  }
+  if (!common.json)
+    print_line(say(common, {"{0}: no errors, {1} warnings; this pack can be shown",
+                            "{0}: エラーなし、注意 {1} 件。このパックは表示できます"},
+                   {folder.string(), std::to_string(warnings)}));
+  return kDone;
+}
+
+}  // namespace kiosk::ctl
