@@ -143,6 +143,8 @@ void Window::handle(const SDL_Event& event, app::App& app) {
 void Window::run(app::App& app, const Clock& clock, const std::function<void()>& woken,
                  const std::function<void()>& presented) {
   app.resize(width_px_, height_px_);
+  // The window's own first events (shown, exposed, resized) come before the first picture, not after it.
+  for (SDL_Event event; SDL_PollEvent(&event) == 1;) handle(event, app);
   while (!quit_) {
     app.update();
     if (app.needs_frame()) {

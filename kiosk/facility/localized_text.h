@@ -21,6 +21,9 @@ struct TaggedText {
   bool operator==(const TaggedText&) const = default;
 };
 
+// The same, beginning with a capital where the language's script has them: for a heading that starts with a date.
+TaggedText sentence_case(TaggedText text);
+
 // Which languages to try after the visitor's own, in order.
 using FallbackChains = std::map<LanguageTag, std::vector<LanguageTag>>;
 

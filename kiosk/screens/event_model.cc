@@ -40,7 +40,7 @@ EventModel make_event(const Context& c) {
 
   const char* separator = c.language.is_han() ? "　" : "  ";
   model.facts.push_back({"schedule", c.say("events.when"),
-                         join({c.tagged(c.words.day(date_of(occurrence.start)), text::Weight::bold), model.row.interval},
+                         join({c.tagged(facility::sentence_case(c.words.day(date_of(occurrence.start))), text::Weight::bold), model.row.interval},
                               separator)});
   std::string place_name;
   if (const auto* place = c.centre.place(series->place)) {
@@ -82,7 +82,7 @@ EventModel make_event(const Context& c) {
     next.series = occurrence.series;
     model.next.push_back(make_event_row(c, next));
     model.next_days.push_back(
-        join({c.tagged(c.words.day(date_of(next.start))), c.tagged(c.words.interval({minute_of_day(next.start),
+        join({c.tagged(facility::sentence_case(c.words.day(date_of(next.start)))), c.tagged(c.words.interval({minute_of_day(next.start),
                                                                                      minute_of_day(next.end)}))},
              separator));
   }

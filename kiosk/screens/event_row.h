@@ -47,9 +47,8 @@ float draw_event_row(const EventRow& row, ui::Frame& frame, Actions& actions, co
 // The shorter row of the home screen.
 // `flat`: title and summary beside each other where they fit.
 float draw_event_line(const EventRow& row, ui::Frame& frame, Actions& actions, float x, float y, float width, bool flat);
-// A small label on a tinted ground; returns its width.
-float draw_tag(const EventTag& tag, ui::Frame& frame, ui::Point top_left);
-// Tags one after another, wrapped to the width; returns the height.
+// Small labels on tinted grounds, one after another, wrapped to the rectangle's width; returns the height.
+float tags_height(const std::vector<EventTag>& tags, ui::Frame& frame, float width);
 float draw_tags(const std::vector<EventTag>& tags, ui::Frame& frame, const ui::Rect& rect);
 
 }  // namespace kiosk::screens

@@ -30,29 +30,42 @@ constexpr float kTagPad = 14;
 
 }  // namespace
 
-float draw_tag(const EventTag& tag, ui::Frame& f, ui::Point at) {
-  const ui::TextBlock block = f.set(tag.text, tag_style());
-  const Rect box{at.x, at.y, block.width + 2 * kTagPad, block.height};
-  f.fill(box, tag.urgent ? f.colors().closed_tint : f.colors().lake_tint, 8);
-  f.draw(block, {box.x + kTagPad, box.y}, tag.urgent ? f.colors().closed : f.colors().lake);
-  return box.w;
+namespace {
+
+// Places each tag; returns the height of all. Every tag of the list is as high as the highest, furigana or not.
+template <class Place>
+float flow_tags(const std::vector<EventTag>& tags, ui::Frame& f, float width, Place place) {
+  std::vector<ui::TextBlock> blocks;
+  float line = 0;
+  for (const EventTag& tag : tags) {
+    blocks.push_back(f.set(tag.text, tag_style()));
+    line = std::max(line, blocks.back().height);
+  }
+  float x = 0, y = 0;
+  for (size_t i = 0; i < tags.size(); ++i) {
+    const float tag_w = blocks[i].width + 2 * kTagPad;
+    if (x > 0 && x + tag_w > width) {
+      x = 0;
+      y += line + 8;
+    }
+    place(tags[i], blocks[i], Rect{x, y, tag_w, line});
+    x += tag_w + 8;
+  }
+  return y + line;
+}
+
+}  // namespace
+
+float tags_height(const std::vector<EventTag>& tags, ui::Frame& f, float width) {
+  return flow_tags(tags, f, width, [](const EventTag&, const ui::TextBlock&, const Rect&) {});
 }
 
 float draw_tags(const std::vector<EventTag>& tags, ui::Frame& f, const Rect& rect) {
-  float x = rect.x, y = rect.y, line = 0;
-  for (const EventTag& tag : tags) {
-    const ui::TextBlock block = f.set(tag.text, tag_style());
-    const float width = block.width + 2 * kTagPad;
-    if (x > rect.x && x + width > rect.right()) {
-      x = rect.x;
-      y += line + 8;
-      line = 0;
-    }
-    draw_tag(tag, f, {x, y});
-    line = std::max(line, block.height);
-    x += width + 8;
-  }
-  return y + line - rect.y;
+  return flow_tags(tags, f, rect.w, [&](const EventTag& tag, const ui::TextBlock& block, const Rect& place) {
+    const Rect box = place.moved(rect.x, rect.y);
+    f.fill(box, tag.urgent ? f.colors().closed_tint : f.colors().lake_tint, 8);
+    f.draw(block, {box.x + kTagPad, box.y + box.h - block.height}, tag.urgent ? f.colors().closed : f.colors().lake);
+  });
 }
 
 float draw_event_row(const EventRow& row, ui::Frame& f, Actions& actions, const std::string& prefix, float x, float y,
@@ -76,17 +89,7 @@ float draw_event_row(const EventRow& row, ui::Frame& f, Actions& actions, const 
   std::vector<EventTag> tags = row.tags;
   if (row.sample) tags.push_back({row.sample_tag});
   // Heights first: the ground lies below what is drawn on it.
-  float tags_h = 0;
-  {
-    float tx = 0, line_h = 0;
-    for (const EventTag& tag : tags) {
-      const ui::TextBlock block = f.set(tag.text, tag_style());
-      if (tx > 0 && tx + block.width + 2 * kTagPad > text_w) tags_h += line_h + 8, tx = 0;
-      line_h = block.height;
-      tx += block.width + 2 * kTagPad + 8;
-    }
-    tags_h += line_h;
-  }
+  const float tags_h = tags_height(tags, f, text_w);
   const ui::TextBlock from = f.set_fitted(row.start, time, time_w, 0), to = f.set_fitted(row.end, time, time_w, 0);
   const float pad = 24;
   const float height = std::max(name.height + summary.height + tags_h + 10, from.height + to.height) + 2 * pad;
@@ -143,8 +146,10 @@ float draw_event_line(const EventRow& row, ui::Frame& f, Actions& actions, float
     f.draw(summary, {text_x + name.width + kBeside, top + (text_h - summary.height) / 2 + 1}, colors.soft);
   else
     f.draw(summary, {text_x, top + name.height}, colors.soft);
-  if (row.sample)
-    draw_tag({row.sample_tag}, f, {rect.right() - 24 - sample.width - 2 * kTagPad, y + (height - sample.height) / 2});
+  if (row.sample) {
+    const float tag_w = sample.width + 2 * kTagPad;
+    draw_tags({{row.sample_tag}}, f, {rect.right() - 24 - tag_w, y + (height - sample.height) / 2, tag_w + 1, 0});
+  }
   f.target(id, ui::Role::card, rect, row.title);
   actions.on(id, action::Go{{ScreenId::event, row.id}});
   return height;

@@ -67,7 +67,7 @@ EventsModel make_events(const Context& c) {
       if (model.days.size() == kMostDays) break;
       day = date;
       EventsModel::Day group;
-      const text::Text name = c.tagged(c.words.day(date), text::Weight::bold);
+      const text::Text name = c.tagged(facility::sentence_case(c.words.day(date)), text::Weight::bold);
       group.heading = c.clock_trusted && date == c.today()
                           ? c.say("events.today", {{"day", c.words.day(date).markup}}, text::Weight::bold)
                           : name;

@@ -10,7 +10,6 @@ namespace {
 using ui::Frame;
 using ui::Rect;
 
-constexpr float kMapPad = 32;
 
 ui::FloorMap map_of(const FacilityModel& model) {
   ui::FloorMap map;
@@ -26,18 +25,20 @@ ui::FloorMap map_of(const FacilityModel& model) {
 // The plan on its panel, and under it the note that it is schematic. Returns the height used.
 float draw_map(const FacilityModel& model, Frame& f, Actions& actions, const Rect& area) {
   const ui::FloorMap map = map_of(model);
+  const float pad = f.look().reach ? 22 : 32;
   ui::TextStyle small = body_style(ui::type::kSmall);
   small.line_height = ui::title_line_height(model.schematic.language) + .05f;
-  const ui::TextBlock note = f.set(model.schematic, small, area.w - 2 * kMapPad);
+  if (f.look().reach) small.scale_limit = 1;  // the room is the plan's
+  const ui::TextBlock note = f.set(model.schematic, small, area.w - 2 * pad);
   const float note_height = model.schematic.utf8.empty() ? 0 : note.height + 16;
   // Beside the text a schematic plan may grow into the height that is there.
   const float stretch = map.schematic && !f.portrait() ? 1.25f : 1;
-  const float wanted = floor_map_height(map, area.w - 2 * kMapPad) * stretch;
-  const float height = std::min(area.h, wanted + 2 * kMapPad + note_height);
+  const float wanted = floor_map_height(map, area.w - 2 * pad) * stretch;
+  const float height = std::min(area.h, wanted + 2 * pad + note_height);
   const Rect panel{area.x, area.y, area.w, height};
   draw_ground(f, panel, f.colors().surface);
   f.outline(panel, f.colors().line, 2, ui::space::kRadius);
-  Rect inside = panel.inset(kMapPad);
+  Rect inside = panel.inset(pad);
   if (note_height > 0) {
     const Rect strip = inside.take_bottom(note_height - 16);
     f.draw(note, {strip.x, strip.y}, f.colors().soft);

@@ -59,7 +59,12 @@ TileText set_tile(const HomeModel::Tile& tile, Frame& f, float width) {
   const bool one_line = text.subtitle.width <= room;
   if (!one_line) text.subtitle = f.set(tile.subtitle, style, beside_icon);
   const bool above_icon = one_line && text.subtitle.width > beside_icon;
-  text.height = 26 + text.title.height + text.subtitle.height + (above_icon ? kTileIcon * .72f + kTileIconMargin : 26.f);
+  // Whatever reaches over the icon's place stands above it.
+  float above = 0;
+  if (text.title.width > beside_icon) above = text.title.height;
+  if (above_icon) above = text.title.height + text.subtitle.height;
+  text.height = std::max(26 + text.title.height + text.subtitle.height + 26,
+                         above > 0 ? 26 + above + kTileIcon + kTileIconMargin - 8 : 0);
   return text;
 }
 
@@ -299,7 +304,7 @@ float draw_column(const HomeModel& model, Frame& f, Actions& actions, float x, f
   if (!model.cards.empty()) {
     y += 20;
     const float room = bottom - y - 20;
-    const float height = f.grown(std::clamp(room, 150.f, 190.f));
+    const float height = f.grown(room < 150 ? 190.f : std::min(room, 190.f));
     draw_board_strip(model, f, actions, {x, y, width, height});
     y += height;
   }

@@ -67,12 +67,15 @@ HomeModel make_home(const Context& c) {
                  tile(c, "youth", "groups", Tint::plum, ScreenId::youth)};
   model.centre = tile(c, "centre", "call", Tint::paper, ScreenId::centre);
   // Drawings and long columns need the wall; the strip shows what can be read in passing.
-  for (size_t i = 0; i < c.cards.size() && model.cards.size() < kMostCards; ++i) {
-    if (c.cards[i].body.empty() || (c.cards[i].vertical && c.language.is_han())) continue;
-    model.cards.push_back(make_card_view(c, c.cards[i]));
-    model.cards.back().vertical = false;
-    model.cards.back().strokes.clear();
-  }
+  // Those in the visitor's language come first.
+  for (const bool own_language : {true, false})
+    for (const board::Card& card : c.cards) {
+      if (model.cards.size() == kMostCards) break;
+      const bool own = card.language.primary() == c.language.primary();
+      if (own != own_language || card.body.empty() || card.vertical) continue;
+      model.cards.push_back(make_card_view(c, card));
+      model.cards.back().strokes.clear();
+    }
   model.board_label = c.say("board.title");
   return model;
 }

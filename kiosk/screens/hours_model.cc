@@ -52,11 +52,11 @@ text::Text reason_of(const Context& c, const facility::DayHours& day) {
 text::Text describe(const Context& c, const facility::DayHours& day) {
   if (day.intervals.empty()) {
     // The reason may carry furigana: it is joined, not put into a pattern's argument as plain text.
-    const text::Text date = c.tagged(c.words.day(day.date), text::Weight::bold);
+    const text::Text date = c.tagged(facility::sentence_case(c.words.day(day.date)), text::Weight::bold);
     return join({date, c.say("hours.closed", {}, text::Weight::bold), reason_of(c, day)},
                 c.language.is_han() ? "　" : "  ");
   }
-  std::vector<text::Text> parts = {c.tagged(c.words.day(day.date), text::Weight::bold),
+  std::vector<text::Text> parts = {c.tagged(facility::sentence_case(c.words.day(day.date)), text::Weight::bold),
                                    c.tagged(c.words.interval(day.intervals.front()))};
   if (day.holiday) parts.push_back(c.text(facility::holiday_name(day.holiday->name)));
   if (!day.note.empty()) parts.push_back(c.text(day.note));
@@ -77,7 +77,7 @@ HoursModel make_hours(const Context& c) {
   const auto month = this_month + std::chrono::months(month_offset);
   const Date first(month / 1);
   const int length = static_cast<int>(static_cast<unsigned>((month / std::chrono::last).day()));
-  model.month = c.tagged(c.words.month(first), text::Weight::bold);
+  model.month = c.tagged(facility::sentence_case(c.words.month(first)), text::Weight::bold);
   model.has_previous = month_offset > -kFarthestMonth;
   model.has_next = month_offset < kFarthestMonth;
   model.previous = model.next = c.route;

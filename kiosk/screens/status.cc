@@ -63,7 +63,7 @@ StatusModel make_status(const Context& c) {
 
 text::Text date_and_time(const Context& c) {
   if (!c.clock_trusted) return {};
-  return join({c.tagged(c.words.full_date(c.today())), c.tagged(c.words.time(minute_of_day(c.now)))},
+  return join({c.tagged(facility::sentence_case(c.words.full_date(c.today()))), c.tagged(c.words.time(minute_of_day(c.now)))},
               c.language.is_han() ? "　" : "  ");
 }
 

@@ -57,6 +57,15 @@ struct LineBreaker::Iterator {
   Handle<UBreakIterator, close_iterator> handle;
 };
 
+namespace {
+
+bool ends_phrase(char32_t c) {
+  return c == U' ' || c == U'\u3000' || c == U'、' || c == U'。' || c == U'！' || c == U'？' || c == U'」' || c == U'）' ||
+         c == U'・';
+}
+
+}  // namespace
+
 LineBreaker::LineBreaker() = default;
 LineBreaker::~LineBreaker() = default;
 
@@ -111,7 +120,9 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
     }
   };
 
-  phrase = phrase && primary == "ja" && !plain;
+  // Easy Japanese is written with spaces between its phrases (guidelines of plain Japanese, 分かち書き): lines break there.
+  const bool spaced = language.is_easy_japanese() && !plain && decoded.utf16.find(u' ') != std::u16string::npos;
+  phrase = phrase && primary == "ja" && !plain && !spaced;
   visit(false, [&](uint32_t cluster, bool hard) {
     Break& kind = shaped.clusters[cluster].break_before;
     if (hard) {
@@ -124,6 +135,7 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
                  : filter(primary, at >= 2 ? code_points[at - 2] : 0, code_points[at - 1],
                           code_points[at]);
     if (phrase && kind == Break::normal) kind = Break::fallback;
+    if (spaced && kind == Break::normal && !ends_phrase(code_points[at - 1])) kind = Break::fallback;
   });
   if (phrase) {
     // A model knows phrases, not kinsoku: only where both agree. ICU's also cuts compounds

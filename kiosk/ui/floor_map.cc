@@ -118,7 +118,7 @@ void draw_floor_map(Frame& f, const FloorMap& map, const Rect& rect) {
   const Rect plan = extent(map);
   if (plan.empty() || rect.empty()) return;
   const auto& colors = f.colors();
-  constexpr float kMostStretch = 1.7f;  // of a schematic plan, one way against the other
+  constexpr float kMostStretch = 2;  // of a schematic plan, one way against the other
   const float even = std::min(rect.w / plan.w, rect.h / plan.h);
   const float most = map.schematic ? even * kMostStretch : even;
   const float sx = std::min(rect.w / plan.w, most), sy = std::min(rect.h / plan.h, most);
@@ -127,15 +127,19 @@ void draw_floor_map(Frame& f, const FloorMap& map, const Rect& rect) {
     return Rect{origin.x + (r.x - plan.x) * sx, origin.y + (r.y - plan.y) * sy, r.w * sx, r.h * sy};
   };
 
-  // One size for all rooms, the largest at which every name fits; a name that is too long even for the smallest is set
-  // by itself.
-  constexpr float kLargest = 30, kSmallest = 20;
+  // One size for all rooms, the largest at which every name fits, but not below the house's small type: a name that is
+  // too long for that is set smaller by itself, and gives way to the room's number where it could not be read.
+  constexpr float kLargest = 30;
+  const float smallest = type::kSmall / f.text_scale(), legible = 20 / f.text_scale();
   float size = kLargest;
   const auto all_fit = [&] {
     return std::all_of(map.rooms.begin(), map.rooms.end(),
-                       [&](const auto& room) { return fit(f, room, placed(room.rect), size).fits; });
+                       [&](const auto& room) {
+                         const Rect box = placed(room.rect);
+                         return fit(f, room, box, size).fits || !fit(f, room, box, smallest).fits;
+                       });
   };
-  while (size > kSmallest && !all_fit()) size -= 1;
+  while (size > smallest && !all_fit()) size -= 1;
 
   for (const auto& room : map.rooms) {
     const Rect box = placed(room.rect);
@@ -146,8 +150,15 @@ void draw_floor_map(Frame& f, const FloorMap& map, const Rect& rect) {
     if (!room.chosen) f.outline(box, f.look().high_contrast ? colors.ink : tint.mixed(full, .38f), 2, 14);
     float own = size;
     Fit fitted = fit(f, room, box, own);
-    while (!fitted.fits && own > 12) fitted = fit(f, room, box, own -= 1);
-    draw_label(f, fitted.label, box, room.chosen ? colors.on_dark : colors.ink);
+    while (!fitted.fits && own > legible) fitted = fit(f, room, box, own -= .5f);
+    const Color ink = room.chosen ? colors.on_dark : colors.ink;
+    if (fitted.fits || room.number.utf8.empty()) {
+      draw_label(f, fitted.label, box, ink);
+    } else {
+      TextStyle style = label_style(room.number, kLargest);
+      style.scale_limit = 1.25f;
+      f.write_fitted(room.number, style, box.inset(4), ink, .5f);
+    }
     const float grow_x = std::max(0.f, kSmallestTarget - box.w) / 2, grow_y = std::max(0.f, kSmallestTarget - box.h) / 2;
     f.target(room.id, Role::room, box.inset(-grow_x, -grow_y), room.label, room.chosen);
   }

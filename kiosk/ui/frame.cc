@@ -199,9 +199,13 @@ TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width
   paragraph.align = style.align;
   paragraph.direction = style.vertical ? text::Direction::vertical : text::Direction::horizontal;
   paragraph.max_lines = style.max_lines;
-  paragraph.balanced = paragraph.phrase = style.balanced;
   TextBlock block;
   block.paragraph = toolkit_.typesetter_.lay_out(text, paragraph);
+  // Most titles fit on their line; only the others need the model of phrases, which is costly to load.
+  if (style.balanced && block.paragraph->lines().size() > 1) {
+    paragraph.balanced = paragraph.phrase = true;
+    block.paragraph = toolkit_.typesetter_.lay_out(text, paragraph);
+  }
   block.width = block.paragraph->width() / toolkit_.scale_;
   block.height = block.paragraph->height() / toolkit_.scale_;
   if (toolkit_.inspection_) toolkit_.inspection_->sources[block.paragraph.get()] = {block.paragraph, text, style.vertical};

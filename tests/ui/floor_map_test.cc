@@ -70,7 +70,7 @@ TEST_F(FloorMapTest, OnlyASchematicPlanIsStretched) {
   Frame next = toolkit_.begin_frame({});
   draw_floor_map(next, map, low);
   const Rect stretched = toolkit_.find_target("room.a")->rect;
-  EXPECT_NEAR(stretched.w / stretched.h, 2 * 1.7, .1);
+  EXPECT_NEAR(stretched.w / stretched.h, 2 * 2, .1);
 }
 
 TEST_F(FloorMapTest, APlanWithoutRoomsDrawsNothing) {
