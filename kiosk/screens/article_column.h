@@ -35,8 +35,6 @@ class Column {
   float width() const { return width_; }
   float height() const { return height_; }
   bool empty() const { return items_.empty(); }
-  // About how many characters of running text at 100 % fit a line, in ems of the visitor's text size.
-  float ems() const { return width_ / frame_.grown(ui::type::kBody); }
 
   void gap(float height) { pending_gap_ = empty() ? 0 : std::max(pending_gap_, height); }
   void add(float height, Draw draw);
