@@ -123,6 +123,25 @@ std::string policy_words(const Common& common, const std::string& key) {
   return key;
 }
 
+tl::unexpected<Error> no_card(const Common& common, std::string_view id) {
+  return fail(ErrorCode::not_found, say(common, {"there is no card {0}: see kioskctl card list",
+                                                 "カード {0} はありません。kioskctl card list で確かめてください"},
+                                        {id}));
+}
+
+Status change(const Common& common, store::Database* state, const std::string& id, CardStatus to) {
+  if (!state) return no_card(common, id);
+  store::CardStore store(*state);
+  auto done = store.change(id, to);
+  if (done) return done;
+  if (done.error().code == ErrorCode::not_found) return no_card(common, id);
+  if (done.error().code != ErrorCode::invalid) return done;
+  const auto card = store.find(id);
+  if (!card || !*card) return done;
+  return fail(ErrorCode::invalid, say(common, {"card {0} is {1} and cannot become {2}", "カード {0} は {1} なので {2} にできません"},
+                                      {id, board::to_string((*card)->status), board::to_string(to)}));
+}
+
 // A visitor's text must not be a formula in the staff's spreadsheet, nor break the table.
 std::string csv_field(std::string_view text) {
   std::string field = "\"";
@@ -160,9 +179,7 @@ Result<int> run(const Common& common, const CardShowOptions& options) {
     card = std::move(*found);
   }
   if (!card)
-    return fail(ErrorCode::not_found, say(common, {"there is no card {0}: see kioskctl card list",
-                                                   "カード {0} はありません。kioskctl card list で確かめてください"},
-                                          {options.id}));
+    return no_card(common, options.id);
   if (common.json) {
     print_json(card_json(*card, true));
     return kDone;
@@ -230,15 +247,9 @@ Result<int> run(const Common& common, const CardChangeOptions& options) {
   Json json = Json::array();
   bool all_done = true;
   for (const std::string& id : options.ids) {
-    const Status done = *state ? store::CardStore(**state).change(id, options.to)
-                               : Status(fail(ErrorCode::not_found, "there is no card " + id));
-    if (!done) {
+    if (const auto done = change(common, state->get(), id, options.to); !done) {
       all_done = false;
-      complain(done.error().code == ErrorCode::not_found
-                   ? say(common, {"there is no card {0}: see kioskctl card list",
-                                  "カード {0} はありません。kioskctl card list で確かめてください"},
-                         {id})
-                   : done.error().message);
+      complain(done.error().message);
       continue;
     }
     if (common.json)

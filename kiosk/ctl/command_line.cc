@@ -30,8 +30,9 @@ struct Raw {
   std::string language, at, content, state, config;
   bool json = false;
   int days = 7, year = 0, lifetime_days = 0;
-  std::string from, to, category, status, paper = "cream", nickname, text, kind, until, folder;
+  std::string from, to, category, status, paper = "cream", nickname, kind, until, folder;
   std::vector<std::string> ids, titles, texts;
+  std::vector<std::string> body;  // one or none
   float size_px = 0, width_px = 0;
   bool vertical = false, phrase = false, plain = false, glyphs = false;
 };
@@ -130,7 +131,7 @@ Result<Command> make_card_post(const Raw& raw, const Common& common) {
   const auto paper = to_name<board::Paper>(common, raw.paper, board::parse_paper, kPapers);
   if (!paper) return tl::make_unexpected(paper.error());
   CardPostOptions options;
-  if (!raw.text.empty() && raw.text != "-") options.text = raw.text;
+  if (!raw.body.empty() && raw.body.front() != "-") options.text = raw.body.front();
   options.nickname = raw.nickname;
   options.category = category->value_or(options.category);
   options.paper = paper->value_or(options.paper);
@@ -194,24 +195,33 @@ Result<Command> make_pack_check(const Raw& raw, const Common&) { return PackChec
 
 class CommandLine {
  public:
-  CommandLine() : app_("The staff's command line of the lobby kiosk.", "kioskctl") {
+  CommandLine()
+      : messages_(language_of_environment()),
+        app_(help({"The staff's command line of the lobby kiosk.", "ロビーのキオスクのための、職員用コマンドです。"}), "kioskctl") {
     app_.fallthrough();  // what goes with every command may stand before or after it
     app_.require_subcommand(1);
-    app_.set_version_flag("--version", KIOSK_VERSION);
-    app_.add_option("--lang", raw_.language, "language: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru")->type_name("TAG");
-    app_.add_flag("--json", raw_.json, "print one JSON document and nothing else");
-    app_.add_option("--content", raw_.content, "a content pack's folder instead of the built-in one")->type_name("DIR");
-    app_.add_option("--state", raw_.state, "the kiosk's state folder (else $KIOSK_STATE, else /var/lib/kiosk)")->type_name("DIR");
-    app_.add_option("--config", raw_.config, "the kiosk's configuration")->type_name("FILE");
-    app_.add_option("--at", raw_.at, "take it to be this time, such as 2026-11-25T14:32")->type_name("TIME");
+    app_.set_version_flag("--version", KIOSK_VERSION, help({"prints the version", "版を表示する"}));
+    app_.set_help_flag("-h,--help", help({"prints this help", "この説明を表示する"}));
+    if (messages_ == MessageLanguage::japanese)
+      for (const auto& [label, words] : {std::pair("Usage", "使い方"), std::pair("OPTIONS", "オプション"),
+                                         std::pair("SUBCOMMAND", "コマンド"), std::pair("SUBCOMMANDS", "コマンド"),
+                                         std::pair("Options", "オプション"), std::pair("Subcommands", "コマンド"),
+                                         std::pair("Positionals", "引数"), std::pair("REQUIRED", "必須")})
+        app_.get_formatter()->label(label, words);
+    app_.add_option("--lang", raw_.language, help({"language: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru", "言語: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru"}))->type_name("TAG");
+    app_.add_flag("--json", raw_.json, help({"print one JSON document and nothing else", "JSON だけを出力する"}));
+    app_.add_option("--content", raw_.content, help({"a content pack's folder instead of the built-in one", "付属のもののかわりに使うコンテンツパックのフォルダー"}))->type_name("DIR");
+    app_.add_option("--state", raw_.state, help({"the kiosk's state folder (else $KIOSK_STATE, else /var/lib/kiosk)", "キオスクの状態フォルダー（なければ $KIOSK_STATE、/var/lib/kiosk）"}))->type_name("DIR");
+    app_.add_option("--config", raw_.config, help({"the kiosk's configuration", "キオスクの設定ファイル"}))->type_name("FILE");
+    app_.add_option("--at", raw_.at, help({"take it to be this time, such as 2026-11-25T14:32", "今をこの日時とみなす。例: 2026-11-25T14:32"}))->type_name("TIME");
     add_centre_commands();
     add_layout();
     add_card_commands();
     add_notice_commands();
-    add(app_, "doctor", "is this machine fit for the kiosk?", make_plain<DoctorOptions>);
-    CLI::App* pack = group("pack", "content packs");
-    CLI::App* check = add(*pack, "check", "what is wrong with a pack's folder, by file and line", make_pack_check);
-    check->add_option("folder", raw_.folder, "the pack's folder; none: that of --content")->type_name("DIR");
+    add(app_, "doctor", help({"is this machine fit for the kiosk?", "この機械でキオスクを使えるか調べる"}), make_plain<DoctorOptions>);
+    CLI::App* pack = group("pack", help({"content packs", "コンテンツパック"}));
+    CLI::App* check = add(*pack, "check", help({"what is wrong with a pack's folder, by file and line", "パックのフォルダーの誤りを、ファイルと行で示す"}), make_pack_check);
+    check->add_option("folder", raw_.folder, help({"the pack's folder; none: that of --content", "パックのフォルダー。なければ --content のもの"}))->type_name("DIR");
   }
 
   std::variant<Invocation, int> parse(int argc, char** argv) {
@@ -219,7 +229,7 @@ class CommandLine {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
       if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app_.exit(error);
-      complain(std::string(error.what()) + "; see kioskctl --help");
+      complain(say(messages_, {"{0}; see kioskctl --help", "書き方がちがいます（{0}）。kioskctl --help を見てください"}, {error.what()}));
       return kWrongUsage;
     }
     Common common;
@@ -230,11 +240,13 @@ class CommandLine {
       if (!command) return told(command.error());
       return Invocation{std::move(common), std::move(*command)};
     }
-    complain("no command; see kioskctl --help");
+    complain(say(messages_, {"name a command; see kioskctl --help", "コマンドを書いてください。kioskctl --help を見てください"}));
     return kWrongUsage;
   }
 
  private:
+  std::string help(const Words& words) const { return say(messages_, words); }
+
   static int told(const Error& error) {
     complain(error.message);
     return kFailed;
@@ -248,71 +260,79 @@ class CommandLine {
 
   CLI::App* add(CLI::App& parent, const std::string& name, const std::string& description, Make make) {
     CLI::App* app = parent.add_subcommand(name, description);
-    app->footer("--lang, --json, --content, --state, --config and --at go with every command: see kioskctl --help.");
+    app->footer(help({"--lang, --json, --content, --state, --config and --at go with every command: see kioskctl --help.",
+                      "--lang、--json、--content、--state、--config、--at はどのコマンドにも使えます。kioskctl --help を見てください。"}));
     commands_.emplace_back(app, std::move(make));
     return app;
   }
 
   void add_centre_commands() {
-    CLI::App* hours = add(app_, "hours", "is the centre open, and when on the following days?", make_hours);
-    hours->add_option("--days", raw_.days, "how many days, 7 unless told")->check(CLI::Range(0, kMostDays));
-    CLI::App* holidays = add(app_, "holidays", "the national holidays of a year", make_holidays);
-    holidays->add_option("--year", raw_.year, "such as 2027")->required();
-    CLI::App* events = add(app_, "events", "what takes place, in order", make_events);
-    events->add_option("--from", raw_.from, "the first day; today unless told")->type_name("DATE");
-    events->add_option("--to", raw_.to, "the last day; a month later unless told")->type_name("DATE");
+    CLI::App* hours = add(app_, "hours", help({"is the centre open, and when on the following days?", "開館しているか、これからの日の開館時間"}), make_hours);
+    hours->add_option("--days", raw_.days, help({"how many days, 7 unless told", "日数（指定しなければ 7）"}))->check(CLI::Range(0, kMostDays));
+    CLI::App* holidays = add(app_, "holidays", help({"the national holidays of a year", "その年の国民の祝日"}), make_holidays);
+    holidays->add_option("--year", raw_.year, help({"such as 2027", "例: 2027"}))->required();
+    CLI::App* events = add(app_, "events", help({"what takes place, in order", "イベントを日時の順に"}), make_events);
+    events->add_option("--from", raw_.from, help({"the first day; today unless told", "最初の日（指定しなければ今日）"}))->type_name("DATE");
+    events->add_option("--to", raw_.to, help({"the last day; a month later unless told", "最後の日（指定しなければ1か月後）"}))->type_name("DATE");
     events->add_option("--category", raw_.category, std::string(kEventCategories));
   }
 
   void add_layout() {
-    CLI::App* layout = add(app_, "layout", "sets paragraphs of standard input, one a line", make_layout);
-    const CLI::Range px(1.0f, kLargestPx);
-    layout->add_option("--size", raw_.size_px, "the em in px")->required()->check(px);
-    layout->add_option("--width", raw_.width_px, "the line's length in px")->required()->check(px);
-    layout->add_flag("--vertical", raw_.vertical, "columns from right to left");
-    layout->add_flag("--phrase", raw_.phrase, "break between phrases");
-    layout->add_flag("--plain", raw_.plain, "no refinement but strict breaking");
-    layout->add_flag("--glyphs", raw_.glyphs, "the placed glyphs, too");
+    CLI::App* layout = add(app_, "layout", help({"sets paragraphs of standard input, one a line", "標準入力の段落（1行に1つ）を組む"}), make_layout);
+    // CLI::Range lets "nan" pass.
+    const CLI::Validator px(
+        [](std::string& text) {
+          float value = 0;
+          const bool good = CLI::detail::lexical_cast(text, value) && value >= 1 && value <= kLargestPx;
+          return good ? std::string() : text + " is no number of pixels";
+        },
+        "PX");
+    layout->add_option("--size", raw_.size_px, help({"the em in px", "文字の大きさ（px）"}))->required()->check(px);
+    layout->add_option("--width", raw_.width_px, help({"the line's length in px", "行の長さ（px）"}))->required()->check(px);
+    layout->add_flag("--vertical", raw_.vertical, help({"columns from right to left", "縦書き"}));
+    layout->add_flag("--phrase", raw_.phrase, help({"break between phrases", "文節で改行する"}));
+    layout->add_flag("--plain", raw_.plain, help({"no refinement but strict breaking", "禁則のほかの調整をしない"}));
+    layout->add_flag("--glyphs", raw_.glyphs, help({"the placed glyphs, too", "字の位置も出力する"}));
   }
 
   void add_card_commands() {
-    CLI::App* card = group("card", "the message board");
-    CLI::App* list = add(*card, "list", "the cards, newest first", make_card_list);
+    CLI::App* card = group("card", help({"the message board", "掲示板"}));
+    CLI::App* list = add(*card, "list", help({"the cards, newest first", "カードの一覧（新しい順）"}), make_card_list);
     list->add_option("--status", raw_.status, std::string(kStatuses));
-    CLI::App* show = add(*card, "show", "one card", make_card_show);
-    show->add_option("id", raw_.ids, "the card's id")->required()->expected(1);
-    CLI::App* post = add(*card, "post", "a card of the staff's, shown at once; --lang is the card's language", make_card_post);
-    post->add_option("text", raw_.text, "the card's text; none: standard input");
-    post->add_option("--category", raw_.category, std::string(kCardCategories) + "; notice unless told");
-    post->add_option("--paper", raw_.paper, std::string(kPapers) + "; cream unless told");
-    post->add_option("--nickname", raw_.nickname, "who writes");
-    post->add_option("--days", raw_.lifetime_days, "how long it hangs")->check(CLI::Range(1, kMostDays));
-    post->add_flag("--vertical", raw_.vertical, "columns from right to left");
-    add_card_change(*card, "approve", "puts cards on the board", make_card_change<board::CardStatus::approved>);
-    add_card_change(*card, "reject", "refuses cards that wait", make_card_change<board::CardStatus::rejected>);
-    add_card_change(*card, "remove", "takes cards away for ever", make_card_change<board::CardStatus::removed>);
-    CLI::App* exported = add(*card, "export", "all cards as a table (CSV), or JSON with drawings", make_card_export);
+    CLI::App* show = add(*card, "show", help({"one card", "カード1枚"}), make_card_show);
+    show->add_option("id", raw_.ids, help({"the card's id", "カードの id"}))->required()->expected(1);
+    CLI::App* post = add(*card, "post", help({"a card of the staff's, shown at once; --lang is the card's language", "職員のカードを掲示する（すぐに出ます）。--lang はカードの言語"}), make_card_post);
+    post->add_option("text", raw_.body, help({"the card's text; none: standard input", "カードの文。なければ標準入力"}))->expected(0, 1);
+    post->add_option("--category", raw_.category, std::string(kCardCategories) + help({"; notice unless told", "（指定しなければ notice）"}));
+    post->add_option("--paper", raw_.paper, std::string(kPapers) + help({"; cream unless told", "（指定しなければ cream）"}));
+    post->add_option("--nickname", raw_.nickname, help({"who writes", "書いた人の名前"}));
+    post->add_option("--days", raw_.lifetime_days, help({"how long it hangs", "掲示する日数"}))->check(CLI::Range(1, kMostDays));
+    post->add_flag("--vertical", raw_.vertical, help({"columns from right to left", "縦書き"}));
+    add_card_change(*card, "approve", help({"puts cards on the board", "カードを承認して掲示する"}), make_card_change<board::CardStatus::approved>);
+    add_card_change(*card, "reject", help({"refuses cards that wait", "承認待ちのカードを断る"}), make_card_change<board::CardStatus::rejected>);
+    add_card_change(*card, "remove", help({"takes cards away for ever", "カードを完全に消す"}), make_card_change<board::CardStatus::removed>);
+    CLI::App* exported = add(*card, "export", help({"all cards as a table (CSV), or JSON with drawings", "カードすべてを表（CSV）か、手書き付きの JSON で出力する"}), make_card_export);
     exported->add_option("--status", raw_.status, std::string(kStatuses));
   }
 
   void add_card_change(CLI::App& card, const std::string& name, const std::string& description, Make make) {
     CLI::App* change = add(card, name, description, std::move(make));
-    change->add_option("id", raw_.ids, "the cards' ids")->required();
+    change->add_option("id", raw_.ids, help({"the cards' ids", "カードの id（いくつでも）"}))->required();
   }
 
   void add_notice_commands() {
-    CLI::App* notice = group("notice", "a notice over the whole screen");
-    CLI::App* set = add(*notice, "set", "puts it up", make_notice_set);
+    CLI::App* notice = group("notice", help({"a notice over the whole screen", "画面全体のお知らせ"}));
+    CLI::App* set = add(*notice, "set", help({"puts it up", "お知らせを出す"}), make_notice_set);
     set->add_option("kind", raw_.kind, std::string(kNoticeKinds))->required();
-    set->add_option("--title", raw_.titles, "words of its own, LANG=TEXT, once a language")->allow_extra_args(false);
-    set->add_option("--text", raw_.texts, "likewise, below the title")->allow_extra_args(false);
-    set->add_option("--until", raw_.until, "17:15 or 2026-11-25T17:15; closed-today ends with the day")->type_name("TIME");
-    add(*notice, "clear", "takes it down", make_plain<NoticeClearOptions>);
-    add(*notice, "show", "what is up now", make_plain<NoticeShowOptions>);
+    set->add_option("--title", raw_.titles, help({"words of its own, LANG=TEXT, once a language", "お知らせの題。言語=文 の形で、言語ごとに1回"}))->allow_extra_args(false);
+    set->add_option("--text", raw_.texts, help({"likewise, below the title", "題の下の文。書き方は同じ"}))->allow_extra_args(false);
+    set->add_option("--until", raw_.until, help({"17:15 or 2026-11-25T17:15; closed-today ends with the day", "いつまで。例: 17:15、2026-11-25T17:15。closed-today はその日で終わる"}))->type_name("TIME");
+    add(*notice, "clear", help({"takes it down", "お知らせを消す"}), make_plain<NoticeClearOptions>);
+    add(*notice, "show", help({"what is up now", "今のお知らせ"}), make_plain<NoticeShowOptions>);
   }
 
   Status check_common(Common& common) const {
-    common.messages = language_of_environment();
+    common.messages = messages_;
     if (!raw_.language.empty()) {
       common.language = parse_language(raw_.language);
       if (!common.language) return no_language(common, raw_.language);
@@ -339,6 +359,7 @@ class CommandLine {
     return {};
   }
 
+  MessageLanguage messages_;
   Raw raw_;
   CLI::App app_;
   std::vector<std::pair<CLI::App*, Make>> commands_;

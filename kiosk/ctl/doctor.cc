@@ -13,7 +13,6 @@
 #include "kiosk/base/file.h"
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
-#include "kiosk/facility/opening_hours.h"
 #include "kiosk/packs/font_config.h"
 #include "kiosk/packs/source.h"
 #include "kiosk/text/typesetter.h"
@@ -88,14 +87,10 @@ class Examination {
   }
 
   void look_at_clock() {
-    const UtcTime built{std::chrono::seconds(KIOSK_BUILD_EPOCH)};
-    const std::string now = short_iso(common_.now);
-    if (!facility::clock_is_trustworthy(to_utc(common_.now), built, std::nullopt))
-      find("clock", Verdict::missing, {"the clock says {0}, before this program was built ({1}): set it, see timedatectl",
-                                       "時計が {0} で、プログラムが作られた {1} より前です。timedatectl で合わせてください"},
-           {now, short_iso(to_civil(built))});
+    if (const auto complaint = clock_complaint(common_))
+      tell("clock", Verdict::missing, *complaint);
     else
-      find("clock", Verdict::ok, {"the clock says {0} (Tokyo): look whether that is right", "時計は {0}（日本時間）です。合っているか見てください"}, {now});
+      find("clock", Verdict::ok, {"the clock says {0} (Tokyo): look whether that is right", "時計は {0}（日本時間）です。合っているか見てください"}, {short_iso(common_.now)});
     std::error_code error;
     if (fs::exists("/usr/share/zoneinfo/Asia/Tokyo", error))
       find("tzdata", Verdict::ok, {"time zones are installed", "時間帯のデータがあります"});

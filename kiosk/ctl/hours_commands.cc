@@ -149,6 +149,8 @@ Result<std::unique_ptr<Phrasebook>> words_for(const Common& common) {
 Result<int> run(const Common& common, const HoursOptions& options) {
   auto centre = read_centre(common);
   if (!centre) return tl::make_unexpected(centre.error());
+  if (!common.clock_is_set)
+    if (const auto complaint = clock_complaint(common)) complain(*complaint);
   const OpeningHours hours(centre->hours);
   const auto status = hours.status(common.now);
   std::vector<DayHours> list;

@@ -13,6 +13,7 @@
 
 #include "kiosk/base/file.h"
 #include "kiosk/ctl/output.h"
+#include "kiosk/facility/opening_hours.h"
 #include "kiosk/packs/interface_words.h"
 #include "kiosk/packs/source.h"
 
@@ -103,7 +104,17 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
   return store::Database::open(folder, to_utc(common.now));
 }
 
+std::optional<std::string> clock_complaint(const Common& common) {
+  const UtcTime built{std::chrono::seconds(KIOSK_BUILD_EPOCH)};
+  if (facility::clock_is_trustworthy(to_utc(common.now), built, std::nullopt)) return std::nullopt;
+  return say(common, {"the clock says {0}, before this program was built ({1}): set it, see timedatectl",
+                      "時計が {0} で、プログラムが作られた {1} より前です。timedatectl で合わせてください"},
+             {short_iso(common.now), short_iso(to_civil(built))});
+}
+
 Result<std::string> read_standard_input(const Common& common, size_t limit) {
+  if (::isatty(STDIN_FILENO))
+    complain(say(common, {"type the text, then Ctrl-D on a line of its own", "文を打ち、終わったら新しい行で Ctrl-D を押してください"}));
   std::string text;
   char part[65536];
   for (;;) {

@@ -29,6 +29,9 @@ enum class Missing {
 };
 Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missing missing);
 
+// What is wrong with the clock: it is earlier than this program's build.
+std::optional<std::string> clock_complaint(const Common& common);
+
 // All of standard input; invalid where it is longer than `limit`.
 Result<std::string> read_standard_input(const Common& common, size_t limit);
 

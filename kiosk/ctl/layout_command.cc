@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -51,8 +52,8 @@ Json paragraph_json(const text::Typesetter& typesetter, const text::Paragraph& p
 
 void print_plain(const text::Paragraph& paragraph, const std::string& utf8) {
   for (const text::Line& line : paragraph.lines()) {
-    std::string width = std::to_string(px(line.width));
-    width.resize(width.find('.') + 3);
+    char width[32];
+    std::snprintf(width, sizeof width, "%.2f", static_cast<double>(line.width));
     print_line(std::to_string(line.start) + "-" + std::to_string(line.end) + "\t" + width + "\t" +
                to_valid_utf8(utf8.substr(line.start, line.end - line.start)));
   }

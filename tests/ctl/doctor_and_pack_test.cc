@@ -1,0 +1,154 @@
+// doctor and pack check: what is wrong with a machine, and with a folder.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/ctl/kioskctl.h"
+
+namespace kiosk::tests {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string verdict(const Json& doctor, const std::string& check) {
+  for (const Json& one : doctor["checks"])
+    if (one["check"] == check) return one["verdict"];
+  return "not looked at";
+}
+
+TEST(KioskctlDoctor, AFitMachineIsCalledFit) {
+  const TempFolder state;
+  const auto outcome = kioskctl({"doctor", "--state", state.path(), "--json"});
+  ASSERT_EQ(outcome.status, 0) << outcome.err << outcome.out;
+  const Json doctor = outcome.json();
+  EXPECT_EQ(doctor["fit"], true);
+  for (const char* check : {"clock", "fonts", "words", "content", "space", "state-folder"}) EXPECT_EQ(verdict(doctor, check), "ok") << check;
+  EXPECT_EQ(verdict(doctor, "state"), "information");
+  EXPECT_TRUE(std::filesystem::is_empty(state.path())) << "looking leaves nothing behind";
+}
+
+TEST(KioskctlDoctor, PlainTextIsOneLineACheckInTheStaffsLanguage) {
+  const TempFolder state;
+  const auto outcome = kioskctl({"doctor", "--state", state.path(), "--lang", "ja"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("✓ fonts: フォント"), std::string::npos) << outcome.out;
+}
+
+TEST(KioskctlDoctor, AHealthyStateIsLeftAsItIs) {
+  const TempFolder state;
+  ASSERT_EQ(kioskctl({"card", "post", "x", "--state", state.path()}).status, 0);
+  EXPECT_EQ(verdict(kioskctl({"doctor", "--state", state.path(), "--json"}).json(), "state"), "ok");
+  EXPECT_EQ(kioskctl({"card", "list", "--state", state.path(), "--json"}).json().size(), 1u);
+}
+
+TEST(KioskctlDoctor, ADamagedStateIsTold) {
+  const TempFolder state;
+  state.write("kiosk.db", std::string(8192, 'x'));
+  const auto outcome = kioskctl({"doctor", "--state", state.path(), "--json"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.json()["fit"], false);
+  EXPECT_EQ(verdict(outcome.json(), "state"), "missing");
+}
+
+TEST(KioskctlDoctor, AClockBeforeTheProgramsBuildIsTold) {
+  const TempFolder state;
+  const auto outcome = kioskctl({"doctor", "--state", state.path(), "--at", "2001-01-01", "--json"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(verdict(outcome.json(), "clock"), "missing");
+  EXPECT_TRUE(outcome.complains_of("1")) << outcome.err;
+}
+
+TEST(KioskctlDoctor, ContentWithErrorsAndAStateThatIsNoFolderAreTold) {
+  const TempFolder folder;
+  folder.write("file", "");
+  const auto outcome = kioskctl({"doctor", "--state", folder.path() / "file", "--content", folder.path(), "--json"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(verdict(outcome.json(), "content"), "missing");
+  EXPECT_EQ(verdict(outcome.json(), "state"), "missing");
+}
+
+// The program finds its own data beside itself; a copy elsewhere has fonts of its own.
+TEST(KioskctlDoctor, AFontThatIsMissingIsToldWithItsPackage) {
+  const TempFolder folder;
+  namespace fs = std::filesystem;
+  fs::create_directories(folder.path() / "bin");
+  fs::copy_file(KIOSKCTL, folder.path() / "bin/kioskctl");
+  fs::create_directories(folder.path() / "share/kiosk");
+  fs::create_symlink(fs::path(KIOSK_SOURCE_DIR) / "content", folder.path() / "share/kiosk/content");
+  folder.write("share/kiosk/fonts/fonts.toml", "fallback = [\"Klee One\"]\n[[family]]\nname = \"Klee One\"\nregular = \"/nowhere/KleeOne-Regular.ttf\"\n");
+  const std::string program = (folder.path() / "bin/kioskctl").string();
+  const std::string out = (folder.path() / "out").string();
+  const int status = std::system((program + " doctor --state " + folder.path().string() + " --json >" + out + " 2>/dev/null").c_str());
+  EXPECT_EQ(WEXITSTATUS(status), 1);
+  const Json doctor = Json::parse(folder.read("out"), nullptr, false);
+  const auto font = std::find_if(doctor["checks"].begin(), doctor["checks"].end(), [](const Json& check) { return check["check"] == "fonts"; });
+  ASSERT_NE(font, doctor["checks"].end());
+  EXPECT_NE((*font)["what"].get<std::string>().find("fonts-klee"), std::string::npos) << *font;
+}
+
+TEST(KioskctlPack, TheCentresOwnPackIsWithoutErrors) {
+  const auto outcome = kioskctl({"pack", "check", std::string(KIOSK_SOURCE_DIR) + "/content/asahikawa", "--json"});
+  EXPECT_EQ(outcome.status, 0) << outcome.out;
+  EXPECT_EQ(outcome.json()["errors"], 0);
+}
+
+class Broken {
+ public:
+  Broken() {
+    folder_.write("pack.toml", "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\", \"en\"]\ntitle.ja = \"題\"\ntitle.en = \"t\"\n[centre]\nname.ja = \"名\"\nname.en = \"n\"\n");
+    folder_.write("hours.toml", "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\n");
+  }
+  const TempFolder& folder() const { return folder_; }
+
+ private:
+  TempFolder folder_;
+};
+
+TEST(KioskctlPack, EveryProblemIsToldWithFileAndLine) {
+  const Broken pack;
+  pack.folder().write("hours.toml", "[weekly]\nmonday = [\"25:00-26:00\"]\n");
+  pack.folder().write("events.csv", "id,date,start,end,category,title.ja,title.en\nx,2026-13-01,15:00,16:00,language,話,talk\n");
+  const auto outcome = kioskctl({"pack", "check", pack.folder().path(), "--lang", "en"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.out.find("hours.toml:2: error: "), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("events.csv:2: error: "), std::string::npos) << outcome.out;
+  EXPECT_TRUE(outcome.complains_of("errors: ")) << outcome.err;
+  const auto japanese = kioskctl({"pack", "check", pack.folder().path(), "--lang", "ja"});
+  EXPECT_NE(japanese.out.find("hours.toml:2: エラー: "), std::string::npos) << japanese.out;
+}
+
+TEST(KioskctlPack, ProblemsAreOneJsonDocument) {
+  const Broken pack;
+  pack.folder().write("events.csv", "id,date,start,end,category,title.ja,title.en\nx,2026-13-01,15:00,16:00,language,話,talk\n");
+  const auto outcome = kioskctl({"pack", "check", pack.folder().path(), "--json"});
+  EXPECT_EQ(outcome.status, 1);
+  const Json check = outcome.json();
+  EXPECT_GE(check["errors"], 1);
+  ASSERT_FALSE(check["problems"].empty());
+  const Json& problem = check["problems"][0];
+  EXPECT_EQ(problem["file"], "events.csv");
+  EXPECT_EQ(problem["line"], 2);
+  EXPECT_EQ(problem["severity"], "error");
+  EXPECT_FALSE(problem["what"].get<std::string>().empty());
+  EXPECT_FALSE(problem["what_to_do"].get<std::string>().empty());
+}
+
+TEST(KioskctlPack, WarningsAloneAreNoFailure) {
+  const Broken pack;
+  pack.folder().write("event.csv", "");
+  const auto outcome = kioskctl({"pack", "check", pack.folder().path(), "--json"});
+  EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
+  EXPECT_EQ(outcome.json()["errors"], 0);
+  EXPECT_GE(outcome.json()["warnings"], 1);
+}
+
+TEST(KioskctlPack, AFolderThatIsNotThereIsTold) {
+  const auto outcome = kioskctl({"pack", "check", "/nowhere/at/all"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_TRUE(outcome.complains_of("/nowhere/at/all")) << outcome.err;
+  EXPECT_EQ(kioskctl({"pack"}).status, 2);
+  EXPECT_EQ(kioskctl({"pack", "check", "a", "b"}).status, 2);
+}
+
+}  // namespace
+}  // namespace kiosk::tests

@@ -1,0 +1,254 @@
+// card and notice: what staff do to the kiosk's state.
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <set>
+
+#include "tests/ctl/kioskctl.h"
+
+namespace kiosk::tests {
+namespace {
+
+using Json = nlohmann::json;
+
+class State {
+ public:
+  // Runs with --state and --json.
+  Outcome run(Arguments words, const std::string& input = "") const {
+    words.insert(words.end(), {"--state", folder_.path(), "--json"});
+    return kioskctl(words, input);
+  }
+  Outcome plain(Arguments words, const std::string& input = "") const {
+    words.insert(words.end(), {"--state", folder_.path()});
+    return kioskctl(words, input);
+  }
+  std::string post(const std::string& text) const {
+    const auto posted = run({"card", "post", text});
+    EXPECT_EQ(posted.status, 0) << posted.err;
+    return posted.json()["id"];
+  }
+  const TempFolder& folder() const { return folder_; }
+
+ private:
+  TempFolder folder_;
+};
+
+TEST(KioskctlCard, AStaffsCardHangsAtOnce) {
+  const State state;
+  const auto posted = state.run({"card", "post", "한국어로 이야기해요", "--lang", "ko", "--category", "language", "--paper", "blue",
+                                 "--nickname", "센터", "--vertical", "--days", "7", "--at", "2026-11-25T10:00"});
+  ASSERT_EQ(posted.status, 0) << posted.err;
+  const Json cards = state.run({"card", "list", "--status", "approved"}).json();
+  ASSERT_EQ(cards.size(), 1u);
+  EXPECT_EQ(cards[0]["id"], posted.json()["id"]);
+  EXPECT_EQ(cards[0]["body"], "한국어로 이야기해요");
+  EXPECT_EQ(cards[0]["language"], "ko");
+  EXPECT_EQ(cards[0]["category"], "language");
+  EXPECT_EQ(cards[0]["paper"], "blue");
+  EXPECT_EQ(cards[0]["nickname"], "센터");
+  EXPECT_EQ(cards[0]["vertical"], true);
+  EXPECT_EQ(cards[0]["by_staff"], true);
+  EXPECT_EQ(cards[0]["posted"], "2026-11-25T10:00:00");
+  EXPECT_EQ(cards[0]["expires"], "2026-12-02T10:00:00");
+}
+
+TEST(KioskctlCard, TheTextMayComeFromStandardInput) {
+  const State state;
+  const auto posted = state.run({"card", "post"}, "一行目\n二行目\n");
+  ASSERT_EQ(posted.status, 0) << posted.err;
+  EXPECT_EQ(posted.json()["body"], "一行目\n二行目");
+}
+
+TEST(KioskctlCard, TheConfigurationSaysHowLongACardHangs) {
+  const State state;
+  state.folder().write("kiosk.toml", "[board]\nlifetime_days = 10\n");
+  const auto posted = state.run({"card", "post", "x", "--at", "2026-11-25", "--config", state.folder().path() / "kiosk.toml"});
+  EXPECT_EQ(posted.json()["expires"], "2026-12-05T00:00:00") << posted.err;
+}
+
+TEST(KioskctlCard, TextThatThePolicyForbidsIsRefusedWithAReason) {
+  const State state;
+  const std::vector<std::pair<std::string, std::string>> wrong = {
+      {"", "no words"}, {std::string(141, 'x'), "140"}, {"1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11", "10 lines"},
+      {"a\u202E" "b", "character"}, {"\xFF", "character"}};
+  for (const auto& [text, reason] : wrong) {
+    const auto outcome = state.run({"card", "post", text});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_TRUE(outcome.complains_of(reason)) << outcome.err;
+  }
+  EXPECT_EQ(state.run({"card", "list"}).json(), Json::array());
+}
+
+TEST(KioskctlCard, ListIsNewestFirstAndByStatus) {
+  const State state;
+  const std::string first = state.post("一"), second = state.post("二"), third = state.post("三");
+  ASSERT_EQ(state.run({"card", "remove", second}).status, 0);
+  const Json cards = state.run({"card", "list"}).json();
+  ASSERT_EQ(cards.size(), 2u);
+  EXPECT_EQ(cards[0]["id"], third);
+  EXPECT_EQ(cards[1]["id"], first);
+  EXPECT_EQ(state.run({"card", "list", "--status", "pending"}).json(), Json::array());
+  const Json removed = state.run({"card", "list", "--status", "removed"}).json();
+  ASSERT_EQ(removed.size(), 1u);
+  EXPECT_EQ(removed[0]["body"], "");
+}
+
+TEST(KioskctlCard, RemovedWordsAreNotOnTheDisk) {
+  const State state;
+  const std::string secret = "消えるはずのことば";
+  const std::string id = state.post(secret);
+  ASSERT_NE(state.folder().read("kiosk.db").find(secret), std::string::npos);
+  ASSERT_EQ(state.run({"card", "remove", id}).status, 0);
+  EXPECT_EQ(state.folder().read("kiosk.db").find(secret), std::string::npos);
+  const auto again = state.run({"card", "approve", id});
+  EXPECT_EQ(again.status, 1);
+  EXPECT_TRUE(again.complains_of("removed")) << again.err;
+}
+
+TEST(KioskctlCard, OneWrongIdDoesNotStopTheOthers) {
+  const State state;
+  const std::string id = state.post("x");
+  const auto outcome = state.run({"card", "remove", "nobody", id});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_TRUE(outcome.complains_of("nobody")) << outcome.err;
+  EXPECT_EQ(outcome.json(), Json::parse(R"([{"id": ")" + id + R"(", "status": "removed"}])"));
+  EXPECT_EQ(state.run({"card", "show", id}).json()["status"], "removed");
+}
+
+TEST(KioskctlCard, ACardThatHangsCannotBeRejected) {
+  const State state;
+  const std::string id = state.post("x");
+  const auto outcome = state.run({"card", "reject", id});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_TRUE(outcome.complains_of("approved and cannot become rejected")) << outcome.err;
+  EXPECT_EQ(state.run({"card", "approve", id}).status, 0) << "it is approved already: no error";
+}
+
+TEST(KioskctlCard, TheExportedTableHoldsNoFormula) {
+  const State state;
+  state.post("=HYPERLINK(\"http://example.com\")");
+  const auto exported = state.plain({"card", "export"});
+  ASSERT_EQ(exported.status, 0) << exported.err;
+  EXPECT_TRUE(exported.out.starts_with("\xEF\xBB\xBFid,status,"));
+  EXPECT_NE(exported.out.find(R"csv("'=HYPERLINK(""http://example.com"")")csv"), std::string::npos) << exported.out;
+  const Json json = state.run({"card", "export"}).json();
+  ASSERT_EQ(json.size(), 1u);
+  EXPECT_EQ(json[0]["strokes"], Json::array());
+}
+
+TEST(KioskctlCard, TwoProcessesPostAtOnceAndNothingIsLost) {
+  const State state;
+  constexpr int kEach = 6;
+  std::vector<Running> running;
+  for (int i = 0; i < 2 * kEach; ++i)
+    running.emplace_back(Arguments{"card", "post", "card " + std::to_string(i), "--state", state.folder().path(), "--json"});
+  std::set<std::string> ids;
+  for (Running& one : running) {
+    const auto posted = one.wait();
+    ASSERT_EQ(posted.status, 0) << posted.err;
+    ids.insert(posted.json()["id"].get<std::string>());
+  }
+  EXPECT_EQ(ids.size(), 2u * kEach);
+  std::set<std::string> found;
+  for (const Json& card : state.run({"card", "list"}).json()) found.insert(card["id"].get<std::string>());
+  EXPECT_EQ(found, ids);
+}
+
+TEST(KioskctlCard, AReadingCommandMakesNoState) {
+  const State state;
+  EXPECT_EQ(state.run({"card", "list"}).json(), Json::array());
+  EXPECT_FALSE(std::filesystem::exists(state.folder().path() / "kiosk.db"));
+  const auto missing = kioskctl({"card", "list", "--state", state.folder().path() / "nowhere"});
+  EXPECT_EQ(missing.status, 1);
+  EXPECT_TRUE(missing.complains_of("nowhere")) << missing.err;
+  EXPECT_FALSE(std::filesystem::exists(state.folder().path() / "nowhere"));
+}
+
+TEST(KioskctlCard, TheStateMayBeNamedInTheEnvironment) {
+  const State state;
+  const std::string id = state.post("x");
+  const auto listed = kioskctl({"card", "list", "--json"}, "", {{"KIOSK_STATE", state.folder().path()}});
+  ASSERT_EQ(listed.json().size(), 1u) << listed.err;
+  EXPECT_EQ(listed.json()[0]["id"], id);
+}
+
+TEST(KioskctlCard, WhatRootWritesBelongsToTheFoldersOwner) {
+  if (::geteuid() != 0) GTEST_SKIP() << "needs root";
+  const State state;
+  ASSERT_EQ(::chown(state.folder().path().c_str(), 65534, 65534), 0);
+  // The sanitizer's leak check may not look into a process that changed its user.
+  const auto posted = kioskctl({"card", "post", "x", "--state", state.folder().path()}, "", {{"ASAN_OPTIONS", "detect_leaks=0"}});
+  ASSERT_EQ(posted.status, 0) << posted.err;
+  struct stat info {};
+  ASSERT_EQ(::stat((state.folder().path() / "kiosk.db").c_str(), &info), 0);
+  EXPECT_EQ(info.st_uid, 65534u);
+}
+
+TEST(KioskctlCard, BadInputIsToldInOneLine) {
+  const State state;
+  state.post("x");
+  for (const Arguments& words : std::vector<Arguments>{{"card", "list", "--status", "lost"}, {"card", "show", "nobody"}, {"card", "post", "x", "--category", "party"},
+                                                       {"card", "post", "x", "--paper", "black"}, {"card", "post", "x", "--nickname", "a\nb"}}) {
+    const auto outcome = state.run(words);
+    EXPECT_EQ(outcome.status, 1) << words[1];
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_TRUE(outcome.complains_of("")) << outcome.err;
+  }
+  EXPECT_EQ(state.run({"card", "approve"}).status, 2);
+  EXPECT_EQ(state.run({"card", "post", "x", "--days", "0"}).status, 2);
+}
+
+TEST(KioskctlNotice, IsShownUntilItIsCleared) {
+  const State state;
+  EXPECT_TRUE(state.run({"notice", "show"}).json().is_null());
+  const auto set = state.run({"notice", "set", "custom", "--title", "ja=停電中です", "--title", "en=Power cut", "--text", "ja={階段|かいだん}へ"});
+  ASSERT_EQ(set.status, 0) << set.err;
+  const Json shown = state.run({"notice", "show"}).json();
+  EXPECT_EQ(shown, set.json());
+  EXPECT_EQ(shown["kind"], "custom");
+  EXPECT_EQ(shown["title"], Json::parse(R"({"en": "Power cut", "ja": "停電中です"})"));
+  EXPECT_EQ(shown["text"]["ja"], "{階段|かいだん}へ");
+  EXPECT_TRUE(shown["until"].is_null());
+  EXPECT_NE(state.plain({"notice", "show", "--lang", "ja"}).out.find("階段へ"), std::string::npos);
+  EXPECT_EQ(state.run({"notice", "clear"}).json(), Json::parse(R"({"cleared": true})"));
+  EXPECT_TRUE(state.run({"notice", "show"}).json().is_null());
+  EXPECT_EQ(state.run({"notice", "clear"}).json(), Json::parse(R"({"cleared": false})"));
+}
+
+TEST(KioskctlNotice, ClosedTodayEndsWithTheDay) {
+  const State state;
+  const auto set = state.run({"notice", "set", "closed-today", "--at", "2026-11-25T09:00"});
+  EXPECT_EQ(set.json()["until"], "2026-11-26T00:00");
+  EXPECT_EQ(state.run({"notice", "show", "--at", "2026-11-25T23:59"}).json()["kind"], "closed-today");
+  EXPECT_TRUE(state.run({"notice", "show", "--at", "2026-11-26T00:00"}).json().is_null());
+}
+
+TEST(KioskctlNotice, UntilMayBeATimeOfThisDay) {
+  const State state;
+  EXPECT_EQ(state.run({"notice", "set", "evacuate", "--until", "17:15", "--at", "2026-11-25T09:00"}).json()["until"], "2026-11-25T17:15");
+  const auto over = state.run({"notice", "set", "evacuate", "--until", "8:00", "--at", "2026-11-25T09:00"});
+  EXPECT_EQ(over.status, 1);
+  EXPECT_TRUE(over.complains_of("over already")) << over.err;
+  EXPECT_EQ(state.run({"notice", "show", "--at", "2026-11-25T09:00"}).json()["until"], "2026-11-25T17:15") << "what was up stays";
+}
+
+TEST(KioskctlNotice, BadInputIsToldInOneLine) {
+  const State state;
+  for (const Arguments& words : std::vector<Arguments>{{"party"}, {"custom"}, {"custom", "--title", "japanese=x"}, {"custom", "--title", "ja="},
+                                                       {"custom", "--title", "ja=a", "--title", "ja=b"}, {"custom", "--title", "ja=a\x1B[2J"},
+                                                       {"custom", "--title", "ja=\xFF"}, {"custom", "--title", "ja=" + std::string(301, 'x')},
+                                                       {"evacuate", "--until", "later"}}) {
+    Arguments all = {"notice", "set"};
+    all.insert(all.end(), words.begin(), words.end());
+    const auto outcome = state.run(all);
+    EXPECT_EQ(outcome.status, 1) << words.back();
+    EXPECT_TRUE(outcome.complains_of("")) << outcome.err;
+  }
+  EXPECT_EQ(state.run({"notice", "set"}).status, 2);
+  EXPECT_TRUE(state.run({"notice", "show"}).json().is_null());
+}
+
+}  // namespace
+}  // namespace kiosk::tests
