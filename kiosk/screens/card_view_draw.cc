@@ -1,4 +1,7 @@
 #include "kiosk/screens/card_view.h"
+
+#include <algorithm>
+
 #include "kiosk/ui/frame.h"
 
 namespace kiosk::screens {
@@ -67,13 +70,29 @@ ui::TextBlock set_body(const CardView& card, ui::Frame& f, float width, const Ca
   return block;
 }
 
+// The last line: what the card is about at the left, how long it stays at the right; below each other where a line is
+// too short for both.
+struct Meta {
+  ui::TextBlock what, remaining;
+  bool beside;
+  float height() const { return beside ? std::max(what.height, remaining.height) : what.height + remaining.height; }
+};
+
+Meta set_meta(const CardView& card, ui::Frame& f, float width) {
+  Meta meta{f.set(card.meta, meta_style()),
+            f.set(card.sample_tag.utf8.empty() ? card.remaining : card.sample_tag, meta_style()), true};
+  meta.beside = meta.what.width + 20 + meta.remaining.width <= width;
+  if (!meta.beside) meta.what = f.set(card.meta, meta_style(), width);
+  return meta;
+}
+
 }  // namespace
 
 float card_height(const CardView& card, ui::Frame& f, float width, const CardSize& size) {
   if (size.fixed_height > 0) return size.fixed_height;
   float height = 2 * size.pad + drawing_height(card, width - 2 * size.pad);
   if (!card.body.utf8.empty()) height += set_body(card, f, width, size).height;
-  if (size.meta) height += 12 + f.set(card.meta, meta_style(), width - 2 * size.pad).height;
+  if (size.meta) height += 12 + set_meta(card, f, width - 2 * size.pad).height();
   return height;
 }
 
@@ -104,13 +123,11 @@ void draw_card(const CardView& card, ui::Frame& f, const Rect& rect, const CardS
                kStrokeWidths[stroke.pen % std::size(kStrokeWidths)] * unit);
   }
   if (size.meta) {
-    const ui::TextBlock remaining =
-        f.set(card.sample_tag.utf8.empty() ? card.remaining : card.sample_tag, meta_style());
-    const ui::TextBlock meta = f.set_fitted(card.meta, meta_style(), rect.w - 2 * size.pad - remaining.width - 20, 0);
-    const float y = rect.bottom() - size.pad - meta.height;
+    const Meta meta = set_meta(card, f, rect.w - 2 * size.pad);
+    const float y = rect.bottom() - size.pad - meta.height();
     const Color soft = f.look().high_contrast ? f.colors().ink : Color::rgb(0x5B6779);
-    f.draw(meta, {rect.x + size.pad, y}, soft);
-    f.draw(remaining, {rect.right() - size.pad - remaining.width, y}, soft);
+    f.draw(meta.what, {rect.x + size.pad, y}, soft);
+    f.draw(meta.remaining, {rect.right() - size.pad - meta.remaining.width, meta.beside ? y : y + meta.what.height}, soft);
   }
 }
 

@@ -59,6 +59,9 @@ float draw_week(const HoursModel& model, Frame& f, float x, float y, float width
     hours.push_back(f.set(time, style));
     days_w = std::max(days_w, days.back().width);
     hours_w = std::max(hours_w, row.closed ? 0 : hours.back().width);
+    // Words that are too long for the line go on below, not over the names of their days.
+    if (const float room = width - 2 * pad - days.back().width - 28; hours.back().width > room)
+      hours.back() = f.set(time, style, room);
   }
   const float bar_x = x + pad + days_w + 28, bar_w = x + width - pad - hours_w - 40 - bar_x;
   // Where words leave no room for bars, the words alone are enough.
