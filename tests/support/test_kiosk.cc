@@ -1,0 +1,141 @@
+#include "tests/support/test_kiosk.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "kiosk/app/content.h"
+#include "kiosk/base/check.h"
+#include "kiosk/packs/font_config.h"
+
+namespace kiosk::tests {
+
+using screens::Route;
+using screens::ScreenId;
+using ui::PointerEvent;
+
+std::filesystem::path source_folder() { return KIOSK_SOURCE_DIR; }
+
+std::shared_ptr<const facility::Centre> asahikawa() {
+  static const auto centre = [] {
+    auto read = app::read_centre(source_folder() / "content" / "asahikawa");
+    KIOSK_CHECK(read.has_value());
+    return *read;
+  }();
+  return centre;
+}
+
+text::Typesetter& typesetter() {
+  static const auto opened = [] {
+    auto fonts = packs::read_font_config(source_folder() / "fonts" / "fonts.toml");
+    KIOSK_CHECK(fonts.has_value());
+    auto made = text::Typesetter::create(std::move(*fonts));
+    KIOSK_CHECK(made.has_value());
+    return std::move(*made);
+  }();
+  return *opened;
+}
+
+app::WordBooks& interface_words() {
+  static app::WordBooks words(source_folder() / "content" / "interface");
+  return words;
+}
+
+CivilTime wednesday_afternoon() { return *parse_civil_time("2026-11-25T14:32"); }
+
+namespace {
+
+app::AppOptions options(const LanguageTag& language) {
+  app::AppOptions made;
+  made.first_language = language;
+  return made;
+}
+
+}  // namespace
+
+TestKiosk::TestKiosk(int width_px, int height_px, const LanguageTag& language, CivilTime at)
+    : clock(at), app(clock, typesetter(), interface_words(), options(language)) {
+  app.set_centre(asahikawa());
+  app.resize(width_px, height_px);
+  settle();
+}
+
+void TestKiosk::settle() {
+  app.update();
+  for (int i = 0; i < 4 && app.needs_frame(); ++i) {
+    app.draw();
+    app.update();
+  }
+}
+
+void TestKiosk::pass(std::chrono::milliseconds time) {
+  while (time.count() > 0) {
+    const auto due = std::max(std::chrono::milliseconds(1), app.next_deadline() - clock.monotonic());
+    const auto step = std::min(time, due);
+    clock.advance(step);
+    time -= step;
+    settle();
+  }
+}
+
+bool TestKiosk::tap(const std::string& id) {
+  const ui::Target* target = app.toolkit().find_target(id);
+  if (target == nullptr) return false;
+  const float s = app.toolkit().scale();
+  const ui::Point at{target->rect.center().x * s, target->rect.center().y * s};
+  app.pointer(PointerEvent::Kind::down, 1, at.x, at.y);
+  app.pointer(PointerEvent::Kind::up, 1, at.x, at.y);
+  clock.advance(std::chrono::milliseconds(16));
+  settle();
+  return true;
+}
+
+void TestKiosk::go(const Route& route) {
+  app.toolkit().forget_scroll_positions();
+  app.go(route);
+  settle();
+}
+
+std::vector<Route> every_route(const facility::Centre& centre) {
+  std::vector<Route> routes;
+  const auto add = [&](ScreenId screen, std::string id = {}) {
+    Route route;
+    route.screen = screen;
+    route.id = std::move(id);
+    routes.push_back(route);
+    return &routes.back();
+  };
+  add(ScreenId::home);
+  for (const auto& place : centre.places) add(ScreenId::facility, place.id);
+  // This month and the next, the golden week's, and the ends of what can be leafed through.
+  for (const int month : {0, 1, 6, 13, -13}) add(ScreenId::hours)->month = month;
+  Route* holiday = add(ScreenId::hours);
+  holiday->month = 2;
+  holiday->day = parse_date("2027-01-11");
+  add(ScreenId::events);
+  add(ScreenId::events)->filter = "language";
+  Route* nothing = add(ScreenId::events);
+  nothing->filter = "children";
+  nothing->language = "xx";
+  std::set<size_t> seen;
+  const Date today = date_of(wednesday_afternoon());
+  const facility::OpeningHours hours(centre.hours);
+  for (const auto& occurrence :
+       facility::occurrences(centre.events, today, today + std::chrono::days(400), &hours)) {
+    const bool special = occurrence.cancelled || occurrence.moved || !occurrence.note.empty();
+    if (special || seen.insert(occurrence.series).second) add(ScreenId::event, occurrence.id);
+  }
+  add(ScreenId::event, "no-such-event@2026-11-25");
+  add(ScreenId::board);
+  add(ScreenId::board)->filter = "notice";
+  for (const auto& card : centre.sample_cards) add(ScreenId::card, card.id);
+  add(ScreenId::card, "no-such-card");
+  add(ScreenId::cities);
+  for (const auto& city : centre.cities) add(ScreenId::city, city.id);
+  add(ScreenId::youth);
+  add(ScreenId::centre);
+  for (const auto& page : centre.pages) add(ScreenId::page, page.slug);
+  return routes;
+}
+
+}  // namespace kiosk::tests
