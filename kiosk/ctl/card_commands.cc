@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <memory>
 #include <random>
@@ -10,7 +11,6 @@
 #include <tuple>
 #include <utility>
 
-#include "kiosk/base/utf8.h"
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/store/card_store.h"
@@ -80,17 +80,6 @@ Result<std::vector<Card>> read_cards(const Common& common, const std::optional<C
   if (status != CardStatus::removed) return read_cards(**state, status);
   auto cards = store::CardStore(**state).list(CardStatus::removed, store::CardStore::kMostApproved);
   return cards;
-}
-
-// On one line of a terminal.
-std::string one_line(std::string_view text) {
-  std::string line;
-  for (size_t i = 0; i < text.size();) {
-    const DecodedChar c = decode_utf8(text, i);
-    append_utf8(line, c.code_point < 0x20 || c.code_point == 0x7F ? U' ' : c.code_point);
-    i += c.length;
-  }
-  return line;
 }
 
 std::string summary_line(const Common& common, const Card& card) {

@@ -29,16 +29,16 @@ constexpr uint64_t kMiB = 1u << 20;
 constexpr uint64_t kNeededSpace = 256 * kMiB;
 constexpr uint64_t kComfortableSpace = 1024 * kMiB;
 
-enum class Verdict { ok, information, warning, missing };
+enum class Verdict { ok, information, warning, problem };
 
 std::string_view to_string(Verdict verdict) {
   switch (verdict) {
     case Verdict::ok: return "ok";
     case Verdict::information: return "information";
     case Verdict::warning: return "warning";
-    case Verdict::missing: return "missing";
+    case Verdict::problem: return "problem";
   }
-  return "missing";
+  return "problem";
 }
 
 std::string_view mark(Verdict verdict) {
@@ -46,7 +46,7 @@ std::string_view mark(Verdict verdict) {
     case Verdict::ok: return "✓";
     case Verdict::information: return "·";
     case Verdict::warning: return "!";
-    case Verdict::missing: return "✗";
+    case Verdict::problem: return "✗";
   }
   return "✗";
 }
@@ -88,7 +88,7 @@ class Examination {
 
   void look_at_clock() {
     if (const auto complaint = clock_complaint(common_))
-      tell("clock", Verdict::missing, *complaint);
+      tell("clock", Verdict::problem, *complaint);
     else
       find("clock", Verdict::ok, {"the clock says {0} (Tokyo): look whether that is right", "時計は {0}（日本時間）です。合っているか見てください"}, {short_iso(common_.now)});
     std::error_code error;
@@ -102,7 +102,7 @@ class Examination {
   // Each file is tried alone, so that one that is missing is told with the package that brings it.
   void look_at_fonts() {
     const auto config = packs::read_font_config(share_folder() / "fonts" / "fonts.toml");
-    if (!config) return tell("fonts", Verdict::missing, config.error().message);
+    if (!config) return tell("fonts", Verdict::problem, config.error().message);
     size_t present = 0;
     for (const text::FontFamily& family : config->families)
       for (const std::string& file : {family.regular, family.bold}) {
@@ -113,9 +113,9 @@ class Examination {
         if (fs::is_regular_file(file, error) && ::access(file.c_str(), R_OK) == 0)
           ++present;
         else if (const auto typesetter = text::Typesetter::create(std::move(alone)); !typesetter)
-          tell("fonts", Verdict::missing, typesetter.error().message);
+          tell("fonts", Verdict::problem, typesetter.error().message);
         else
-          find("fonts", Verdict::missing, {"font {0}: {1} cannot be read: check who may read it",
+          find("fonts", Verdict::problem, {"font {0}: {1} cannot be read: check who may read it",
                                            "フォント {0}: {1} を読めません。読む権限を確かめてください"},
                {family.name, file});
       }
@@ -128,7 +128,7 @@ class Examination {
     for (const LanguageTag& language : visitor_languages())
       if (const auto words = read_words(language); !words) {
         all = false;
-        tell("words", Verdict::missing, words.error().message);
+        tell("words", Verdict::problem, words.error().message);
       }
     if (all)
       find("words", Verdict::ok, {"the program's words are there in {0} languages", "画面のことばが {0} 言語あります"},
@@ -142,7 +142,7 @@ class Examination {
       return problem.severity == packs::Severity::error;
     });
     if (errors > 0)
-      return find("content", Verdict::missing, {"the content pack {0} has {1} errors: see kioskctl pack check {0}",
+      return find("content", Verdict::problem, {"the content pack {0} has {1} errors: see kioskctl pack check {0}",
                                                 "コンテンツパック {0} にエラーが {1} 件あります。kioskctl pack check {0} で見られます"},
                   {folder.string(), std::to_string(errors)});
     find("content", Verdict::ok, {"the content pack {0} (version {1}) can be shown", "コンテンツパック {0}（版 {1}）を表示できます"},
@@ -175,26 +175,26 @@ class Examination {
     look_at_space(there);
     if (fs::is_directory(folder, error)) {
       const auto state = open_state(common_, Missing::leave);
-      if (!state) return tell("state", Verdict::missing, state.error().message);
+      if (!state) return tell("state", Verdict::problem, state.error().message);
       look_at_writing(folder);
       if (!*state)
         return find("state", Verdict::information, {"{0} holds no state yet: the kiosk makes it when it starts",
                                                     "{0} にはまだ状態がありません。キオスクが始まると作られます"},
                     {folder.string()});
-      for (const std::string& alarm : (*state)->alarms()) tell("state", Verdict::missing, alarm);
+      for (const std::string& alarm : (*state)->alarms()) tell("state", Verdict::problem, alarm);
       if ((*state)->alarms().empty())
         find("state", Verdict::ok, {"the state file {0} is healthy", "状態ファイル {0} は健全です"}, {(*state)->file().string()});
       return;
     }
     if (fs::exists(folder, error))
-      return find("state", Verdict::missing, {"{0} is no folder: name another with --state", "{0} はフォルダーではありません。--state で別のものを指定してください"},
+      return find("state", Verdict::problem, {"{0} is no folder: name another with --state", "{0} はフォルダーではありません。--state で別のものを指定してください"},
                   {folder.string()});
     if (::access(there.c_str(), W_OK) == 0)
       find("state", Verdict::information, {"the state folder {0} is not there yet: the kiosk makes it when it starts",
                                            "状態フォルダー {0} はまだありません。キオスクが始まると作られます"},
            {folder.string()});
     else
-      find("state", Verdict::missing, {"the state folder {0} is not there and {1} may not be written: make it for the kiosk's user, or name another with --state",
+      find("state", Verdict::problem, {"the state folder {0} is not there and {1} may not be written: make it for the kiosk's user, or name another with --state",
                                        "状態フォルダー {0} がなく、{1} に書けません。キオスクの利用者のために作るか、--state で別のものを指定してください"},
            {folder.string(), there.string()});
   }
@@ -203,7 +203,7 @@ class Examination {
     std::string name = (folder / "doctor-XXXXXX").string();
     const int file = ::mkstemp(name.data());
     if (file < 0)
-      return find("state-folder", Verdict::missing, {"the state folder {0} cannot be written ({1}): give it to the kiosk's user",
+      return find("state-folder", Verdict::problem, {"the state folder {0} cannot be written ({1}): give it to the kiosk's user",
                                                      "状態フォルダー {0} に書けません（{1}）。キオスクの利用者のものにしてください"},
                   {folder.string(), std::strerror(errno)});
     ::close(file);
@@ -214,10 +214,10 @@ class Examination {
   void look_at_space(const fs::path& folder) {
     std::error_code error;
     const auto space = fs::space(folder, error);
-    if (error) return tell("space", Verdict::missing, folder.string() + ": " + error.message());
+    if (error) return tell("space", Verdict::problem, folder.string() + ": " + error.message());
     const std::string free = std::to_string(space.available / kMiB);
     if (space.available < kNeededSpace)
-      find("space", Verdict::missing, {"only {0} MiB are free on the disk of {1}: make room for {2}", "{1} のディスクの空きが {0} MiB しかありません。{2} MiB 空けてください"},
+      find("space", Verdict::problem, {"only {0} MiB are free on the disk of {1}: make room for {2}", "{1} のディスクの空きが {0} MiB しかありません。{2} MiB 空けてください"},
            {free, folder.string(), std::to_string(kNeededSpace / kMiB)});
     else
       find("space", space.available < kComfortableSpace ? Verdict::warning : Verdict::ok,
@@ -232,13 +232,13 @@ class Examination {
 
 Result<int> run(const Common& common, const DoctorOptions&) {
   const auto findings = Examination(common).run();
-  const auto missing = std::count_if(findings.begin(), findings.end(), [](const Finding& finding) {
-    return finding.verdict == Verdict::missing;
+  const auto problems = std::count_if(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.verdict == Verdict::problem;
   });
   if (common.json) {
     Json json;
     json["version"] = KIOSK_VERSION;
-    json["fit"] = missing == 0;
+    json["fit"] = problems == 0;
     json["checks"] = Json::array();
     for (const Finding& finding : findings)
       json["checks"].push_back(Json{{"check", finding.check}, {"verdict", to_string(finding.verdict)}, {"what", finding.what}});
@@ -247,9 +247,9 @@ Result<int> run(const Common& common, const DoctorOptions&) {
     for (const Finding& finding : findings)
       print_line(std::string(mark(finding.verdict)) + " " + finding.check + ": " + finding.what);
   }
-  if (missing == 0) return kDone;
+  if (problems == 0) return kDone;
   complain(say(common, {"this machine is not fit: mend the {0} lines marked with ✗", "この機械ではまだ使えません。✗ の {0} 行を直してください"},
-               {std::to_string(missing)}));
+               {std::to_string(problems)}));
   return kFailed;
 }
 

@@ -28,8 +28,8 @@ Status check_words(const Common& common, const facility::LocalizedText& words, s
     if (text.empty()) return refuse({"the words in {0} are empty: write some, or leave them out", "{0} の文が空です。書くか、省いてください"});
     if (text.size() > longest) return refuse({"the words in {0} are longer than {1} bytes: write less", "{0} の文が {1} バイトより長いです。短くしてください"});
     if (find_invalid_utf8(text) != std::string_view::npos) return refuse({"the words in {0} are no UTF-8: check the terminal's encoding", "{0} の文が UTF-8 ではありません。端末の文字コードを確かめてください"});
-    for (const char c : text)
-      if ((static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F)
+    for (size_t i = 0; i < text.size(); i += decode_utf8(text, i).length)
+      if (is_control(decode_utf8(text, i).code_point) && text[i] != '\n')
         return refuse({"the words in {0} hold a control character: take it out", "{0} の文に制御文字があります。取ってください"});
   }
   return {};

@@ -1,6 +1,5 @@
 #include "kiosk/ctl/output.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -37,12 +36,19 @@ Status finish_output() {
 }
 
 void complain(std::string_view text) {
-  std::string line = "kioskctl: " + to_valid_utf8(text);
-  // Names of files and cards come from outside: they must not break the line or move the terminal's cursor.
-  std::replace_if(line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
-  line += '\n';
+  const std::string line = "kioskctl: " + one_line(text) + "\n";
   std::fflush(stdout);
   std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (size_t i = 0; i < text.size();) {
+    const DecodedChar c = decode_utf8(text, i);
+    append_utf8(line, is_control(c.code_point) ? U' ' : c.code_point);
+    i += c.length;
+  }
+  return line;
 }
 
 std::string short_iso(CivilTime time) {

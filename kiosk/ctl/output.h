@@ -30,8 +30,12 @@ void print_json(const Json& document) {
 // io where what was printed did not arrive (a full disk, a closed pipe).
 Status finish_output();
 
-// One line on standard error; line breaks in it become spaces.
+// One line on standard error.
 void complain(std::string_view line);
+
+// The text on one line of a terminal: control characters, which could move its cursor, become spaces.
+std::string one_line(std::string_view text);
+constexpr bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
 // To the minute where no second is meant: "2026-11-25T14:32".
 std::string short_iso(CivilTime time);

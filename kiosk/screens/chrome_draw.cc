@@ -51,16 +51,17 @@ void draw_tool(Frame& f, Actions& actions, const Rect& rect, const Tool& tool) {
 
 // Reach mode: the picture and the clock above, everything to touch below (guidelines.md: 400 to 1100 mm from the floor).
 void draw_upper_part(const ChromeModel& model, Frame& f, const Rect& rect) {
-  Rect text = rect.inset(ui::space::kMargin, 48);
+  const float top = f.portrait() ? 48.f : 28.f;
+  const Rect text = rect.inset(ui::space::kMargin, top);
   ui::TextStyle style;
-  style.size = 46;
+  style.size = f.portrait() ? 46.f : 40.f;
   style.line_height = ui::title_line_height(model.centre_name.language);
   style.scale_limit = 1;
   const Color ink = f.colors().on_dark;
   const ui::TextBlock name = f.set_fitted(model.centre_name, style, text.w, 120, .6f);
   style.size = 28;
   const ui::TextBlock date = f.set(model.date_and_time, style, text.w), status = f.set(model.status, style, text.w);
-  draw_mountains(f, rect, f.colors().paper, 48 + name.height + date.height + status.height + 16);
+  draw_mountains(f, rect, f.colors().paper, top + name.height + date.height + status.height + 16);
   f.draw(name, {text.x, text.y}, ink);
   f.draw(date, {text.x, text.y + name.height}, ink);
   f.draw(status, {text.x, text.y + name.height + date.height}, ink);
@@ -82,7 +83,7 @@ void draw_mountains(Frame& f, const Rect& rect, Color ground, float sky) {
   constexpr float kHighest = 310;
   const float s = std::max(rect.w / 1080.f, rect.h / 560.f);
   const float left = rect.x + (rect.w - 1080 * s) / 2, top = rect.bottom() - 560 * s;
-  const float squeeze = std::clamp((rect.h - sky) / (kHighest * s), .45f, 1.f);
+  const float squeeze = std::clamp((rect.h - sky) / (kHighest * s), .2f, 1.f);
   const std::pair<float, Color> colors[] = {{0.f, night}, {.62f, dusk}, {1.f, dawn}};
   f.gradient({rect.x, top, rect.w, 560 * s}, colors);
   const auto at = [&](float x, float y) {
@@ -141,7 +142,8 @@ Rect draw_bar(const ChromeModel& model, Frame& f, Actions& actions, Color ground
       style.line_height = 1.3f;
       style.align = text::Align::center;
       style.scale_limit = 1.25f;
-      f.write_fitted(language.name, style, chip.inset(6, 2), language.chosen ? colors.on_dark : colors.ink, .7f);
+      style.max_lines = 1;
+      f.write_fitted(language.name, style, chip.inset(6, 2), language.chosen ? colors.on_dark : colors.ink, .85f);
       f.target(id, Role::chip, chip, language.name, language.chosen);
       actions.on(id, action::SetLanguage{language.tag});
     }

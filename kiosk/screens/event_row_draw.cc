@@ -27,6 +27,7 @@ ui::TextStyle tag_style() {
 }
 
 constexpr float kTagPad = 14;
+constexpr float kLeastWords = 380;  // u at 100 %: some 14 characters of a title
 
 }  // namespace
 
@@ -71,8 +72,6 @@ float draw_tags(const std::vector<EventTag>& tags, ui::Frame& f, const Rect& rec
 float draw_event_row(const EventRow& row, ui::Frame& f, Actions& actions, const std::string& prefix, float x, float y,
                      float width) {
   const auto& colors = f.colors();
-  const float left = x + kBand + 30, time_w = f.grown(row.start.language.is_easy_japanese() ? 190.f : 166.f);
-  const float text_x = left + time_w + 30, text_w = x + width - 84 - text_x;
   ui::TextStyle title;
   title.size = 34;
   title.line_height = ui::title_line_height(row.title.language);
@@ -84,27 +83,38 @@ float draw_event_row(const EventRow& row, ui::Frame& f, Actions& actions, const 
   time.size = 30;
   time.line_height = row.start.language.is_easy_japanese() ? 1.75f : 1.35f;
 
+  const float left = x + kBand + 30, right = x + width - 84;
+  ui::TextBlock from = f.set(row.start, time), to = f.set(row.end, time);
+  const float time_w = std::max({from.width, to.width, 150.f});
+  // Where the times leave the words too little, they stand above them in one line.
+  const bool stacked = right - left - time_w - 36 < f.grown(kLeastWords);
+  if (stacked) {
+    from = f.set(row.interval, time, right - left);
+    to = {};
+  }
+  const float text_x = stacked ? left : left + time_w + 36, text_w = right - text_x;
   const ui::TextBlock name = f.set(row.title, title, text_w);
   const ui::TextBlock summary = f.set(row.summary, body, text_w);
   std::vector<EventTag> tags = row.tags;
   if (row.sample) tags.push_back({row.sample_tag});
   // Heights first: the ground lies below what is drawn on it.
   const float tags_h = tags_height(tags, f, text_w);
-  const ui::TextBlock from = f.set_fitted(row.start, time, time_w, 0), to = f.set_fitted(row.end, time, time_w, 0);
   const float pad = 24;
-  const float height = std::max(name.height + summary.height + tags_h + 10, from.height + to.height) + 2 * pad;
+  const float words_h = name.height + summary.height + tags_h + 10;
+  const float height = (stacked ? from.height + words_h : std::max(words_h, from.height + to.height)) + 2 * pad;
   const Rect rect{x, y, width, height};
   if (!f.visible(rect)) return height;
   const std::string id = prefix + ".event." + row.id;
   draw_ground(row, f, rect, f.pressed(id));
   const ui::Color ink = row.cancelled ? colors.soft : colors.ink;
-  const float time_y = y + (height - from.height - to.height) / 2;
-  f.draw(from, {left, time_y}, ink);
+  const float time_y = stacked ? y + pad : y + (height - from.height - to.height) / 2;
+  f.draw(from, {left, time_y}, stacked ? accent_color(colors, row.accent) : ink);
   f.draw(to, {left, time_y + from.height}, ink);
-  f.draw(name, {text_x, y + pad}, ink);
-  if (row.cancelled) f.fill({text_x, y + pad + name.height / 2 - 2, name.width, 4}, colors.closed);
-  f.draw(summary, {text_x, y + pad + name.height}, colors.soft);
-  draw_tags(tags, f, {text_x, y + pad + name.height + summary.height + 10, text_w, tags_h});
+  const float top = y + pad + (stacked ? from.height : 0);
+  f.draw(name, {text_x, top}, ink);
+  if (row.cancelled) f.fill({text_x, top + name.height / 2 - 2, name.width, 4}, colors.closed);
+  f.draw(summary, {text_x, top + name.height}, colors.soft);
+  draw_tags(tags, f, {text_x, top + name.height + summary.height + 10, text_w, tags_h});
   f.icon("chevron_right", {rect.right() - 42, rect.center().y}, 40, colors.soft);
   f.target(id, ui::Role::card, rect, row.title);
   actions.on(id, action::Go{{ScreenId::event, row.id}});
@@ -122,24 +132,30 @@ float draw_event_line(const EventRow& row, ui::Frame& f, Actions& actions, float
   ui::TextStyle body;
   body.size = 26;
   body.line_height = row.summary.language.is_easy_japanese() ? 1.8f : 1.4f;
-  const bool easy = row.interval.language.is_easy_japanese();
-  const ui::TextBlock when = f.set(row.interval, time, easy ? f.grown(250) : 0);
-  const float left = x + kBand + 26, text_x = left + std::max(when.width, f.grown(206)) + 36;
+  const float left = x + kBand + 26;
+  ui::TextBlock when = f.set(row.interval, time);
   const ui::TextBlock sample = row.sample ? f.set(row.sample_tag, tag_style()) : ui::TextBlock{};
-  const float text_w = x + width - 30 - text_x - (row.sample ? sample.width + 2 * kTagPad + 16 : 0);
+  const float right = x + width - 30 - (row.sample ? sample.width + 2 * kTagPad + 16 : 0);
+  const float beside_time = left + std::max(when.width, f.grown(206)) + 36;
+  const bool stacked = right - beside_time < f.grown(kLeastWords);
+  if (stacked) when = f.set(row.interval, time, right - left);
+  const float text_x = stacked ? left : beside_time, text_w = right - text_x;
   const ui::TextBlock name = f.set(row.title, title, text_w);
   constexpr float kBeside = 28;
   ui::TextBlock summary = f.set(row.summary, body);
   flat = flat && name.width + kBeside + summary.width <= text_w;
   if (!flat) summary = f.set(row.summary, body, text_w);
   const float text_h = flat ? std::max(name.height, summary.height) : name.height + summary.height;
-  const float height = std::max({text_h + (flat ? 24.f : 36.f), when.height + (flat ? 24.f : 36.f), flat ? 80.f : 112.f});
+  const float content_h = stacked ? when.height + text_h : std::max(text_h, when.height);
+  const float height = std::max(content_h + (flat ? 24.f : 36.f), flat ? 80.f : 112.f);
   const Rect rect{x, y, width, height};
   const std::string id = "home.event." + row.id;
   draw_ground(row, f, rect, f.pressed(id));
   const ui::Color ink = row.cancelled ? colors.soft : colors.ink;
-  f.draw(when, {left, y + (height - when.height) / 2}, ink);
-  const float top = y + (height - text_h) / 2;
+  const float content_top = y + (height - content_h) / 2;
+  f.draw(when, {left, stacked ? content_top : y + (height - when.height) / 2},
+         stacked ? accent_color(colors, row.accent) : ink);
+  const float top = stacked ? content_top + when.height : y + (height - text_h) / 2;
   f.draw(name, {text_x, top}, ink);
   if (row.cancelled) f.fill({text_x, top + name.height / 2 - 2, name.width, 4}, colors.closed);
   if (flat)

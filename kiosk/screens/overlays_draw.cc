@@ -43,11 +43,13 @@ void draw_attract(const AttractModel& model, ui::Frame& f, Actions& actions) {
 
   Rect words = rest.inset(56, portrait ? 20 : 70);
   ui::TextStyle state = centred(44, 1.4f);
+  const float pitch = std::min(86.f, (words.h - 180) / static_cast<float>(std::max<size_t>(1, model.touch.size())));
+  // The words stand in the middle of what the picture leaves.
+  words.take_top(std::max(0.f, (words.h - 180 - pitch * static_cast<float>(model.touch.size())) / 2));
   const ui::TextBlock now = f.set(model.status.state, state, words.w);
   f.draw(now, {words.x, words.y}, model.status.open ? colors.open : colors.closed);
   words.take_top(now.height);
   words.take_top(f.write(model.status.detail, centred(32), words, colors.ink) + 30);
-  const float pitch = std::min(86.f, words.h / static_cast<float>(std::max<size_t>(1, model.touch.size())));
   for (size_t i = 0; i < model.touch.size(); ++i) {
     const Rect line = words.take_top(pitch);
     ui::TextStyle style = centred(i == 0 ? 40.f : 34.f, 1.3f);

@@ -14,6 +14,8 @@ constexpr float kShapeTexel = 1.f / static_cast<float>(ShapeAtlas::kSize);
 constexpr float kGlyphTexel = 1.f / static_cast<float>(text::GlyphAtlas::kPageSize);
 // 15 mm at 2.7 u/mm: what is visible of a target must be at least this large, or it is none (guidelines.md).
 constexpr float kSmallestTarget = 40.5f;
+// px: larger corners are drawn as triangles.
+constexpr float kLargestSprite = 72;
 
 ImU32 packed(Color c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 ImTextureID texture_id(uintptr_t id) { return reinterpret_cast<ImTextureID>(id); }
@@ -52,19 +54,20 @@ void Frame::fill(const Rect& rect, Color color, float radius) {
   if (rect.empty() || color.a == 0 || !visible(rect)) return;
   bind(Toolkit::kShapePage);
   const float x0 = snapped(rect.x), y0 = snapped(rect.y), x1 = snapped(rect.right()), y1 = snapped(rect.bottom());
-  if (rotation_start_ >= 0) {  // turned edges need antialiasing of their own
-    toolkit_.draw_list().AddRectFilled({x0, y0}, {x1, y1}, packed(color), px(radius));
-    return;
-  }
   const float limit = std::floor(std::min(x1 - x0, y1 - y0) / 2);
   const float r = std::min(std::round(px(radius)), limit);
   const ShapeAtlas::Sprite white{ShapeAtlas::kWhiteX, ShapeAtlas::kWhiteY, 1};
   const auto block = [&](float ax, float ay, float bx, float by) {
     quad(ax, ay, bx, by, white, .5f, .5f, .5f, .5f, color);
   };
-  if (r < 1) return block(x0, y0, x1, y1);
-  const auto disc = toolkit_.shapes_.disc(static_cast<int>(r));
-  if (disc.size == 0) return block(x0, y0, x1, y1);
+  if (r < 1 && rotation_start_ < 0) return block(x0, y0, x1, y1);
+  // Turned edges need antialiasing of their own, and a large corner is not worth its room on the page.
+  const bool by_triangles = rotation_start_ >= 0 || r > kLargestSprite;
+  const auto disc = by_triangles ? ShapeAtlas::Sprite{} : toolkit_.shapes_.disc(static_cast<int>(r));
+  if (disc.size == 0) {
+    toolkit_.draw_list().AddRectFilled({x0, y0}, {x1, y1}, packed(color), r);
+    return;
+  }
   quad(x0, y0, x0 + r, y0 + r, disc, 0, 0, r, r, color);
   quad(x1 - r, y0, x1, y0 + r, disc, r, 0, 2 * r, r, color);
   quad(x0, y1 - r, x0 + r, y1, disc, 0, r, r, 2 * r, color);
@@ -80,17 +83,20 @@ void Frame::outline(const Rect& rect, Color color, float thickness, float radius
   const float x0 = snapped(rect.x), y0 = snapped(rect.y), x1 = snapped(rect.right()), y1 = snapped(rect.bottom());
   const float t = std::max(1.f, std::round(px(thickness)));
   const float r = std::max(t, std::min(std::round(px(radius)), std::floor(std::min(x1 - x0, y1 - y0) / 2)));
-  const auto ring = toolkit_.shapes_.ring(static_cast<int>(r), static_cast<int>(t));
+  const auto ring = r > kLargestSprite ? ShapeAtlas::Sprite{}
+                                       : toolkit_.shapes_.ring(static_cast<int>(r), static_cast<int>(t));
+  if (ring.size == 0) {
+    toolkit_.draw_list().AddRect({x0 + t / 2, y0 + t / 2}, {x1 - t / 2, y1 - t / 2}, packed(color), r - t / 2, 0, t);
+    return;
+  }
   const ShapeAtlas::Sprite white{ShapeAtlas::kWhiteX, ShapeAtlas::kWhiteY, 1};
   const auto block = [&](float ax, float ay, float bx, float by) {
     quad(ax, ay, bx, by, white, .5f, .5f, .5f, .5f, color);
   };
-  if (ring.size > 0) {
-    quad(x0, y0, x0 + r, y0 + r, ring, 0, 0, r, r, color);
-    quad(x1 - r, y0, x1, y0 + r, ring, r, 0, 2 * r, r, color);
-    quad(x0, y1 - r, x0 + r, y1, ring, 0, r, r, 2 * r, color);
-    quad(x1 - r, y1 - r, x1, y1, ring, r, r, 2 * r, 2 * r, color);
-  }
+  quad(x0, y0, x0 + r, y0 + r, ring, 0, 0, r, r, color);
+  quad(x1 - r, y0, x1, y0 + r, ring, r, 0, 2 * r, r, color);
+  quad(x0, y1 - r, x0 + r, y1, ring, 0, r, r, 2 * r, color);
+  quad(x1 - r, y1 - r, x1, y1, ring, r, r, 2 * r, 2 * r, color);
   block(x0 + r, y0, x1 - r, y0 + t);
   block(x0 + r, y1 - t, x1 - r, y1);
   block(x0, y0 + r, x0 + t, y1 - r);
