@@ -47,15 +47,15 @@ TEST(KioskctlDoctor, ADamagedStateIsTold) {
   const auto outcome = kioskctl({"doctor", "--state", state.path(), "--json"});
   EXPECT_EQ(outcome.status, 1);
   EXPECT_EQ(outcome.json()["fit"], false);
-  EXPECT_EQ(verdict(outcome.json(), "state"), "missing");
+  EXPECT_EQ(verdict(outcome.json(), "state"), "problem");
 }
 
 TEST(KioskctlDoctor, AClockBeforeTheProgramsBuildIsTold) {
   const TempFolder state;
   const auto outcome = kioskctl({"doctor", "--state", state.path(), "--at", "2001-01-01", "--json"});
   EXPECT_EQ(outcome.status, 1);
-  EXPECT_EQ(verdict(outcome.json(), "clock"), "missing");
-  EXPECT_TRUE(outcome.complains_of("1")) << outcome.err;
+  EXPECT_EQ(verdict(outcome.json(), "clock"), "problem");
+  EXPECT_TRUE(outcome.complains_of("not fit")) << outcome.err;
 }
 
 TEST(KioskctlDoctor, ContentWithErrorsAndAStateThatIsNoFolderAreTold) {
@@ -63,8 +63,8 @@ TEST(KioskctlDoctor, ContentWithErrorsAndAStateThatIsNoFolderAreTold) {
   folder.write("file", "");
   const auto outcome = kioskctl({"doctor", "--state", folder.path() / "file", "--content", folder.path(), "--json"});
   EXPECT_EQ(outcome.status, 1);
-  EXPECT_EQ(verdict(outcome.json(), "content"), "missing");
-  EXPECT_EQ(verdict(outcome.json(), "state"), "missing");
+  EXPECT_EQ(verdict(outcome.json(), "content"), "problem");
+  EXPECT_EQ(verdict(outcome.json(), "state"), "problem");
 }
 
 // The program finds its own data beside itself; a copy elsewhere has fonts of its own.

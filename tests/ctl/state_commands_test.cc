@@ -200,6 +200,38 @@ TEST(KioskctlCard, BadInputIsToldInOneLine) {
   EXPECT_EQ(state.run({"card", "post", "x", "--days", "0"}).status, 2);
 }
 
+TEST(KioskctlState, ADamagedFileIsToldAndKept) {
+  const State state;
+  state.folder().write("kiosk.db", std::string(8192, 'x'));
+  const auto listed = state.run({"card", "list"});
+  EXPECT_EQ(listed.status, 0) << listed.err;
+  EXPECT_EQ(listed.json(), Json::array());
+  EXPECT_NE(listed.err.find("kiosk.db"), std::string::npos) << listed.err;
+  const std::filesystem::directory_iterator files(state.folder().path());
+  EXPECT_TRUE(std::any_of(begin(files), end(files), [](const auto& file) { return file.path().filename().string().starts_with("damaged-"); }));
+}
+
+TEST(KioskctlState, AFileOfANewerProgramIsReadAndNotWritten) {
+  const State state;
+  const std::string id = state.post("x");
+  std::string file = state.folder().read("kiosk.db");
+  file[63] = 99;  // user_version: the SQLite file format, 1.3
+  state.folder().write("kiosk.db", file);
+  EXPECT_EQ(state.run({"card", "show", id}).json()["body"], "x");
+  for (const Arguments& words : std::vector<Arguments>{{"card", "post", "y"}, {"card", "remove", id}, {"notice", "set", "evacuate"}}) {
+    const auto outcome = state.run(words);
+    EXPECT_EQ(outcome.status, 1) << words[1];
+    EXPECT_NE(outcome.err.find("newer program"), std::string::npos) << outcome.err;
+  }
+  EXPECT_EQ(state.folder().read("kiosk.db"), file);
+}
+
+TEST(KioskctlState, AFolderThatCannotBeMadeIsTold) {
+  const auto outcome = kioskctl({"card", "post", "x", "--state", "/proc/kiosk"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_TRUE(outcome.complains_of("/proc/kiosk")) << outcome.err;
+}
+
 TEST(KioskctlNotice, IsShownUntilItIsCleared) {
   const State state;
   EXPECT_TRUE(state.run({"notice", "show"}).json().is_null());
@@ -237,7 +269,7 @@ TEST(KioskctlNotice, UntilMayBeATimeOfThisDay) {
 TEST(KioskctlNotice, BadInputIsToldInOneLine) {
   const State state;
   for (const Arguments& words : std::vector<Arguments>{{"party"}, {"custom"}, {"custom", "--title", "japanese=x"}, {"custom", "--title", "ja="},
-                                                       {"custom", "--title", "ja=a", "--title", "ja=b"}, {"custom", "--title", "ja=a\x1B[2J"},
+                                                       {"custom", "--title", "ja=a", "--title", "ja=b"}, {"custom", "--title", "ja=a\x1B[2J"}, {"custom", "--title", "ja=a\u009B2J"},
                                                        {"custom", "--title", "ja=\xFF"}, {"custom", "--title", "ja=" + std::string(301, 'x')},
                                                        {"evacuate", "--until", "later"}}) {
     Arguments all = {"notice", "set"};
