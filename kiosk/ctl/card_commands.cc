@@ -67,9 +67,8 @@ Result<std::vector<Card>> read_cards(store::Database& state, const std::optional
       std::move(page->begin(), page->end(), std::back_inserter(cards));
     }
   }
-  std::stable_sort(cards.begin(), cards.end(), [](const Card& a, const Card& b) {
-    return std::tie(b.posted, b.id) < std::tie(a.posted, a.id);
-  });
+  std::stable_sort(cards.begin(), cards.end(),
+                   [](const Card& a, const Card& b) { return std::tie(b.posted, b.id) < std::tie(a.posted, a.id); });
   return cards;
 }
 
@@ -83,9 +82,9 @@ Result<std::vector<Card>> read_cards(const Common& common, const std::optional<C
 }
 
 std::string summary_line(const Common& common, const Card& card) {
-  std::string line = card.id + "  " + short_iso(to_civil(card.posted)) + "  " + std::string(board::to_string(card.status)) +
-                     "  " + card.language.str() + "  " + std::string(board::to_string(card.category)) + "  " +
-                     one_line(card.body);
+  std::string line = card.id + "  " + short_iso(to_civil(card.posted)) + "  " +
+                     std::string(board::to_string(card.status)) + "  " + card.language.str() + "  " +
+                     std::string(board::to_string(card.category)) + "  " + one_line(card.body);
   if (!card.strokes.empty()) line += " " + say(common, {"[drawing]", "［手書き］"});
   return line;
 }
@@ -101,20 +100,28 @@ std::array<uint8_t, 10> random_bytes() {
 std::string policy_words(const Common& common, const std::string& key) {
   static constexpr std::pair<std::string_view, packs::Words> kWords[] = {
       {"card.empty", {"the card has no words: write some", "カードに文がありません。文を書いてください"}},
-      {"card.too_long", {"the card is longer than 140 characters: write less", "カードが140文字より長いです。短くしてください"}},
-      {"card.too_many_lines", {"the card has more than 10 lines: write fewer", "カードが10行より多いです。減らしてください"}},
-      {"card.too_many_marks", {"more than 4 combining marks stand on one letter: take some away", "1文字に付いた記号が4つより多いです。減らしてください"}},
-      {"card.forbidden_character", {"the card holds a character that no text needs (a control or private-use one, or wrong UTF-8): type the text anew",
-                                    "カードに使えない文字(制御文字、外字、UTF-8 でないもの)があります。打ち直してください"}},
-      {"card.board_full", {"the board is full: remove some cards first", "掲示板がいっぱいです。先にカードを減らしてください"}}};
+      {"card.too_long",
+       {"the card is longer than 140 characters: write less", "カードが140文字より長いです。短くしてください"}},
+      {"card.too_many_lines",
+       {"the card has more than 10 lines: write fewer", "カードが10行より多いです。減らしてください"}},
+      {"card.too_many_marks",
+       {"more than 4 combining marks stand on one letter: take some away",
+        "1文字に付いた記号が4つより多いです。減らしてください"}},
+      {"card.forbidden_character",
+       {"the card holds a character that no text needs "
+        "(a control or private-use one, or wrong UTF-8): type the text anew",
+        "カードに使えない文字(制御文字、外字、UTF-8 でないもの)があります。打ち直してください"}},
+      {"card.board_full",
+       {"the board is full: remove some cards first", "掲示板がいっぱいです。先にカードを減らしてください"}}};
   for (const auto& [one, words] : kWords)
     if (one == key) return say(common, words);
   return key;
 }
 
 tl::unexpected<Error> no_card(const Common& common, std::string_view id) {
-  return fail(ErrorCode::not_found, say(common, {"there is no card {0}: see kioskctl card list",
-                                                 "カード {0} はありません。kioskctl card list で確かめてください"},
+  return fail(ErrorCode::not_found, say(common,
+                                        {"there is no card {0}: see kioskctl card list",
+                                         "カード {0} はありません。kioskctl card list で確かめてください"},
                                         {id}));
 }
 
@@ -127,8 +134,9 @@ Status change(const Common& common, store::Database* state, const std::string& i
   if (done.error().code != ErrorCode::invalid) return done;
   const auto card = store.find(id);
   if (!card || !*card) return done;
-  return fail(ErrorCode::invalid, say(common, {"card {0} is {1} and cannot become {2}", "カード {0} は {1} なので {2} にできません"},
-                                      {id, board::to_string((*card)->status), board::to_string(to)}));
+  return fail(ErrorCode::invalid,
+              say(common, {"card {0} is {1} and cannot become {2}", "カード {0} は {1} なので {2} にできません"},
+                  {id, board::to_string((*card)->status), board::to_string(to)}));
 }
 
 // A visitor's text must not be a formula in the staff's spreadsheet, nor break the table.
@@ -167,8 +175,7 @@ Result<int> run(const Common& common, const CardShowOptions& options) {
     if (!found) return tl::make_unexpected(found.error());
     card = std::move(*found);
   }
-  if (!card)
-    return no_card(common, options.id);
+  if (!card) return no_card(common, options.id);
   if (common.json) {
     print_json(card_json(*card, true));
     return kDone;
@@ -177,7 +184,8 @@ Result<int> run(const Common& common, const CardShowOptions& options) {
   print_line(say(common, {"posted {0}, hangs until {1}", "掲示 {0}、{1} まで"},
                  {short_iso(to_civil(card->posted)), short_iso(to_civil(card->expires))}));
   print_line(card->language.str() + "  " + std::string(board::to_string(card->category)) + "  " +
-             std::string(board::to_string(card->paper)) + (card->nickname.empty() ? "" : "  " + one_line(card->nickname)));
+             std::string(board::to_string(card->paper)) +
+             (card->nickname.empty() ? "" : "  " + one_line(card->nickname)));
   if (!card->strokes.empty())
     print_line(say(common, {"[drawing: {0} strokes]", "［手書き {0} 画］"}, {std::to_string(card->strokes.size())}));
   print_line(card->body);
@@ -206,8 +214,8 @@ Result<int> run(const Common& common, const CardPostOptions& options) {
   }
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   card.posted = common.clock_is_set ? to_utc(common.now) : std::chrono::floor<std::chrono::seconds>(now);
-  card.id = board::make_uuid_v7(common.clock_is_set ? std::chrono::time_point_cast<std::chrono::milliseconds>(card.posted) : now,
-                                random_bytes());
+  card.id = board::make_uuid_v7(
+      common.clock_is_set ? std::chrono::time_point_cast<std::chrono::milliseconds>(card.posted) : now, random_bytes());
   card.language = common.language.value_or(LanguageTag::of("ja"));
   card.category = options.category;
   card.paper = options.paper;
@@ -264,8 +272,8 @@ Result<int> run(const Common& common, const CardExportOptions& options) {
   for (const Card& card : *cards)
     print(card.id + "," + std::string(board::to_string(card.status)) + "," + card.language.str() + "," +
           std::string(board::to_string(card.category)) + "," + local(card.posted) + "," + local(card.expires) + "," +
-          (card.by_staff ? "yes" : "no") + "," + csv_field(card.nickname) + "," + std::to_string(card.strokes.size()) + "," +
-          csv_field(card.body) + "\r\n");
+          (card.by_staff ? "yes" : "no") + "," + csv_field(card.nickname) + "," + std::to_string(card.strokes.size()) +
+          "," + csv_field(card.body) + "\r\n");
   return kDone;
 }
 

@@ -55,23 +55,28 @@ std::optional<LanguageTag> parse_language(const std::string& text) {
 }
 
 tl::unexpected<Error> no_language(const Common& common, std::string_view text) {
-  return fail(ErrorCode::invalid, say(common, {"{0} is no language tag: write ja, ja-x-easy, en, zh-Hans, zh-Hant, ko or ru",
-                                               "{0} は言語の記号ではありません。ja、ja-x-easy、en、zh-Hans、zh-Hant、ko、ru のどれかを書いてください"},
-                                      {text}));
+  return fail(
+      ErrorCode::invalid,
+      say(common,
+          {"{0} is no language tag: write ja, ja-x-easy, en, zh-Hans, zh-Hant, ko or ru",
+           "{0} は言語の記号ではありません。ja、ja-x-easy、en、zh-Hans、zh-Hant、ko、ru のどれかを書いてください"},
+          {text}));
 }
 
 Result<std::optional<Date>> to_date(const Common& common, std::string_view option, const std::string& text) {
   if (text.empty()) return std::optional<Date>();
   if (const auto date = parse_date(text)) return date;
-  return fail(ErrorCode::invalid, say(common, {"{0} {1}: there is no such date; write it like 2026-11-25",
-                                               "{0} {1}: この日付はありません。2026-11-25 のように書いてください"},
+  return fail(ErrorCode::invalid, say(common,
+                                      {"{0} {1}: there is no such date; write it like 2026-11-25",
+                                       "{0} {1}: この日付はありません。2026-11-25 のように書いてください"},
                                       {option, text}));
 }
 
 Result<CivilTime> to_time(const Common& common, std::string_view option, const std::string& text) {
   if (const auto time = parse_civil_time(text)) return *time;
-  return fail(ErrorCode::invalid, say(common, {"{0} {1}: there is no such time; write it like 2026-11-25T14:32",
-                                               "{0} {1}: この日時はありません。2026-11-25T14:32 のように書いてください"},
+  return fail(ErrorCode::invalid, say(common,
+                                      {"{0} {1}: there is no such time; write it like 2026-11-25T14:32",
+                                       "{0} {1}: この日時はありません。2026-11-25T14:32 のように書いてください"},
                                       {option, text}));
 }
 
@@ -81,9 +86,9 @@ Result<std::optional<Value>> to_name(const Common& common, const std::string& te
                                      std::string_view names) {
   if (text.empty()) return std::optional<Value>();
   if (const std::optional<Value> value = parse(text)) return value;
-  return fail(ErrorCode::invalid, say(common, {"{0} is not known: write one of {1}",
-                                               "{0} はありません。次のどれかを書いてください: {1}"},
-                                      {text, names}));
+  return fail(ErrorCode::invalid,
+              say(common, {"{0} is not known: write one of {1}", "{0} はありません。次のどれかを書いてください: {1}"},
+                  {text, names}));
 }
 
 constexpr std::string_view kStatuses = "pending, approved, rejected, hidden, expired, removed";
@@ -102,7 +107,8 @@ Result<Command> make_events(const Raw& raw, const Common& common) {
   if (!from) return tl::make_unexpected(from.error());
   const auto to = to_date(common, "--to", raw.to);
   if (!to) return tl::make_unexpected(to.error());
-  const auto category = to_name<facility::EventCategory>(common, raw.category, facility::parse_event_category, kEventCategories);
+  const auto category =
+      to_name<facility::EventCategory>(common, raw.category, facility::parse_event_category, kEventCategories);
   if (!category) return tl::make_unexpected(category.error());
   return EventsOptions{*from, *to, *category};
 }
@@ -156,8 +162,9 @@ Status add_words(const Common& common, const std::string& text, facility::Locali
     value = text.substr(equals + 1);
   }
   if (words.has(language))
-    return fail(ErrorCode::invalid, say(common, {"the words in {0} are given twice: give them once",
-                                                 "{0} の文が2回書かれています。1回だけ書いてください"},
+    return fail(ErrorCode::invalid, say(common,
+                                        {"the words in {0} are given twice: give them once",
+                                         "{0} の文が2回書かれています。1回だけ書いてください"},
                                         {language.str()}));
   words.set(language, std::move(value));
   return {};
@@ -193,35 +200,68 @@ Result<Command> make_plain(const Raw&, const Common&) {
 
 Result<Command> make_pack_check(const Raw& raw, const Common&) { return PackCheckOptions{raw.folder}; }
 
+// A number of pixels. CLI::Range lets "nan" pass.
+CLI::Validator at_least(float least) {
+  return CLI::Validator(
+      [least](std::string& text) {
+        float value = 0;
+        const bool good = CLI::detail::lexical_cast(text, value) && value >= least && value <= kLargestPx;
+        return good ? std::string() : text + " is no number of pixels";
+      },
+      "PX");
+}
+
 class CommandLine {
  public:
   CommandLine()
       : messages_(language_of_environment()),
-        app_(help({"The staff's command line of the lobby kiosk.", "ロビーのキオスクのための、職員用コマンドです。"}), "kioskctl") {
+        app_(help({"The staff's command line of the lobby kiosk.", "ロビーのキオスクのための、職員用コマンドです。"}),
+             "kioskctl") {
     app_.fallthrough();  // what goes with every command may stand before or after it
     app_.require_subcommand(1);
     app_.set_version_flag("--version", KIOSK_VERSION, help({"prints the version", "版を表示する"}));
     app_.set_help_flag("-h,--help", help({"prints this help", "この説明を表示する"}));
     if (messages_ == MessageLanguage::japanese)
-      for (const auto& [label, words] : {std::pair("Usage", "使い方"), std::pair("OPTIONS", "オプション"),
-                                         std::pair("SUBCOMMAND", "コマンド"), std::pair("SUBCOMMANDS", "コマンド"),
-                                         std::pair("Options", "オプション"), std::pair("Subcommands", "コマンド"),
-                                         std::pair("Positionals", "引数"), std::pair("REQUIRED", "必須")})
+      for (const auto& [label, words] :
+           {std::pair("Usage", "使い方"), std::pair("OPTIONS", "オプション"), std::pair("SUBCOMMAND", "コマンド"),
+            std::pair("SUBCOMMANDS", "コマンド"), std::pair("Options", "オプション"),
+            std::pair("Subcommands", "コマンド"), std::pair("Positionals", "引数"), std::pair("REQUIRED", "必須")})
         app_.get_formatter()->label(label, words);
-    app_.add_option("--lang", raw_.language, help({"language: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru", "言語: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru"}))->type_name("TAG");
+    app_.add_option("--lang", raw_.language,
+                    help({"language: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru",
+                          "言語: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru"}))
+        ->type_name("TAG");
     app_.add_flag("--json", raw_.json, help({"print one JSON document and nothing else", "JSON だけを出力する"}));
-    app_.add_option("--content", raw_.content, help({"a content pack's folder instead of the built-in one", "付属のもののかわりに使うコンテンツパックのフォルダー"}))->type_name("DIR");
-    app_.add_option("--state", raw_.state, help({"the kiosk's state folder (else $KIOSK_STATE, else /var/lib/kiosk)", "キオスクの状態フォルダー（なければ $KIOSK_STATE、/var/lib/kiosk）"}))->type_name("DIR");
-    app_.add_option("--config", raw_.config, help({"the kiosk's configuration", "キオスクの設定ファイル"}))->type_name("FILE");
-    app_.add_option("--at", raw_.at, help({"take it to be this time, such as 2026-11-25T14:32", "今をこの日時とみなす。例: 2026-11-25T14:32"}))->type_name("TIME");
+    app_.add_option("--content", raw_.content,
+                    help({"a content pack's folder instead of the built-in one",
+                          "付属のもののかわりに使うコンテンツパックのフォルダー"}))
+        ->type_name("DIR");
+    app_.add_option("--state", raw_.state,
+                    help({"the kiosk's state folder (else $KIOSK_STATE, else /var/lib/kiosk)",
+                          "キオスクの状態フォルダー（なければ $KIOSK_STATE、/var/lib/kiosk）"}))
+        ->type_name("DIR");
+    app_.add_option("--config", raw_.config, help({"the kiosk's configuration", "キオスクの設定ファイル"}))
+        ->type_name("FILE");
+    app_.add_option(
+            "--at", raw_.at,
+            help({"take it to be this time, such as 2026-11-25T14:32", "今をこの日時とみなす。例: 2026-11-25T14:32"}))
+        ->type_name("TIME");
     add_centre_commands();
     add_layout();
     add_card_commands();
     add_notice_commands();
-    add(app_, "doctor", help({"is this machine fit for the kiosk?", "この機械でキオスクを使えるか調べる"}), make_plain<DoctorOptions>);
+    add(app_, "doctor", help({"is this machine fit for the kiosk?", "この機械でキオスクを使えるか調べる"}),
+        make_plain<DoctorOptions>);
     CLI::App* pack = group("pack", help({"content packs", "コンテンツパック"}));
-    CLI::App* check = add(*pack, "check", help({"what is wrong with a pack's folder, by file and line", "パックのフォルダーの誤りを、ファイルと行で示す"}), make_pack_check);
-    check->add_option("folder", raw_.folder, help({"the pack's folder; none: that of --content", "パックのフォルダー。なければ --content のもの"}))->type_name("DIR");
+    CLI::App* check = add(*pack, "check",
+                          help({"what is wrong with a pack's folder, by file and line",
+                                "パックのフォルダーの誤りを、ファイルと行で示す"}),
+                          make_pack_check);
+    check
+        ->add_option(
+            "folder", raw_.folder,
+            help({"the pack's folder; none: that of --content", "パックのフォルダー。なければ --content のもの"}))
+        ->type_name("DIR");
   }
 
   std::variant<Invocation, int> parse(int argc, char** argv) {
@@ -229,7 +269,8 @@ class CommandLine {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
       if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app_.exit(error);
-      complain(say(messages_, {"{0}; see kioskctl --help", "書き方がちがいます（{0}）。kioskctl --help を見てください"}, {error.what()}));
+      complain(say(messages_, {"{0}; see kioskctl --help", "書き方がちがいます（{0}）。kioskctl --help を見てください"},
+                   {error.what()}));
       return kWrongUsage;
     }
     Common common;
@@ -240,7 +281,8 @@ class CommandLine {
       if (!command) return told(command.error());
       return Invocation{std::move(common), std::move(*command)};
     }
-    complain(say(messages_, {"name a command; see kioskctl --help", "コマンドを書いてください。kioskctl --help を見てください"}));
+    complain(say(messages_,
+                 {"name a command; see kioskctl --help", "コマンドを書いてください。kioskctl --help を見てください"}));
     return kWrongUsage;
   }
 
@@ -260,35 +302,46 @@ class CommandLine {
 
   CLI::App* add(CLI::App& parent, const std::string& name, const std::string& description, Make make) {
     CLI::App* app = parent.add_subcommand(name, description);
-    app->footer(help({"--lang, --json, --content, --state, --config and --at go with every command: see kioskctl --help.",
-                      "--lang、--json、--content、--state、--config、--at はどのコマンドにも使えます。kioskctl --help を見てください。"}));
+    app->footer(help(
+        {"--lang, --json, --content, --state, --config and --at go with every command: see kioskctl --help.",
+         "--lang、--json、--content、--state、--config、--at はどのコマンドにも使えます。kioskctl --help を見てください。"}));
     commands_.emplace_back(app, std::move(make));
     return app;
   }
 
   void add_centre_commands() {
-    CLI::App* hours = add(app_, "hours", help({"is the centre open, and when on the following days?", "開館しているか、これからの日の開館時間"}), make_hours);
-    hours->add_option("--days", raw_.days, help({"how many days, 7 unless told", "日数（指定しなければ 7）"}))->check(CLI::Range(0, kMostDays));
-    CLI::App* holidays = add(app_, "holidays", help({"the national holidays of a year", "その年の国民の祝日"}), make_holidays);
+    CLI::App* hours =
+        add(app_, "hours",
+            help({"is the centre open, and when on the following days?", "開館しているか、これからの日の開館時間"}),
+            make_hours);
+    hours->add_option("--days", raw_.days, help({"how many days, 7 unless told", "日数（指定しなければ 7）"}))
+        ->check(CLI::Range(0, kMostDays));
+    CLI::App* holidays =
+        add(app_, "holidays", help({"the national holidays of a year", "その年の国民の祝日"}), make_holidays);
     holidays->add_option("--year", raw_.year, help({"such as 2027", "例: 2027"}))->required();
     CLI::App* events = add(app_, "events", help({"what takes place, in order", "イベントを日時の順に"}), make_events);
-    events->add_option("--from", raw_.from, help({"the first day; today unless told", "最初の日（指定しなければ今日）"}))->type_name("DATE");
-    events->add_option("--to", raw_.to, help({"the last day; a month later unless told", "最後の日（指定しなければ1か月後）"}))->type_name("DATE");
+    events
+        ->add_option("--from", raw_.from, help({"the first day; today unless told", "最初の日（指定しなければ今日）"}))
+        ->type_name("DATE");
+    events
+        ->add_option("--to", raw_.to,
+                     help({"the last day; a month later unless told", "最後の日（指定しなければ1か月後）"}))
+        ->type_name("DATE");
     events->add_option("--category", raw_.category, std::string(kEventCategories));
   }
 
   void add_layout() {
-    CLI::App* layout = add(app_, "layout", help({"sets paragraphs of standard input, one a line", "標準入力の段落（1行に1つ）を組む"}), make_layout);
-    // CLI::Range lets "nan" pass.
-    const CLI::Validator px(
-        [](std::string& text) {
-          float value = 0;
-          const bool good = CLI::detail::lexical_cast(text, value) && value >= 1 && value <= kLargestPx;
-          return good ? std::string() : text + " is no number of pixels";
-        },
-        "PX");
-    layout->add_option("--size", raw_.size_px, help({"the em in px", "文字の大きさ（px）"}))->required()->check(px);
-    layout->add_option("--width", raw_.width_px, help({"the line's length in px", "行の長さ（px）"}))->required()->check(px);
+    CLI::App* layout =
+        add(app_, "layout", help({"sets paragraphs of standard input, one a line", "標準入力の段落（1行に1つ）を組む"}),
+            make_layout);
+    layout->add_option("--size", raw_.size_px, help({"the em in px", "文字の大きさ（px）"}))
+        ->required()
+        ->check(at_least(1));
+    layout
+        ->add_option("--width", raw_.width_px,
+                     help({"the line's length in px; 0: no end", "行の長さ（px）。0 なら折り返さない"}))
+        ->required()
+        ->check(at_least(0));
     layout->add_flag("--vertical", raw_.vertical, help({"columns from right to left", "縦書き"}));
     layout->add_flag("--phrase", raw_.phrase, help({"break between phrases", "文節で改行する"}));
     layout->add_flag("--plain", raw_.plain, help({"no refinement but strict breaking", "禁則のほかの調整をしない"}));
@@ -301,17 +354,30 @@ class CommandLine {
     list->add_option("--status", raw_.status, std::string(kStatuses));
     CLI::App* show = add(*card, "show", help({"one card", "カード1枚"}), make_card_show);
     show->add_option("id", raw_.ids, help({"the card's id", "カードの id"}))->required()->expected(1);
-    CLI::App* post = add(*card, "post", help({"a card of the staff's, shown at once; --lang is the card's language", "職員のカードを掲示する（すぐに出ます）。--lang はカードの言語"}), make_card_post);
-    post->add_option("text", raw_.body, help({"the card's text; none: standard input", "カードの文。なければ標準入力"}))->expected(0, 1);
-    post->add_option("--category", raw_.category, std::string(kCardCategories) + help({"; notice unless told", "（指定しなければ notice）"}));
-    post->add_option("--paper", raw_.paper, std::string(kPapers) + help({"; cream unless told", "（指定しなければ cream）"}));
+    CLI::App* post = add(*card, "post",
+                         help({"a card of the staff's, shown at once; --lang is the card's language",
+                               "職員のカードを掲示する（すぐに出ます）。--lang はカードの言語"}),
+                         make_card_post);
+    post->add_option("text", raw_.body, help({"the card's text; none: standard input", "カードの文。なければ標準入力"}))
+        ->expected(0, 1);
+    post->add_option("--category", raw_.category,
+                     std::string(kCardCategories) + help({"; notice unless told", "（指定しなければ notice）"}));
+    post->add_option("--paper", raw_.paper,
+                     std::string(kPapers) + help({"; cream unless told", "（指定しなければ cream）"}));
     post->add_option("--nickname", raw_.nickname, help({"who writes", "書いた人の名前"}));
-    post->add_option("--days", raw_.lifetime_days, help({"how long it hangs", "掲示する日数"}))->check(CLI::Range(1, kMostDays));
+    post->add_option("--days", raw_.lifetime_days, help({"how long it hangs", "掲示する日数"}))
+        ->check(CLI::Range(1, kMostDays));
     post->add_flag("--vertical", raw_.vertical, help({"columns from right to left", "縦書き"}));
-    add_card_change(*card, "approve", help({"puts cards on the board", "カードを承認して掲示する"}), make_card_change<board::CardStatus::approved>);
-    add_card_change(*card, "reject", help({"refuses cards that wait", "承認待ちのカードを断る"}), make_card_change<board::CardStatus::rejected>);
-    add_card_change(*card, "remove", help({"takes cards away for ever", "カードを完全に消す"}), make_card_change<board::CardStatus::removed>);
-    CLI::App* exported = add(*card, "export", help({"all cards as a table (CSV), or JSON with drawings", "カードすべてを表（CSV）か、手書き付きの JSON で出力する"}), make_card_export);
+    add_card_change(*card, "approve", help({"puts cards on the board", "カードを承認して掲示する"}),
+                    make_card_change<board::CardStatus::approved>);
+    add_card_change(*card, "reject", help({"refuses cards that wait", "承認待ちのカードを断る"}),
+                    make_card_change<board::CardStatus::rejected>);
+    add_card_change(*card, "remove", help({"takes cards away for ever", "カードを完全に消す"}),
+                    make_card_change<board::CardStatus::removed>);
+    CLI::App* exported = add(*card, "export",
+                             help({"all cards as a table (CSV), or JSON with drawings",
+                                   "カードすべてを表（CSV）か、手書き付きの JSON で出力する"}),
+                             make_card_export);
     exported->add_option("--status", raw_.status, std::string(kStatuses));
   }
 
@@ -324,9 +390,16 @@ class CommandLine {
     CLI::App* notice = group("notice", help({"a notice over the whole screen", "画面全体のお知らせ"}));
     CLI::App* set = add(*notice, "set", help({"puts it up", "お知らせを出す"}), make_notice_set);
     set->add_option("kind", raw_.kind, std::string(kNoticeKinds))->required();
-    set->add_option("--title", raw_.titles, help({"words of its own, LANG=TEXT, once a language", "お知らせの題。言語=文 の形で、言語ごとに1回"}))->allow_extra_args(false);
-    set->add_option("--text", raw_.texts, help({"likewise, below the title", "題の下の文。書き方は同じ"}))->allow_extra_args(false);
-    set->add_option("--until", raw_.until, help({"17:15 or 2026-11-25T17:15; closed-today ends with the day", "いつまで。例: 17:15、2026-11-25T17:15。closed-today はその日で終わる"}))->type_name("TIME");
+    set->add_option(
+           "--title", raw_.titles,
+           help({"words of its own, LANG=TEXT, once a language", "お知らせの題。言語=文 の形で、言語ごとに1回"}))
+        ->allow_extra_args(false);
+    set->add_option("--text", raw_.texts, help({"likewise, below the title", "題の下の文。書き方は同じ"}))
+        ->allow_extra_args(false);
+    set->add_option("--until", raw_.until,
+                    help({"17:15 or 2026-11-25T17:15; closed-today ends with the day",
+                          "いつまで。例: 17:15、2026-11-25T17:15。closed-today はその日で終わる"}))
+        ->type_name("TIME");
     add(*notice, "clear", help({"takes it down", "お知らせを消す"}), make_plain<NoticeClearOptions>);
     add(*notice, "show", help({"what is up now", "今のお知らせ"}), make_plain<NoticeShowOptions>);
   }

@@ -30,12 +30,12 @@ struct Common {
   std::optional<LanguageTag> language;  // --lang
   packs::MessageLanguage messages = packs::MessageLanguage::english;
   bool json = false;
-  std::filesystem::path content;        // empty: the pack that the program brings along
+  std::filesystem::path content;  // empty: the pack that the program brings along
   std::filesystem::path state;
-  std::filesystem::path config;         // empty: none was named
+  std::filesystem::path config;  // empty: none was named
   packs::KioskConfig settings;
-  CivilTime now;                        // --at, or the clock
-  bool clock_is_set = false;            // by --at
+  CivilTime now;              // --at, or the clock
+  bool clock_is_set = false;  // by --at
 
   // The language of what is printed about the centre. A JSON document does not hang on the environment.
   LanguageTag text_language() const;

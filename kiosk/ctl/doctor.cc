@@ -33,20 +33,28 @@ enum class Verdict { ok, information, warning, problem };
 
 std::string_view to_string(Verdict verdict) {
   switch (verdict) {
-    case Verdict::ok: return "ok";
-    case Verdict::information: return "information";
-    case Verdict::warning: return "warning";
-    case Verdict::problem: return "problem";
+    case Verdict::ok:
+      return "ok";
+    case Verdict::information:
+      return "information";
+    case Verdict::warning:
+      return "warning";
+    case Verdict::problem:
+      return "problem";
   }
   return "problem";
 }
 
 std::string_view mark(Verdict verdict) {
   switch (verdict) {
-    case Verdict::ok: return "✓";
-    case Verdict::information: return "·";
-    case Verdict::warning: return "!";
-    case Verdict::problem: return "✗";
+    case Verdict::ok:
+      return "✓";
+    case Verdict::information:
+      return "·";
+    case Verdict::warning:
+      return "!";
+    case Verdict::problem:
+      return "✗";
   }
   return "✗";
 }
@@ -76,27 +84,33 @@ class Examination {
   void tell(std::string check, Verdict verdict, std::string what) {
     findings_.push_back({std::move(check), verdict, std::move(what)});
   }
-  void find(std::string check, Verdict verdict, const Words& words, std::initializer_list<std::string_view> arguments = {}) {
+  void find(std::string check, Verdict verdict, const Words& words,
+            std::initializer_list<std::string_view> arguments = {}) {
     tell(std::move(check), verdict, say(common_, words, arguments));
   }
 
   void look_at_program() {
     find("version", Verdict::information, {"kioskctl {0}", "kioskctl {0}"}, {KIOSK_VERSION});
     if (!common_.config.empty())  // it was read before the command began
-      find("config", Verdict::ok, {"the configuration {0} can be read", "設定 {0} を読めます"}, {common_.config.string()});
+      find("config", Verdict::ok, {"the configuration {0} can be read", "設定 {0} を読めます"},
+           {common_.config.string()});
   }
 
   void look_at_clock() {
     if (const auto complaint = clock_complaint(common_))
       tell("clock", Verdict::problem, *complaint);
     else
-      find("clock", Verdict::ok, {"the clock says {0} (Tokyo): look whether that is right", "時計は {0}（日本時間）です。合っているか見てください"}, {short_iso(common_.now)});
+      find("clock", Verdict::ok,
+           {"the clock says {0} (Tokyo): look whether that is right",
+            "時計は {0}（日本時間）です。合っているか見てください"},
+           {short_iso(common_.now)});
     std::error_code error;
     if (fs::exists("/usr/share/zoneinfo/Asia/Tokyo", error))
       find("tzdata", Verdict::ok, {"time zones are installed", "時間帯のデータがあります"});
     else
-      find("tzdata", Verdict::warning, {"/usr/share/zoneinfo/Asia/Tokyo is not there: apt install tzdata",
-                                        "/usr/share/zoneinfo/Asia/Tokyo がありません。apt install tzdata を実行してください"});
+      find("tzdata", Verdict::warning,
+           {"/usr/share/zoneinfo/Asia/Tokyo is not there: apt install tzdata",
+            "/usr/share/zoneinfo/Asia/Tokyo がありません。apt install tzdata を実行してください"});
   }
 
   // Each file is tried alone, so that one that is missing is told with the package that brings it.
@@ -115,8 +129,9 @@ class Examination {
         else if (const auto typesetter = text::Typesetter::create(std::move(alone)); !typesetter)
           tell("fonts", Verdict::problem, typesetter.error().message);
         else
-          find("fonts", Verdict::problem, {"font {0}: {1} cannot be read: check who may read it",
-                                           "フォント {0}: {1} を読めません。読む権限を確かめてください"},
+          find("fonts", Verdict::problem,
+               {"font {0}: {1} cannot be read: check who may read it",
+                "フォント {0}: {1} を読めません。読む権限を確かめてください"},
                {family.name, file});
       }
     if (present > 0)
@@ -142,28 +157,36 @@ class Examination {
       return problem.severity == packs::Severity::error;
     });
     if (errors > 0)
-      return find("content", Verdict::problem, {"the content pack {0} has {1} errors: see kioskctl pack check {0}",
-                                                "コンテンツパック {0} にエラーが {1} 件あります。kioskctl pack check {0} で見られます"},
+      return find("content", Verdict::problem,
+                  {"the content pack {0} has {1} errors: see kioskctl pack check {0}",
+                   "コンテンツパック {0} にエラーが {1} 件あります。kioskctl pack check {0} で見られます"},
                   {folder.string(), std::to_string(errors)});
-    find("content", Verdict::ok, {"the content pack {0} (version {1}) can be shown", "コンテンツパック {0}（版 {1}）を表示できます"},
+    find("content", Verdict::ok,
+         {"the content pack {0} (version {1}) can be shown", "コンテンツパック {0}（版 {1}）を表示できます"},
          {folder.string(), std::to_string(read.centre.version)});
     const Date confirmed = read.centre.hours.holidays_confirmed_until;
     if (confirmed < date_of(common_.now) + std::chrono::days(60))
-      find("holidays", Verdict::warning, {"holidays are confirmed until {0} only: set holidays_confirmed_until in hours.toml when the next year is published",
-                                          "祝日の確定は {0} までです。翌年が公表されたら hours.toml の holidays_confirmed_until を直してください"},
-           {iso(confirmed)});
+      find(
+          "holidays", Verdict::warning,
+          {"holidays are confirmed until {0} only: "
+           "set holidays_confirmed_until in hours.toml when the next year is published",
+           "祝日の確定は {0} までです。翌年が公表されたら hours.toml の holidays_confirmed_until を直してください"},
+          {iso(confirmed)});
   }
 
   void look_at_display() {
     for (const char* name : {"WAYLAND_DISPLAY", "DISPLAY"})
       if (const char* value = std::getenv(name); value && *value)
-        return find("display", Verdict::information, {"a display is there ({0}={1})", "画面があります（{0}={1}）"}, {name, value});
+        return find("display", Verdict::information, {"a display is there ({0}={1})", "画面があります（{0}={1}）"},
+                    {name, value});
     std::error_code error;
     for (fs::directory_iterator it("/dev/dri", error), end; !error && it != end; it.increment(error))
       if (it->path().filename().string().starts_with("card"))
-        return find("display", Verdict::information, {"a display can be driven ({0})", "画面を使えます（{0}）"}, {it->path().string()});
-    find("display", Verdict::information, {"there is no display here: kiosk --headless works, the lobby screen does not",
-                                           "ここには画面がありません。kiosk --headless は動きますが、ロビーの画面は出ません"});
+        return find("display", Verdict::information, {"a display can be driven ({0})", "画面を使えます（{0}）"},
+                    {it->path().string()});
+    find("display", Verdict::information,
+         {"there is no display here: kiosk --headless works, the lobby screen does not",
+          "ここには画面がありません。kiosk --headless は動きますが、ロビーの画面は出ません"});
   }
 
   void look_at_state() {
@@ -171,44 +194,55 @@ class Examination {
     std::error_code error;
     // Not there yet: the kiosk makes it, where it may.
     fs::path there = fs::absolute(folder, error);
-    while (!fs::exists(there, error) && there.has_parent_path() && there != there.parent_path()) there = there.parent_path();
+    while (!fs::exists(there, error) && there.has_parent_path() && there != there.parent_path())
+      there = there.parent_path();
     look_at_space(there);
     if (fs::is_directory(folder, error)) {
       const auto state = open_state(common_, Missing::leave);
       if (!state) return tell("state", Verdict::problem, state.error().message);
       look_at_writing(folder);
       if (!*state)
-        return find("state", Verdict::information, {"{0} holds no state yet: the kiosk makes it when it starts",
-                                                    "{0} にはまだ状態がありません。キオスクが始まると作られます"},
+        return find("state", Verdict::information,
+                    {"{0} holds no state yet: the kiosk makes it when it starts",
+                     "{0} にはまだ状態がありません。キオスクが始まると作られます"},
                     {folder.string()});
       for (const std::string& alarm : (*state)->alarms()) tell("state", Verdict::problem, alarm);
       if ((*state)->alarms().empty())
-        find("state", Verdict::ok, {"the state file {0} is healthy", "状態ファイル {0} は健全です"}, {(*state)->file().string()});
+        find("state", Verdict::ok, {"the state file {0} is healthy", "状態ファイル {0} は健全です"},
+             {(*state)->file().string()});
       return;
     }
     if (fs::exists(folder, error))
-      return find("state", Verdict::problem, {"{0} is no folder: name another with --state", "{0} はフォルダーではありません。--state で別のものを指定してください"},
+      return find("state", Verdict::problem,
+                  {"{0} is no folder: name another with --state",
+                   "{0} はフォルダーではありません。--state で別のものを指定してください"},
                   {folder.string()});
     if (::access(there.c_str(), W_OK) == 0)
-      find("state", Verdict::information, {"the state folder {0} is not there yet: the kiosk makes it when it starts",
-                                           "状態フォルダー {0} はまだありません。キオスクが始まると作られます"},
+      find("state", Verdict::information,
+           {"the state folder {0} is not there yet: the kiosk makes it when it starts",
+            "状態フォルダー {0} はまだありません。キオスクが始まると作られます"},
            {folder.string()});
     else
-      find("state", Verdict::problem, {"the state folder {0} is not there and {1} may not be written: make it for the kiosk's user, or name another with --state",
-                                       "状態フォルダー {0} がなく、{1} に書けません。キオスクの利用者のために作るか、--state で別のものを指定してください"},
-           {folder.string(), there.string()});
+      find(
+          "state", Verdict::problem,
+          {"the state folder {0} is not there and {1} may not be written: "
+           "make it for the kiosk's user, or name another with --state",
+           "状態フォルダー {0} がなく、{1} に書けません。キオスクの利用者のために作るか、--state で別のものを指定してください"},
+          {folder.string(), there.string()});
   }
 
   void look_at_writing(const fs::path& folder) {
     std::string name = (folder / "doctor-XXXXXX").string();
     const int file = ::mkstemp(name.data());
     if (file < 0)
-      return find("state-folder", Verdict::problem, {"the state folder {0} cannot be written ({1}): give it to the kiosk's user",
-                                                     "状態フォルダー {0} に書けません（{1}）。キオスクの利用者のものにしてください"},
+      return find("state-folder", Verdict::problem,
+                  {"the state folder {0} cannot be written ({1}): give it to the kiosk's user",
+                   "状態フォルダー {0} に書けません（{1}）。キオスクの利用者のものにしてください"},
                   {folder.string(), std::strerror(errno)});
     ::close(file);
     ::unlink(name.c_str());
-    find("state-folder", Verdict::ok, {"the state folder {0} can be written", "状態フォルダー {0} に書けます"}, {folder.string()});
+    find("state-folder", Verdict::ok, {"the state folder {0} can be written", "状態フォルダー {0} に書けます"},
+         {folder.string()});
   }
 
   void look_at_space(const fs::path& folder) {
@@ -217,7 +251,9 @@ class Examination {
     if (error) return tell("space", Verdict::problem, folder.string() + ": " + error.message());
     const std::string free = std::to_string(space.available / kMiB);
     if (space.available < kNeededSpace)
-      find("space", Verdict::problem, {"only {0} MiB are free on the disk of {1}: make room for {2}", "{1} のディスクの空きが {0} MiB しかありません。{2} MiB 空けてください"},
+      find("space", Verdict::problem,
+           {"only {0} MiB are free on the disk of {1}: make room for {2}",
+            "{1} のディスクの空きが {0} MiB しかありません。{2} MiB 空けてください"},
            {free, folder.string(), std::to_string(kNeededSpace / kMiB)});
     else
       find("space", space.available < kComfortableSpace ? Verdict::warning : Verdict::ok,
@@ -232,23 +268,25 @@ class Examination {
 
 Result<int> run(const Common& common, const DoctorOptions&) {
   const auto findings = Examination(common).run();
-  const auto problems = std::count_if(findings.begin(), findings.end(), [](const Finding& finding) {
-    return finding.verdict == Verdict::problem;
-  });
+  const auto problems = std::count_if(findings.begin(), findings.end(),
+                                      [](const Finding& finding) { return finding.verdict == Verdict::problem; });
   if (common.json) {
     Json json;
     json["version"] = KIOSK_VERSION;
     json["fit"] = problems == 0;
     json["checks"] = Json::array();
     for (const Finding& finding : findings)
-      json["checks"].push_back(Json{{"check", finding.check}, {"verdict", to_string(finding.verdict)}, {"what", finding.what}});
+      json["checks"].push_back(
+          Json{{"check", finding.check}, {"verdict", to_string(finding.verdict)}, {"what", finding.what}});
     print_json(json);
   } else {
     for (const Finding& finding : findings)
       print_line(std::string(mark(finding.verdict)) + " " + finding.check + ": " + finding.what);
   }
   if (problems == 0) return kDone;
-  complain(say(common, {"this machine is not fit: mend the {0} lines marked with ✗", "この機械ではまだ使えません。✗ の {0} 行を直してください"},
+  complain(say(common,
+               {"this machine is not fit: mend the {0} lines marked with ✗",
+                "この機械ではまだ使えません。✗ の {0} 行を直してください"},
                {std::to_string(problems)}));
   return kFailed;
 }

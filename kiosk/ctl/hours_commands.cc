@@ -53,17 +53,19 @@ Json day_json(const Centre& centre, const DayHours& day, const LanguageTag& lang
   return json;
 }
 
-std::string status_line(const Phrasebook& words, const facility::OpenStatus& status, CivilTime now, bool closed_all_day) {
+std::string status_line(const Phrasebook& words, const facility::OpenStatus& status, CivilTime now,
+                        bool closed_all_day) {
   const auto time = [&](CivilTime of) { return words.time(minute_of_day(of)).markup; };
   if (status.open)
     return words("status.open").markup + " · " + words("status.open_until", {{"time", time(status.until)}}).markup;
   std::string line = words(closed_all_day ? "status.closed_today" : "status.closed_now").markup;
   if (!status.opens_at) return line;
   const auto ahead = date_of(*status.opens_at) - date_of(now);
-  const auto opens = ahead == days(0)   ? words("status.opens_today", {{"time", time(*status.opens_at)}})
-                     : ahead == days(1) ? words("status.opens_tomorrow", {{"time", time(*status.opens_at)}})
-                                        : words("status.opens_on", {{"day", words.day(date_of(*status.opens_at)).markup},
-                                                                    {"time", time(*status.opens_at)}});
+  const auto opens = ahead == days(0) ? words("status.opens_today", {{"time", time(*status.opens_at)}})
+                     : ahead == days(1)
+                         ? words("status.opens_tomorrow", {{"time", time(*status.opens_at)}})
+                         : words("status.opens_on", {{"day", words.day(date_of(*status.opens_at)).markup},
+                                                     {"time", time(*status.opens_at)}});
   return line + " · " + opens.markup;
 }
 
@@ -129,7 +131,8 @@ std::string event_line(const Centre& centre, const Phrasebook& words, const Occu
   const char* signup = series.signup == facility::Signup::not_needed ? "events.signup_not_needed"
                        : series.signup == facility::Signup::full     ? "events.signup_full"
                                                                      : "events.signup_required";
-  line += " · " + words(signup).markup + " · " + words(series.free_of_charge ? "events.free" : "events.paid").markup + ")";
+  line +=
+      " · " + words(signup).markup + " · " + words(series.free_of_charge ? "events.free" : "events.paid").markup + ")";
   if (one.cancelled) line += " [" + words("events.cancelled").markup + "]";
   if (one.moved) line += " [" + words("events.moved").markup + "]";
   if (series.sample) line += " [" + words("home.sample").markup + "]";
@@ -175,8 +178,8 @@ Result<int> run(const Common& common, const HoursOptions& options) {
   const auto words = words_for(common);
   if (!words) return tl::make_unexpected(words.error());
   const Phrasebook& say_in = **words;
-  print_line(without_markup(say_in.full_date(today).markup + " " + say_in.time(minute_of_day(common.now)).markup + "  " +
-                            status_line(say_in, status, common.now, hours.day(today).intervals.empty())));
+  print_line(without_markup(say_in.full_date(today).markup + " " + say_in.time(minute_of_day(common.now)).markup +
+                            "  " + status_line(say_in, status, common.now, hours.day(today).intervals.empty())));
   for (const DayHours& day : list) print_line(without_markup(day_line(*centre, say_in, day)));
   if (std::any_of(list.begin(), list.end(), [](const DayHours& day) { return !day.confirmed; }))
     print_line(without_markup(say_in("hours.not_confirmed").markup));
@@ -185,8 +188,9 @@ Result<int> run(const Common& common, const HoursOptions& options) {
 
 Result<int> run(const Common& common, const HolidaysOptions& options) {
   if (options.year < HolidayCalendar::kFirstYear || options.year > HolidayCalendar::kLastYear)
-    return fail(ErrorCode::invalid, say(common, {"--year {0}: holidays are known for {1} to {2}",
-                                                 "--year {0}: 祝日がわかるのは {1} 年から {2} 年までです"},
+    return fail(ErrorCode::invalid, say(common,
+                                        {"--year {0}: holidays are known for {1} to {2}",
+                                         "--year {0}: 祝日がわかるのは {1} 年から {2} 年までです"},
                                         {std::to_string(options.year), std::to_string(HolidayCalendar::kFirstYear),
                                          std::to_string(HolidayCalendar::kLastYear)}));
   const auto centre = read_centre(common);
@@ -207,7 +211,8 @@ Result<int> run(const Common& common, const HolidaysOptions& options) {
   const auto words = words_for(common);
   if (!words) return tl::make_unexpected(words.error());
   for (const auto& holiday : list)
-    print_line(without_markup((*words)->full_date(holiday.date).markup) + "  " + holiday_words(*centre, holiday, language));
+    print_line(without_markup((*words)->full_date(holiday.date).markup) + "  " +
+               holiday_words(*centre, holiday, language));
   if (date_of(options.year, 12, 31) > centre->hours.holidays_confirmed_until)
     print_line(without_markup((**words)("hours.not_confirmed").markup));
   return kDone;
@@ -217,11 +222,13 @@ Result<int> run(const Common& common, const EventsOptions& options) {
   const Date from = options.from.value_or(date_of(common.now));
   const Date to = options.to.value_or(from + kEventDays);
   if (to < from || to - from > kMostEventDays)
-    return fail(ErrorCode::invalid, say(common, to < from ? packs::Words{"--to {1} is before --from {0}: change one of them",
-                                                                         "--to {1} が --from {0} より前です。どちらかを直してください"}
-                                                          : packs::Words{"from {0} to {1} is longer than ten years: ask for less",
-                                                                         "{0} から {1} までは10年より長いです。短くしてください"},
-                                        {iso(from), iso(to)}));
+    return fail(ErrorCode::invalid,
+                say(common,
+                    to < from ? packs::Words{"--to {1} is before --from {0}: change one of them",
+                                             "--to {1} が --from {0} より前です。どちらかを直してください"}
+                              : packs::Words{"from {0} to {1} is longer than ten years: ask for less",
+                                             "{0} から {1} までは10年より長いです。短くしてください"},
+                    {iso(from), iso(to)}));
   const auto centre = read_centre(common);
   if (!centre) return tl::make_unexpected(centre.error());
   const OpeningHours hours(centre->hours);
@@ -229,7 +236,8 @@ Result<int> run(const Common& common, const EventsOptions& options) {
   const auto most = static_cast<size_t>((to - from).count()) + 2000;
   auto list = facility::occurrences(centre->events, from, to + days(1), &hours, most);
   if (options.category)
-    std::erase_if(list, [&](const Occurrence& one) { return centre->events[one.series].category != *options.category; });
+    std::erase_if(list,
+                  [&](const Occurrence& one) { return centre->events[one.series].category != *options.category; });
   if (common.json) {
     Json json = Json::array();
     for (const Occurrence& one : list) json.push_back(event_json(*centre, one, common.text_language()));

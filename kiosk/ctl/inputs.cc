@@ -56,16 +56,19 @@ Result<facility::Centre> read_centre(const Common& common) {
     const auto count = std::count_if(first, read.problems.end(), is_error);
     std::string message = (folder / packs::to_string(*first, common.messages)).string();
     if (count > 1)
-      message += say(common, {" (and {0} more; see kioskctl pack check {1})", "（ほか {0} 件。kioskctl pack check {1} で見られます）"},
-                     {std::to_string(count - 1), folder.string()});
+      message +=
+          say(common,
+              {" (and {0} more; see kioskctl pack check {1})", "（ほか {0} 件。kioskctl pack check {1} で見られます）"},
+              {std::to_string(count - 1), folder.string()});
     return fail(ErrorCode::invalid, std::move(message));
   }
   const LanguageTag language = common.text_language();
   if (common.language && !serves(read.centre, language)) {
     std::string known;
     for (const LanguageTag& one : read.centre.languages) known += (known.empty() ? "" : ", ") + one.str();
-    return fail(ErrorCode::not_found, say(common, {"there are no texts in the language {0}: use --lang with one of {1}",
-                                                   "言語 {0} の文はありません。--lang には次のどれかを書いてください: {1}"},
+    return fail(ErrorCode::not_found, say(common,
+                                          {"there are no texts in the language {0}: use --lang with one of {1}",
+                                           "言語 {0} の文はありません。--lang には次のどれかを書いてください: {1}"},
                                           {language.str(), known}));
   }
   return std::move(read.centre);
@@ -88,16 +91,19 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
   std::error_code error;
   const bool there = std::filesystem::is_directory(folder, error);
   if (!there && (missing == Missing::leave || std::filesystem::exists(folder, error)))
-    return fail(ErrorCode::not_found, say(common, {"there is no state folder {0}: name the kiosk's with --state",
-                                                   "状態フォルダー {0} がありません。--state でキオスクのフォルダーを指定してください"},
-                                          {folder.string()}));
+    return fail(ErrorCode::not_found,
+                say(common,
+                    {"there is no state folder {0}: name the kiosk's with --state",
+                     "状態フォルダー {0} がありません。--state でキオスクのフォルダーを指定してください"},
+                    {folder.string()}));
   if (there)
     if (auto owner = act_as_owner(folder); !owner) return tl::make_unexpected(owner.error());
   if (missing == Missing::leave) {
     const bool kept = std::filesystem::exists(folder / store::Database::kFileName, error);
     if (error)
-      return fail(ErrorCode::io, say(common, {"cannot look into {0}: {1}; run this as the kiosk's user or with sudo",
-                                              "{0} を見られません: {1}。キオスクの利用者か sudo で実行してください"},
+      return fail(ErrorCode::io, say(common,
+                                     {"cannot look into {0}: {1}; run this as the kiosk's user or with sudo",
+                                      "{0} を見られません: {1}。キオスクの利用者か sudo で実行してください"},
                                      {folder.string(), error.message()}));
     if (!kept) return nullptr;
   }
@@ -107,14 +113,16 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
 std::optional<std::string> clock_complaint(const Common& common) {
   const UtcTime built{std::chrono::seconds(KIOSK_BUILD_EPOCH)};
   if (facility::clock_is_trustworthy(to_utc(common.now), built, std::nullopt)) return std::nullopt;
-  return say(common, {"the clock says {0}, before this program was built ({1}): set it, see timedatectl",
-                      "時計が {0} で、プログラムが作られた {1} より前です。timedatectl で合わせてください"},
+  return say(common,
+             {"the clock says {0}, before this program was built ({1}): set it, see timedatectl",
+              "時計が {0} で、プログラムが作られた {1} より前です。timedatectl で合わせてください"},
              {short_iso(common.now), short_iso(to_civil(built))});
 }
 
 Result<std::string> read_standard_input(const Common& common, size_t limit) {
   if (::isatty(STDIN_FILENO))
-    complain(say(common, {"type the text, then Ctrl-D on a line of its own", "文を打ち、終わったら新しい行で Ctrl-D を押してください"}));
+    complain(say(common, {"type the text, then Ctrl-D on a line of its own",
+                          "文を打ち、終わったら新しい行で Ctrl-D を押してください"}));
   std::string text;
   char part[65536];
   for (;;) {
@@ -124,8 +132,9 @@ Result<std::string> read_standard_input(const Common& common, size_t limit) {
     if (n == 0) return text;
     text.append(part, static_cast<size_t>(n));
     if (text.size() > limit)
-      return fail(ErrorCode::invalid, say(common, {"standard input is longer than {0} bytes: give less",
-                                                   "標準入力が {0} バイトより長いです。短くしてください"},
+      return fail(ErrorCode::invalid, say(common,
+                                          {"standard input is longer than {0} bytes: give less",
+                                           "標準入力が {0} バイトより長いです。短くしてください"},
                                           {std::to_string(limit)}));
   }
 }

@@ -84,8 +84,9 @@ Result<int> run(const Common& common, const LayoutOptions& options) {
     if (paragraph.ends_with('\r')) paragraph.remove_suffix(1);
     ++number;
     if (const size_t wrong = find_invalid_utf8(paragraph); wrong != std::string_view::npos)
-      complain(say(common, {"paragraph {0}, byte {1}: no UTF-8; wrong bytes are set as U+FFFD, save the text as UTF-8",
-                            "段落 {0} の {1} バイト目: UTF-8 ではありません。U+FFFD として組みます。UTF-8 で保存してください"},
+      complain(say(common,
+                   {"paragraph {0}, byte {1}: no UTF-8; wrong bytes are set as U+FFFD, save the text as UTF-8",
+                    "段落 {0} の {1} バイト目: UTF-8 ではありません。U+FFFD として組みます。UTF-8 で保存してください"},
                    {std::to_string(number), std::to_string(wrong)}));
     text::Text text;
     text.utf8 = std::string(paragraph);

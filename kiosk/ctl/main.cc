@@ -9,7 +9,8 @@ int main(int argc, char** argv) {
   const auto parsed = parse_command_line(argc, argv);
   if (const int* status = std::get_if<int>(&parsed)) return *status;
   const auto& invocation = std::get<Invocation>(parsed);
-  const auto done = std::visit([&](const auto& options) { return run(invocation.common, options); }, invocation.command);
+  const auto done =
+      std::visit([&](const auto& options) { return run(invocation.common, options); }, invocation.command);
   if (!done) {
     complain(done.error().message);
     return kFailed;

@@ -25,12 +25,19 @@ Status check_words(const Common& common, const facility::LocalizedText& words, s
     const auto refuse = [&](const packs::Words& what) {
       return fail(ErrorCode::invalid, say(common, what, {language.str(), std::to_string(longest)}));
     };
-    if (text.empty()) return refuse({"the words in {0} are empty: write some, or leave them out", "{0} の文が空です。書くか、省いてください"});
-    if (text.size() > longest) return refuse({"the words in {0} are longer than {1} bytes: write less", "{0} の文が {1} バイトより長いです。短くしてください"});
-    if (find_invalid_utf8(text) != std::string_view::npos) return refuse({"the words in {0} are no UTF-8: check the terminal's encoding", "{0} の文が UTF-8 ではありません。端末の文字コードを確かめてください"});
+    if (text.empty())
+      return refuse(
+          {"the words in {0} are empty: write some, or leave them out", "{0} の文が空です。書くか、省いてください"});
+    if (text.size() > longest)
+      return refuse({"the words in {0} are longer than {1} bytes: write less",
+                     "{0} の文が {1} バイトより長いです。短くしてください"});
+    if (find_invalid_utf8(text) != std::string_view::npos)
+      return refuse({"the words in {0} are no UTF-8: check the terminal's encoding",
+                     "{0} の文が UTF-8 ではありません。端末の文字コードを確かめてください"});
     for (size_t i = 0; i < text.size(); i += decode_utf8(text, i).length)
       if (is_control(decode_utf8(text, i).code_point) && text[i] != '\n')
-        return refuse({"the words in {0} hold a control character: take it out", "{0} の文に制御文字があります。取ってください"});
+        return refuse(
+            {"the words in {0} hold a control character: take it out", "{0} の文に制御文字があります。取ってください"});
   }
   return {};
 }
@@ -53,20 +60,25 @@ Json notice_json(const Notice& notice) {
 void print_notice(const Common& common, const Notice& notice) {
   const std::string kind(store::to_string(notice.kind));
   print_line(notice.expires
-                 ? say(common, {"The screen shows the notice {0} until {1}.", "画面にお知らせ {0} を {1} まで表示します。"},
+                 ? say(common,
+                       {"The screen shows the notice {0} until {1}.", "画面にお知らせ {0} を {1} まで表示します。"},
                        {kind, short_iso(to_civil(*notice.expires))})
-                 : say(common, {"The screen shows the notice {0} until kioskctl notice clear.",
-                                "画面にお知らせ {0} を、kioskctl notice clear まで表示します。"},
+                 : say(common,
+                       {"The screen shows the notice {0} until kioskctl notice clear.",
+                        "画面にお知らせ {0} を、kioskctl notice clear まで表示します。"},
                        {kind}));
   for (const auto* words : {&notice.title, &notice.body})
-    for (const auto& [language, text] : words->all()) print_line("  " + language.str() + "\t" + facility::without_markup(text));
+    for (const auto& [language, text] : words->all())
+      print_line("  " + language.str() + "\t" + facility::without_markup(text));
 }
 
 }  // namespace
 
 Result<int> run(const Common& common, const NoticeSetOptions& options) {
-  if (auto checked = check_words(common, options.title, kLongestTitle); !checked) return tl::make_unexpected(checked.error());
-  if (auto checked = check_words(common, options.text, kLongestText); !checked) return tl::make_unexpected(checked.error());
+  if (auto checked = check_words(common, options.title, kLongestTitle); !checked)
+    return tl::make_unexpected(checked.error());
+  if (auto checked = check_words(common, options.text, kLongestText); !checked)
+    return tl::make_unexpected(checked.error());
   Notice notice{options.kind, options.title, options.text, std::nullopt};
   if (notice.kind == Notice::Kind::custom && notice.title.empty())
     return fail(ErrorCode::invalid, say(common, {"a custom notice needs words: give --title ja=… (and en=… …)",
@@ -75,8 +87,9 @@ Result<int> run(const Common& common, const NoticeSetOptions& options) {
   std::optional<CivilTime> until = options.until;
   if (!until && notice.kind == Notice::Kind::closed_today) until = date_of(common.now) + std::chrono::days(1);
   if (until && *until <= common.now)
-    return fail(ErrorCode::invalid, say(common, {"--until {0} is over already: write a later time",
-                                                 "--until {0} はもう過ぎています。後の日時を書いてください"},
+    return fail(ErrorCode::invalid, say(common,
+                                        {"--until {0} is over already: write a later time",
+                                         "--until {0} はもう過ぎています。後の日時を書いてください"},
                                         {short_iso(*until)}));
   if (until) notice.expires = to_utc(*until);
   const auto state = open_state(common, Missing::make);

@@ -10,8 +10,7 @@ namespace kiosk::ctl {
 
 std::string say(packs::MessageLanguage language, const packs::Words& words,
                 std::initializer_list<std::string_view> arguments) {
-  const std::string_view pattern =
-      language == packs::MessageLanguage::japanese ? words.japanese : words.english;
+  const std::string_view pattern = language == packs::MessageLanguage::japanese ? words.japanese : words.english;
   std::string text;
   for (size_t i = 0; i < pattern.size(); ++i) {
     const size_t number = i + 2 < pattern.size() && pattern[i] == '{' && pattern[i + 2] == '}'

@@ -44,14 +44,16 @@ Result<int> run(const Common& common, const PackCheckOptions& options) {
     for (const packs::Problem& problem : read.problems) print_line(packs::to_string(problem, common.messages));
   }
   if (errors > 0) {
-    complain(say(common, {"{0}: errors: {1}, warnings: {2}; the screen keeps what it has until the errors are mended",
-                          "{0}: エラー {1} 件、注意 {2} 件。エラーを直すまで、画面は今のままです"},
+    complain(say(common,
+                 {"{0}: errors: {1}, warnings: {2}; the screen keeps what it has until the errors are mended",
+                  "{0}: エラー {1} 件、注意 {2} 件。エラーを直すまで、画面は今のままです"},
                  {folder.string(), std::to_string(errors), std::to_string(warnings)}));
     return kFailed;
   }
   if (!common.json)
-    print_line(say(common, {"{0}: no errors, warnings: {1}; this pack can be shown",
-                            "{0}: エラーなし、注意 {1} 件。このパックは表示できます"},
+    print_line(say(common,
+                   {"{0}: no errors, warnings: {1}; this pack can be shown",
+                    "{0}: エラーなし、注意 {1} 件。このパックは表示できます"},
                    {folder.string(), std::to_string(warnings)}));
   return kDone;
 }

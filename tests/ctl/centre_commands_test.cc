@@ -78,8 +78,7 @@ TEST(KioskctlHours, TwoYearsAreToldDayByDay) {
   const Json hours = hours_at("2026-01-01", "730");
   ASSERT_EQ(hours["days"].size(), 730u);
   EXPECT_EQ(hours["days"][729]["date"], "2027-12-31");
-  for (const Json& day : hours["days"])
-    EXPECT_EQ(day["intervals"].empty(), !day["closed_reason"].is_null()) << day;
+  for (const Json& day : hours["days"]) EXPECT_EQ(day["intervals"].empty(), !day["closed_reason"].is_null()) << day;
 }
 
 TEST(KioskctlHours, NamesOfHolidaysAreInTheLanguageAskedFor) {
@@ -120,8 +119,12 @@ TEST(KioskctlHours, ContentThatCannotBeReadIsToldWithFileAndLine) {
   EXPECT_EQ(missing.status, 1);
   EXPECT_TRUE(missing.complains_of("/nowhere/at/all")) << missing.err;
   const TempFolder folder;
-  folder.write("pack.toml", "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
-  folder.write("hours.toml", "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\ntuesday = [\"25:00-26:00\"]\n");
+  folder.write(
+      "pack.toml",
+      "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
+  folder.write(
+      "hours.toml",
+      "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\ntuesday = [\"25:00-26:00\"]\n");
   const auto broken = kioskctl({"hours", "--content", folder.path()});
   EXPECT_EQ(broken.status, 1);
   EXPECT_TRUE(broken.complains_of("hours.toml:4")) << broken.err;
@@ -166,7 +169,8 @@ TEST(KioskctlEvents, OccurrencesComeInOrderWithEveryField) {
     previous = event["start"];
     EXPECT_NE(previous.substr(0, 10), "2026-11-23") << "a holiday: " << event;
   }
-  const auto lounge = std::find_if(events.begin(), events.end(), [](const Json& event) { return event["id"] == "nihongo-lounge@2026-11-25"; });
+  const auto lounge = std::find_if(events.begin(), events.end(),
+                                   [](const Json& event) { return event["id"] == "nihongo-lounge@2026-11-25"; });
   ASSERT_NE(lounge, events.end());
   EXPECT_EQ((*lounge)["start"], "2026-11-25T15:00");
   EXPECT_EQ((*lounge)["end"], "2026-11-25T16:30");
@@ -184,7 +188,8 @@ TEST(KioskctlEvents, TheLastDayIsIncluded) {
 
 TEST(KioskctlEvents, OneCategoryAloneCanBeAskedFor) {
   const Json all = kioskctl({"events", "--from", "2026-11-01", "--to", "2027-03-31", "--json"}).json();
-  const Json some = kioskctl({"events", "--from", "2026-11-01", "--to", "2027-03-31", "--category", "language", "--json"}).json();
+  const Json some =
+      kioskctl({"events", "--from", "2026-11-01", "--to", "2027-03-31", "--category", "language", "--json"}).json();
   ASSERT_FALSE(some.empty());
   EXPECT_LT(some.size(), all.size());
   for (const Json& event : some) EXPECT_EQ(event["category"], "language");
@@ -192,11 +197,20 @@ TEST(KioskctlEvents, OneCategoryAloneCanBeAskedFor) {
 
 TEST(KioskctlEvents, AChangedOccurrenceSaysHowItDiffers) {
   const TempFolder folder;
-  folder.write("pack.toml", "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
-  folder.write("hours.toml", "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\nwednesday = [\"8:45-19:30\"]\n");
-  folder.write("events.csv", "id,date,start,end,rrule,category,title.ja\nhanasu,2026-11-04,15:00,16:00,FREQ=WEEKLY;BYDAY=WE,language,話す会\n");
-  folder.write("event_changes.csv", "id,date,cancelled,new_date,new_start,new_end,note.ja\nhanasu,2026-11-11,yes,,,,講師の都合\nhanasu,2026-11-18,,,17:00,18:00,\n");
-  const auto outcome = kioskctl({"events", "--from", "2026-11-01", "--to", "2026-11-30", "--content", folder.path(), "--json"});
+  folder.write(
+      "pack.toml",
+      "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
+  folder.write(
+      "hours.toml",
+      "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\nwednesday = [\"8:45-19:30\"]\n");
+  folder.write(
+      "events.csv",
+      "id,date,start,end,rrule,category,title.ja\nhanasu,2026-11-04,15:00,16:00,FREQ=WEEKLY;BYDAY=WE,language,話す会\n");
+  folder.write(
+      "event_changes.csv",
+      "id,date,cancelled,new_date,new_start,new_end,note.ja\nhanasu,2026-11-11,yes,,,,講師の都合\nhanasu,2026-11-18,,,17:00,18:00,\n");
+  const auto outcome =
+      kioskctl({"events", "--from", "2026-11-01", "--to", "2026-11-30", "--content", folder.path(), "--json"});
   ASSERT_EQ(outcome.status, 0) << outcome.err;
   const Json events = outcome.json();
   ASSERT_EQ(events.size(), 4u) << events;
@@ -207,6 +221,22 @@ TEST(KioskctlEvents, AChangedOccurrenceSaysHowItDiffers) {
   EXPECT_EQ(events[2]["id"], "hanasu@2026-11-18");
   EXPECT_EQ(events[2]["start"], "2026-11-18T17:00");
   EXPECT_TRUE(events[0]["note"].is_null());
+}
+
+TEST(KioskctlEvents, ATextThatALanguageLacksIsMarkedWithItsOwn) {
+  const TempFolder folder;
+  folder.write(
+      "pack.toml",
+      "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
+  folder.write("hours.toml", "holidays_confirmed_until = 2027-12-31\n[weekly]\nwednesday = [\"8:45-19:30\"]\n");
+  folder.write("events.csv",
+               "id,date,start,end,category,title.ja\nhanasu,2026-11-04,15:00,16:00,language,{話|はな}す会\n");
+  const auto outcome =
+      kioskctl({"events", "--from", "2026-11-04", "--lang", "ko", "--content", folder.path(), "--json"});
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  ASSERT_EQ(outcome.json().size(), 1u);
+  EXPECT_EQ(outcome.json()[0]["title"], "話す会");
+  EXPECT_EQ(outcome.json()[0]["title_language"], "ja");
 }
 
 TEST(KioskctlEvents, BadInputIsToldInOneLine) {
@@ -222,7 +252,8 @@ TEST(KioskctlEvents, BadInputIsToldInOneLine) {
 }
 
 TEST(Kioskctl, WrongUsageIsStatusTwoAndOneLine) {
-  for (const Arguments& words : std::vector<Arguments>{{}, {"bogus"}, {"hours", "--bogus"}, {"card"}, {"hours", "extra"}, {"hours", "--days", "many"}}) {
+  for (const Arguments& words : std::vector<Arguments>{
+           {}, {"bogus"}, {"hours", "--bogus"}, {"card"}, {"hours", "extra"}, {"hours", "--days", "many"}}) {
     const auto outcome = kioskctl(words);
     EXPECT_EQ(outcome.status, 2);
     EXPECT_EQ(outcome.out, "");

@@ -22,7 +22,8 @@ TEST(KioskctlDoctor, AFitMachineIsCalledFit) {
   ASSERT_EQ(outcome.status, 0) << outcome.err << outcome.out;
   const Json doctor = outcome.json();
   EXPECT_EQ(doctor["fit"], true);
-  for (const char* check : {"clock", "fonts", "words", "content", "space", "state-folder"}) EXPECT_EQ(verdict(doctor, check), "ok") << check;
+  for (const char* check : {"clock", "fonts", "words", "content", "space", "state-folder"})
+    EXPECT_EQ(verdict(doctor, check), "ok") << check;
   EXPECT_EQ(verdict(doctor, "state"), "information");
   EXPECT_TRUE(std::filesystem::is_empty(state.path())) << "looking leaves nothing behind";
 }
@@ -75,13 +76,17 @@ TEST(KioskctlDoctor, AFontThatIsMissingIsToldWithItsPackage) {
   fs::copy_file(KIOSKCTL, folder.path() / "bin/kioskctl");
   fs::create_directories(folder.path() / "share/kiosk");
   fs::create_symlink(fs::path(KIOSK_SOURCE_DIR) / "content", folder.path() / "share/kiosk/content");
-  folder.write("share/kiosk/fonts/fonts.toml", "fallback = [\"Klee One\"]\n[[family]]\nname = \"Klee One\"\nregular = \"/nowhere/KleeOne-Regular.ttf\"\n");
+  folder.write(
+      "share/kiosk/fonts/fonts.toml",
+      "fallback = [\"Klee One\"]\n[[family]]\nname = \"Klee One\"\nregular = \"/nowhere/KleeOne-Regular.ttf\"\n");
   const std::string program = (folder.path() / "bin/kioskctl").string();
   const std::string out = (folder.path() / "out").string();
-  const int status = std::system((program + " doctor --state " + folder.path().string() + " --json >" + out + " 2>/dev/null").c_str());
+  const int status =
+      std::system((program + " doctor --state " + folder.path().string() + " --json >" + out + " 2>/dev/null").c_str());
   EXPECT_EQ(WEXITSTATUS(status), 1);
   const Json doctor = Json::parse(folder.read("out"), nullptr, false);
-  const auto font = std::find_if(doctor["checks"].begin(), doctor["checks"].end(), [](const Json& check) { return check["check"] == "fonts"; });
+  const auto font = std::find_if(doctor["checks"].begin(), doctor["checks"].end(),
+                                 [](const Json& check) { return check["check"] == "fonts"; });
   ASSERT_NE(font, doctor["checks"].end());
   EXPECT_NE((*font)["what"].get<std::string>().find("fonts-klee"), std::string::npos) << *font;
 }
@@ -95,7 +100,9 @@ TEST(KioskctlPack, TheCentresOwnPackIsWithoutErrors) {
 class Broken {
  public:
   Broken() {
-    folder_.write("pack.toml", "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\", \"en\"]\ntitle.ja = \"題\"\ntitle.en = \"t\"\n[centre]\nname.ja = \"名\"\nname.en = \"n\"\n");
+    folder_.write(
+        "pack.toml",
+        "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\", \"en\"]\ntitle.ja = \"題\"\ntitle.en = \"t\"\n[centre]\nname.ja = \"名\"\nname.en = \"n\"\n");
     folder_.write("hours.toml", "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\n");
   }
   const TempFolder& folder() const { return folder_; }
@@ -107,7 +114,8 @@ class Broken {
 TEST(KioskctlPack, EveryProblemIsToldWithFileAndLine) {
   const Broken pack;
   pack.folder().write("hours.toml", "[weekly]\nmonday = [\"25:00-26:00\"]\n");
-  pack.folder().write("events.csv", "id,date,start,end,category,title.ja,title.en\nx,2026-13-01,15:00,16:00,language,話,talk\n");
+  pack.folder().write("events.csv",
+                      "id,date,start,end,category,title.ja,title.en\nx,2026-13-01,15:00,16:00,language,話,talk\n");
   const auto outcome = kioskctl({"pack", "check", pack.folder().path(), "--lang", "en"});
   EXPECT_EQ(outcome.status, 1);
   EXPECT_NE(outcome.out.find("hours.toml:2: error: "), std::string::npos) << outcome.out;
@@ -119,7 +127,8 @@ TEST(KioskctlPack, EveryProblemIsToldWithFileAndLine) {
 
 TEST(KioskctlPack, ProblemsAreOneJsonDocument) {
   const Broken pack;
-  pack.folder().write("events.csv", "id,date,start,end,category,title.ja,title.en\nx,2026-13-01,15:00,16:00,language,話,talk\n");
+  pack.folder().write("events.csv",
+                      "id,date,start,end,category,title.ja,title.en\nx,2026-13-01,15:00,16:00,language,話,talk\n");
   const auto outcome = kioskctl({"pack", "check", pack.folder().path(), "--json"});
   EXPECT_EQ(outcome.status, 1);
   const Json check = outcome.json();

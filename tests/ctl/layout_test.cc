@@ -30,9 +30,12 @@ void expect_tiled(const Json& paragraph, const std::string& text) {
 }
 
 TEST(KioskctlLayout, LinesTileEachParagraphToItsLastByte) {
-  const std::vector<std::string> paragraphs = {
-      "お客様は、１階「総合案内所」（Information）までお越しください。", "", "The quick brown fox jumps over the lazy dog.",
-      "葛󠄀城市の👩‍👩‍👧と。", "Добро пожаловать в международный центр!", " 行頭の空白と行末の空白 "};
+  const std::vector<std::string> paragraphs = {"お客様は、１階「総合案内所」（Information）までお越しください。",
+                                               "",
+                                               "The quick brown fox jumps over the lazy dog.",
+                                               "葛󠄀城市の👩‍👩‍👧と。",
+                                               "Добро пожаловать в международный центр!",
+                                               " 行頭の空白と行末の空白 "};
   std::string input;
   for (const std::string& paragraph : paragraphs) input += paragraph + "\n";
   for (const Arguments& more : std::vector<Arguments>{{}, {"--vertical"}, {"--phrase"}, {"--plain"}}) {
@@ -82,7 +85,8 @@ TEST(KioskctlLayout, GlyphsCarryFontPlaceAndCluster) {
 
 TEST(KioskctlLayout, TheLanguageChoosesTheForm) {
   const auto glyph_in = [](const char* language) {
-    const auto outcome = kioskctl({"layout", "--lang", language, "--size", "32", "--width", "320", "--glyphs", "--json"}, "直\n");
+    const auto outcome =
+        kioskctl({"layout", "--lang", language, "--size", "32", "--width", "320", "--glyphs", "--json"}, "直\n");
     return outcome.json()[0]["lines"][0]["glyphs"][0]["glyph"].get<int>();
   };
   EXPECT_NE(glyph_in("ja"), glyph_in("zh-Hans"));
@@ -97,7 +101,9 @@ TEST(KioskctlLayout, VerticalColumnsRunFromRightToLeft) {
 }
 
 TEST(KioskctlLayout, WrongUtf8IsToldAndSetNevertheless) {
-  const std::string wrong = "abc\xFF" "def";
+  const std::string wrong =
+      "abc\xFF"
+      "def";
   const auto outcome = kioskctl(kLayout, "あ\n" + wrong + "\n");
   EXPECT_EQ(outcome.status, 0);
   ASSERT_EQ(outcome.json().size(), 2u);
@@ -105,8 +111,15 @@ TEST(KioskctlLayout, WrongUtf8IsToldAndSetNevertheless) {
   EXPECT_TRUE(outcome.complains_of("2")) << outcome.err;
 }
 
+TEST(KioskctlLayout, AWidthOfNothingHasNoEnd) {
+  const auto outcome = kioskctl({"layout", "--lang", "ja", "--size", "32", "--width", "0", "--json"},
+                                "あいうえおかきくけこさしすせそ\n");
+  EXPECT_EQ(outcome.json()[0]["lines"].size(), 1u) << outcome.out << outcome.err;
+}
+
 TEST(KioskctlLayout, PlainTextShowsLinesWithTheirBytes) {
-  const auto outcome = kioskctl({"layout", "--lang", "ja", "--size", "32", "--width", "320"}, "あいうえおかきくけこさ\n");
+  const auto outcome =
+      kioskctl({"layout", "--lang", "ja", "--size", "32", "--width", "320"}, "あいうえおかきくけこさ\n");
   EXPECT_EQ(outcome.out, "0-30\t320.00\tあいうえおかきくけこ\n30-33\t32.00\tさ\n");
 }
 

@@ -37,8 +37,9 @@ class State {
 
 TEST(KioskctlCard, AStaffsCardHangsAtOnce) {
   const State state;
-  const auto posted = state.run({"card", "post", "한국어로 이야기해요", "--lang", "ko", "--category", "language", "--paper", "blue",
-                                 "--nickname", "센터", "--vertical", "--days", "7", "--at", "2026-11-25T10:00"});
+  const auto posted =
+      state.run({"card", "post", "한국어로 이야기해요", "--lang", "ko", "--category", "language", "--paper", "blue",
+                 "--nickname", "센터", "--vertical", "--days", "7", "--at", "2026-11-25T10:00"});
   ASSERT_EQ(posted.status, 0) << posted.err;
   const Json cards = state.run({"card", "list", "--status", "approved"}).json();
   ASSERT_EQ(cards.size(), 1u);
@@ -64,15 +65,20 @@ TEST(KioskctlCard, TheTextMayComeFromStandardInput) {
 TEST(KioskctlCard, TheConfigurationSaysHowLongACardHangs) {
   const State state;
   state.folder().write("kiosk.toml", "[board]\nlifetime_days = 10\n");
-  const auto posted = state.run({"card", "post", "x", "--at", "2026-11-25", "--config", state.folder().path() / "kiosk.toml"});
+  const auto posted =
+      state.run({"card", "post", "x", "--at", "2026-11-25", "--config", state.folder().path() / "kiosk.toml"});
   EXPECT_EQ(posted.json()["expires"], "2026-12-05T00:00:00") << posted.err;
 }
 
 TEST(KioskctlCard, TextThatThePolicyForbidsIsRefusedWithAReason) {
   const State state;
-  const std::vector<std::pair<std::string, std::string>> wrong = {
-      {"", "no words"}, {std::string(141, 'x'), "140"}, {"1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11", "10 lines"},
-      {"a\u202E" "b", "character"}, {"\xFF", "character"}};
+  const std::vector<std::pair<std::string, std::string>> wrong = {{"", "no words"},
+                                                                  {std::string(141, 'x'), "140"},
+                                                                  {"1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11", "10 lines"},
+                                                                  {"a\u202E"
+                                                                   "b",
+                                                                   "character"},
+                                                                  {"\xFF", "character"}};
   for (const auto& [text, reason] : wrong) {
     const auto outcome = state.run({"card", "post", text});
     EXPECT_EQ(outcome.status, 1);
@@ -143,7 +149,8 @@ TEST(KioskctlCard, TwoProcessesPostAtOnceAndNothingIsLost) {
   constexpr int kEach = 6;
   std::vector<Running> running;
   for (int i = 0; i < 2 * kEach; ++i)
-    running.emplace_back(Arguments{"card", "post", "card " + std::to_string(i), "--state", state.folder().path(), "--json"});
+    running.emplace_back(
+        Arguments{"card", "post", "card " + std::to_string(i), "--state", state.folder().path(), "--json"});
   std::set<std::string> ids;
   for (Running& one : running) {
     const auto posted = one.wait();
@@ -179,7 +186,8 @@ TEST(KioskctlCard, WhatRootWritesBelongsToTheFoldersOwner) {
   const State state;
   ASSERT_EQ(::chown(state.folder().path().c_str(), 65534, 65534), 0);
   // The sanitizer's leak check may not look into a process that changed its user.
-  const auto posted = kioskctl({"card", "post", "x", "--state", state.folder().path()}, "", {{"ASAN_OPTIONS", "detect_leaks=0"}});
+  const auto posted =
+      kioskctl({"card", "post", "x", "--state", state.folder().path()}, "", {{"ASAN_OPTIONS", "detect_leaks=0"}});
   ASSERT_EQ(posted.status, 0) << posted.err;
   struct stat info {};
   ASSERT_EQ(::stat((state.folder().path() / "kiosk.db").c_str(), &info), 0);
@@ -189,8 +197,11 @@ TEST(KioskctlCard, WhatRootWritesBelongsToTheFoldersOwner) {
 TEST(KioskctlCard, BadInputIsToldInOneLine) {
   const State state;
   state.post("x");
-  for (const Arguments& words : std::vector<Arguments>{{"card", "list", "--status", "lost"}, {"card", "show", "nobody"}, {"card", "post", "x", "--category", "party"},
-                                                       {"card", "post", "x", "--paper", "black"}, {"card", "post", "x", "--nickname", "a\nb"}}) {
+  for (const Arguments& words : std::vector<Arguments>{{"card", "list", "--status", "lost"},
+                                                       {"card", "show", "nobody"},
+                                                       {"card", "post", "x", "--category", "party"},
+                                                       {"card", "post", "x", "--paper", "black"},
+                                                       {"card", "post", "x", "--nickname", "a\nb"}}) {
     const auto outcome = state.run(words);
     EXPECT_EQ(outcome.status, 1) << words[1];
     EXPECT_EQ(outcome.out, "");
@@ -208,7 +219,8 @@ TEST(KioskctlState, ADamagedFileIsToldAndKept) {
   EXPECT_EQ(listed.json(), Json::array());
   EXPECT_NE(listed.err.find("kiosk.db"), std::string::npos) << listed.err;
   const std::filesystem::directory_iterator files(state.folder().path());
-  EXPECT_TRUE(std::any_of(begin(files), end(files), [](const auto& file) { return file.path().filename().string().starts_with("damaged-"); }));
+  EXPECT_TRUE(std::any_of(begin(files), end(files),
+                          [](const auto& file) { return file.path().filename().string().starts_with("damaged-"); }));
 }
 
 TEST(KioskctlState, AFileOfANewerProgramIsReadAndNotWritten) {
@@ -218,7 +230,8 @@ TEST(KioskctlState, AFileOfANewerProgramIsReadAndNotWritten) {
   file[63] = 99;  // user_version: the SQLite file format, 1.3
   state.folder().write("kiosk.db", file);
   EXPECT_EQ(state.run({"card", "show", id}).json()["body"], "x");
-  for (const Arguments& words : std::vector<Arguments>{{"card", "post", "y"}, {"card", "remove", id}, {"notice", "set", "evacuate"}}) {
+  for (const Arguments& words :
+       std::vector<Arguments>{{"card", "post", "y"}, {"card", "remove", id}, {"notice", "set", "evacuate"}}) {
     const auto outcome = state.run(words);
     EXPECT_EQ(outcome.status, 1) << words[1];
     EXPECT_NE(outcome.err.find("newer program"), std::string::npos) << outcome.err;
@@ -235,7 +248,8 @@ TEST(KioskctlState, AFolderThatCannotBeMadeIsTold) {
 TEST(KioskctlNotice, IsShownUntilItIsCleared) {
   const State state;
   EXPECT_TRUE(state.run({"notice", "show"}).json().is_null());
-  const auto set = state.run({"notice", "set", "custom", "--title", "ja=停電中です", "--title", "en=Power cut", "--text", "ja={階段|かいだん}へ"});
+  const auto set = state.run({"notice", "set", "custom", "--title", "ja=停電中です", "--title", "en=Power cut",
+                              "--text", "ja={階段|かいだん}へ"});
   ASSERT_EQ(set.status, 0) << set.err;
   const Json shown = state.run({"notice", "show"}).json();
   EXPECT_EQ(shown, set.json());
@@ -259,18 +273,26 @@ TEST(KioskctlNotice, ClosedTodayEndsWithTheDay) {
 
 TEST(KioskctlNotice, UntilMayBeATimeOfThisDay) {
   const State state;
-  EXPECT_EQ(state.run({"notice", "set", "evacuate", "--until", "17:15", "--at", "2026-11-25T09:00"}).json()["until"], "2026-11-25T17:15");
+  EXPECT_EQ(state.run({"notice", "set", "evacuate", "--until", "17:15", "--at", "2026-11-25T09:00"}).json()["until"],
+            "2026-11-25T17:15");
   const auto over = state.run({"notice", "set", "evacuate", "--until", "8:00", "--at", "2026-11-25T09:00"});
   EXPECT_EQ(over.status, 1);
   EXPECT_TRUE(over.complains_of("over already")) << over.err;
-  EXPECT_EQ(state.run({"notice", "show", "--at", "2026-11-25T09:00"}).json()["until"], "2026-11-25T17:15") << "what was up stays";
+  EXPECT_EQ(state.run({"notice", "show", "--at", "2026-11-25T09:00"}).json()["until"], "2026-11-25T17:15")
+      << "what was up stays";
 }
 
 TEST(KioskctlNotice, BadInputIsToldInOneLine) {
   const State state;
-  for (const Arguments& words : std::vector<Arguments>{{"party"}, {"custom"}, {"custom", "--title", "japanese=x"}, {"custom", "--title", "ja="},
-                                                       {"custom", "--title", "ja=a", "--title", "ja=b"}, {"custom", "--title", "ja=a\x1B[2J"}, {"custom", "--title", "ja=a\u009B2J"},
-                                                       {"custom", "--title", "ja=\xFF"}, {"custom", "--title", "ja=" + std::string(301, 'x')},
+  for (const Arguments& words : std::vector<Arguments>{{"party"},
+                                                       {"custom"},
+                                                       {"custom", "--title", "japanese=x"},
+                                                       {"custom", "--title", "ja="},
+                                                       {"custom", "--title", "ja=a", "--title", "ja=b"},
+                                                       {"custom", "--title", "ja=a\x1B[2J"},
+                                                       {"custom", "--title", "ja=a\u009B2J"},
+                                                       {"custom", "--title", "ja=\xFF"},
+                                                       {"custom", "--title", "ja=" + std::string(301, 'x')},
                                                        {"evacuate", "--until", "later"}}) {
     Arguments all = {"notice", "set"};
     all.insert(all.end(), words.begin(), words.end());
