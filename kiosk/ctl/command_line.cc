@@ -219,14 +219,16 @@ class CommandLine {
              "kioskctl") {
     app_.fallthrough();  // what goes with every command may stand before or after it
     app_.require_subcommand(1);
+    app_.option_defaults()->group(help({"Options", "オプション"}));
     app_.set_version_flag("--version", KIOSK_VERSION, help({"prints the version", "版を表示する"}));
     app_.set_help_flag("-h,--help", help({"prints this help", "この説明を表示する"}));
-    if (messages_ == MessageLanguage::japanese)
-      for (const auto& [label, words] :
-           {std::pair("Usage", "使い方"), std::pair("OPTIONS", "オプション"), std::pair("SUBCOMMAND", "コマンド"),
-            std::pair("SUBCOMMANDS", "コマンド"), std::pair("Options", "オプション"),
-            std::pair("Subcommands", "コマンド"), std::pair("Positionals", "引数"), std::pair("REQUIRED", "必須")})
-        app_.get_formatter()->label(label, words);
+    for (const auto& [label, words] : {std::pair("Usage", Words{"Usage", "使い方"}),
+                                       std::pair("OPTIONS", Words{"OPTIONS", "オプション"}),
+                                       std::pair("SUBCOMMAND", Words{"COMMAND", "コマンド"}),
+                                       std::pair("SUBCOMMANDS", Words{"COMMANDS", "コマンド"}),
+                                       std::pair("Positionals", Words{"Arguments", "引数"}),
+                                       std::pair("REQUIRED", Words{"REQUIRED", "必須"})})
+      app_.get_formatter()->label(label, help(words));
     app_.add_option("--lang", raw_.language,
                     help({"language: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru",
                           "言語: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru"}))
@@ -294,14 +296,21 @@ class CommandLine {
     return kFailed;
   }
 
+  CLI::App* subcommand(CLI::App& parent, const std::string& name, const std::string& description) const {
+    CLI::App* app = parent.add_subcommand(name, description);
+    app->group(help({"Commands", "コマンド"}));
+    app->get_help_ptr()->group(help({"Options", "オプション"}));
+    return app;
+  }
+
   CLI::App* group(const std::string& name, const std::string& description) {
-    CLI::App* app = app_.add_subcommand(name, description);
+    CLI::App* app = subcommand(app_, name, description);
     app->require_subcommand(1);
     return app;
   }
 
   CLI::App* add(CLI::App& parent, const std::string& name, const std::string& description, Make make) {
-    CLI::App* app = parent.add_subcommand(name, description);
+    CLI::App* app = subcommand(parent, name, description);
     app->footer(help(
         {"--lang, --json, --content, --state, --config and --at go with every command: see kioskctl --help.",
          "--lang、--json、--content、--state、--config、--at はどのコマンドにも使えます。kioskctl --help を見てください。"}));

@@ -82,10 +82,10 @@ void draw_mountains(Frame& f, const Rect& rect, Color ground, float sky) {
   // that edge: where words need more sky, the mountains are drawn lower.
   constexpr float kHighest = 310;
   const float s = std::max(rect.w / 1080.f, rect.h / 560.f);
-  const float left = rect.x + (rect.w - 1080 * s) / 2, top = rect.bottom() - 560 * s;
+  const float left = rect.x + (rect.w - 1080 * s) / 2;
   const float squeeze = std::clamp((rect.h - sky) / (kHighest * s), .2f, 1.f);
   const std::pair<float, Color> colors[] = {{0.f, night}, {.62f, dusk}, {1.f, dawn}};
-  f.gradient({rect.x, top, rect.w, 560 * s}, colors);
+  f.gradient(rect, colors);
   const auto at = [&](float x, float y) {
     return Point{left + x * s, rect.bottom() - (560 - y) * s * squeeze};
   };

@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
-#include "kiosk/base/utf8.h"
 #include "kiosk/ui/frame.h"
+#include "kiosk/ui/word_breaks.h"
 
 namespace kiosk::ui {
 namespace {
@@ -33,27 +33,6 @@ TextStyle label_style(const text::Text& text, float size, text::Align align = te
   return style;
 }
 
-// Letters that are not to be torn apart: of alphabets, hangul and katakana. Han characters may part anywhere.
-bool clings(char32_t c) {
-  return (c < 0x3000 && c > 0x2F) || (c >= 0x30A1 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7A3);
-}
-bool is_katakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FF; }
-
-bool breaks_a_word(const text::Text& text, const TextBlock& block) {
-  if (!block.paragraph) return false;
-  if (block.paragraph->overflows()) return true;
-  const auto lines = block.paragraph->lines();
-  for (size_t i = 0; i + 1 < lines.size(); ++i) {
-    const size_t end = lines[i].end;
-    if (end == 0 || end >= text.utf8.size()) continue;
-    size_t before = end - 1;
-    while (before > 0 && (static_cast<unsigned char>(text.utf8[before]) & 0xC0) == 0x80) --before;
-    const char32_t left = decode_utf8(text.utf8, before).code_point, right = decode_utf8(text.utf8, end).code_point;
-    if (clings(left) && clings(right) && is_katakana(left) == is_katakana(right)) return true;
-  }
-  return false;
-}
-
 struct Fit {
   RoomLabel label;
   bool fits = false;
@@ -75,7 +54,7 @@ Fit fit(Frame& f, const FloorMap::Room& room, const Rect& rect, float size) {
     label.stacked = true;
     label.name = f.set(room.name, label_style(room.name, size), width);
   }
-  result.fits = label.width() <= width + 1 && label.height() <= height && !breaks_a_word(room.name, label.name);
+  result.fits = label.width() <= width + 1 && label.height() <= height && !breaks_a_word(room.name, *label.name.paragraph);
   return result;
 }
 

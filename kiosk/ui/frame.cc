@@ -7,6 +7,8 @@
 #include <cmath>
 #include <utility>
 
+#include "kiosk/ui/word_breaks.h"
+
 namespace kiosk::ui {
 namespace {
 
@@ -270,7 +272,7 @@ TextBlock Frame::set_fitted(const text::Text& text, TextStyle style, float width
     style.size = wanted * share;
     TextBlock block = set(text, style, width);
     const bool fits = block.width <= width + .5f && (height <= 0 || block.height <= height + .5f) &&
-                      !block.paragraph->truncated() && !block.paragraph->overflows();
+                      !block.paragraph->truncated() && !breaks_a_word(text, *block.paragraph);
     if (fits || share - .05f < least) return block;
   }
 }

@@ -59,7 +59,7 @@ class Frame {
   void draw(const TextBlock& block, Point top_left, Color color, std::span<const Color> inks = {});
   // Set and draw at once; returns the height.
   float write(const text::Text& text, const TextStyle& style, const Rect& rect, Color color);
-  // Largest size at which the text fits `rect` (width and height), never above the style's and never below `smallest`
+  // Largest size at which the text fits, no word torn apart, `rect` (width and height), never above the style's and never below `smallest`
   // of it; drawn in the middle of the rectangle, or at its start.
   void write_fitted(const text::Text& text, TextStyle style, const Rect& rect, Color color, float smallest = .6f);
   TextBlock set_fitted(const text::Text& text, TextStyle style, float width, float height, float smallest = .6f);

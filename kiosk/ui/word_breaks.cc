@@ -1,0 +1,32 @@
+#include "kiosk/ui/word_breaks.h"
+
+#include "kiosk/base/utf8.h"
+
+namespace kiosk::ui {
+namespace {
+
+bool is_katakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FF && c != 0x30FB; }
+bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+// Latin, Greek and Cyrillic letters and digits.
+bool is_alphabetic(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c < 0x530);
+}
+
+}  // namespace
+
+bool breaks_a_word(const text::Text& text, const text::Paragraph& paragraph) {
+  if (paragraph.overflows()) return true;
+  const auto lines = paragraph.lines();
+  for (size_t i = 0; i + 1 < lines.size(); ++i) {
+    const size_t end = lines[i].end;
+    if (end == 0 || end >= text.utf8.size()) continue;
+    size_t before = end - 1;
+    while (before > 0 && (static_cast<unsigned char>(text.utf8[before]) & 0xC0) == 0x80) --before;
+    const char32_t left = decode_utf8(text.utf8, before).code_point, right = decode_utf8(text.utf8, end).code_point;
+    for (const auto kind : {is_katakana, is_hangul, is_alphabetic})
+      if (kind(left) && kind(right)) return true;
+  }
+  return false;
+}
+
+}  // namespace kiosk::ui
