@@ -1,0 +1,122 @@
+// Drawing only what changed must look exactly like drawing everything.
+#include "platform/renderer.h"
+
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <random>
+#include <string>
+
+#include "tests/support/test_kiosk.h"
+
+namespace kiosk::tests {
+namespace {
+
+using platform::Renderer;
+using ui::PointerEvent;
+
+constexpr int kWidth = 540, kHeight = 960;  // a quarter of the pixels are as good a proof
+
+// A picture in memory with a renderer that draws on it.
+struct Canvas {
+  Canvas()
+      : surface(SDL_CreateRGBSurfaceWithFormat(0, kWidth, kHeight, 32, SDL_PIXELFORMAT_XRGB8888)),
+        renderer(Handle<SDL_Renderer, SDL_DestroyRenderer>(SDL_CreateSoftwareRenderer(surface.get())), true) {}
+  bool operator==(const Canvas& o) const {
+    return std::memcmp(surface->pixels, o.surface->pixels, static_cast<size_t>(surface->pitch) * kHeight) == 0;
+  }
+  Handle<SDL_Surface, SDL_FreeSurface> surface;
+  Renderer renderer;
+};
+
+class PartialPictures : public testing::Test {
+ protected:
+  // Draws what is due and puts it on the canvas; what changed comes back.
+  std::vector<SDL_Rect> present() {
+    kiosk.app.request_frame();
+    kiosk.app.update();
+    kiosk.app.draw();
+    return canvas.renderer.render(kiosk.app.toolkit(), kWidth, kHeight);
+  }
+  void expect_whole(const std::string& where) {
+    Canvas whole;
+    kiosk.app.toolkit().forget_textures();
+    whole.renderer.render(kiosk.app.toolkit(), kWidth, kHeight);
+    EXPECT_TRUE(canvas == whole) << where;
+  }
+  void finger(PointerEvent::Kind kind, float x, float y) {
+    kiosk.app.pointer(kind, 1, x, y);
+    kiosk.clock.advance(std::chrono::milliseconds(16));
+  }
+
+  TestKiosk kiosk{kWidth, kHeight, LanguageTag::of("ja")};
+  Canvas canvas;
+};
+
+TEST_F(PartialPictures, AreWholeTheFirstTime) {
+  const auto rects = present();
+  ASSERT_EQ(rects.size(), 1u);
+  EXPECT_EQ(rects[0].w, kWidth);
+  EXPECT_EQ(rects[0].h, kHeight);
+  expect_whole("home");
+}
+
+TEST_F(PartialPictures, AreNothingWhereNothingChanged) {
+  present();
+  EXPECT_TRUE(present().empty());
+}
+
+TEST_F(PartialPictures, OfAPressedButtonAreAboutItsSize) {
+  present();
+  const ui::Target* button = kiosk.app.toolkit().find_target("bar.reach");
+  ASSERT_NE(button, nullptr);
+  const float s = kiosk.app.toolkit().scale();
+  const ui::Rect rect = button->rect;
+  finger(PointerEvent::Kind::down, rect.center().x * s, rect.center().y * s);
+  const auto rects = present();
+  ASSERT_FALSE(rects.empty());
+  int area = 0;
+  for (const SDL_Rect& r : rects) {
+    area += r.w * r.h;
+    EXPECT_GE(static_cast<float>(r.x + r.w), rect.x * s);
+    EXPECT_GE(static_cast<float>(r.y + r.h), rect.y * s);
+  }
+  EXPECT_LT(area, kWidth * kHeight / 12);
+  expect_whole("a pressed button");
+}
+
+TEST_F(PartialPictures, AreWholeAgainAfterThePixelsWereLost) {
+  present();
+  SDL_FillRect(canvas.surface.get(), nullptr, 0x123456);
+  canvas.renderer.invalidate();
+  present();
+  expect_whole("after the pixels were lost");
+}
+
+TEST_F(PartialPictures, AddUpToTheWholePictureThroughAVisit) {
+  std::mt19937 random(7);
+  present();
+  for (int i = 0; i < 120; ++i) {
+    const auto& targets = kiosk.app.toolkit().targets();
+    ASSERT_FALSE(targets.empty());
+    const auto at = targets[random() % targets.size()].rect.center();
+    const float s = kiosk.app.toolkit().scale();
+    finger(PointerEvent::Kind::down, at.x * s, at.y * s);
+    present();
+    if (random() % 3 == 0) {  // a drag, and the fling after it
+      for (int k = 1; k <= 4; ++k) {
+        finger(PointerEvent::Kind::move, at.x * s, at.y * s - static_cast<float>(k * 30));
+        present();
+      }
+      finger(PointerEvent::Kind::up, at.x * s, at.y * s - 120);
+    } else {
+      finger(PointerEvent::Kind::up, at.x * s, at.y * s);
+    }
+    present();
+    if (i % 4 == 0) expect_whole("step " + std::to_string(i) + " on " + kiosk.route());
+    if (HasFailure()) return;
+  }
+}
+
+}  // namespace
+}  // namespace kiosk::tests
