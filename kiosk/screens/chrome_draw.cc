@@ -20,31 +20,39 @@ struct Tool {
   bool on;
 };
 
-void draw_tool(Frame& f, Actions& actions, const Rect& rect, const Tool& tool) {
+constexpr float kToolIcon = 30, kToolIconGap = 10, kToolPad = 10;
+
+ui::TextStyle tool_style(const text::Text& label) {
+  ui::TextStyle style;
+  style.size = ui::type::kSmall;
+  style.line_height = label.language.is_easy_japanese() ? 1.6f : 1.3f;
+  style.scale_limit = 1.25f;
+  return style;
+}
+
+// `share`: of the label's size, so that all labels of the row fit in one line; 0: they are set in two.
+void draw_tool(Frame& f, Actions& actions, const Rect& rect, const Tool& tool, float share) {
   const auto& colors = f.colors();
   const bool down = f.pressed(tool.id);
   const Color ground = tool.on ? colors.ink : down ? colors.line : colors.sunken;
   const Color ink = tool.on ? colors.on_dark : colors.ink;
   f.fill(rect, ground, 16);
   if (f.look().high_contrast && !tool.on) f.outline(rect, colors.ink, 2, 16);
-  ui::TextStyle style;
-  style.size = ui::type::kSmall;
-  style.line_height = tool.label.language.is_easy_japanese() ? 1.6f : 1.3f;
-  style.scale_limit = 1.25f;
-  constexpr float kIcon = 30, kIconGap = 10, kPad = 10;
-  const float room = rect.w - 2 * kPad - kIcon - kIconGap;
-  // One line, a little smaller if it must be; two lines rather than a label nobody can read.
-  style.max_lines = 1;
-  ui::TextBlock label = f.set_fitted(tool.label, style, room, rect.h - 4, .85f);
-  if (label.paragraph->truncated() || label.width > room) {
-    style.max_lines = 0;
+  ui::TextStyle style = tool_style(tool.label);
+  const float room = rect.w - 2 * kToolPad - kToolIcon - kToolIconGap;
+  ui::TextBlock label;
+  if (share > 0) {
+    style.size *= share;
+    label = f.set(tool.label, style);
+  } else {
     style.balanced = true;
-    label = f.set_fitted(tool.label, style, room, rect.h - 4, .7f);
+    style.scale_limit = 1;
+    label = f.set_fitted(tool.label, style, room, rect.h - 4, .8f);
   }
-  const float width = kIcon + kIconGap + label.width;
+  const float width = kToolIcon + kToolIconGap + label.width;
   const float x = rect.x + (rect.w - width) / 2;
-  f.icon(tool.icon, {x + kIcon / 2, rect.center().y}, kIcon, ink);
-  f.draw(label, {x + kIcon + kIconGap, rect.center().y - label.height / 2}, ink);
+  f.icon(tool.icon, {x + kToolIcon / 2, rect.center().y}, kToolIcon, ink);
+  f.draw(label, {x + kToolIcon + kToolIconGap, rect.center().y - label.height / 2}, ink);
   f.target(tool.id, Role::button, rect, tool.label, tool.on);
   actions.on(tool.id, tool.action);
 }
@@ -131,19 +139,22 @@ Rect draw_bar(const ChromeModel& model, Frame& f, Actions& actions, Color ground
 
   const auto draw_languages = [&](const Rect& line) {
     const int n = static_cast<int>(model.languages.size());
+    ui::TextStyle style;
+    style.size = 27;
+    style.line_height = 1.3f;
+    style.align = text::Align::center;
+    style.scale_limit = 1.25f;
+    std::vector<text::Text> names;
+    for (const auto& language : model.languages) names.push_back(language.name);
+    const float share = f.common_share(names, style, line.column(0, n, 12).w - 12, .9f);
+    style.size *= share > 0 ? share : .9f;
     for (int i = 0; i < n; ++i) {
       const auto& language = model.languages[static_cast<size_t>(i)];
       const Rect chip = line.column(i, n, 12);
       const std::string id = "lang." + language.tag.str();
       f.fill(chip, language.chosen ? colors.ink : f.pressed(id) ? colors.sunken : colors.surface, 16);
       if (!language.chosen) f.outline(chip, colors.line, 2, 16);
-      ui::TextStyle style;
-      style.size = 27;
-      style.line_height = 1.3f;
-      style.align = text::Align::center;
-      style.scale_limit = 1.25f;
-      style.max_lines = 1;
-      f.write_fitted(language.name, style, chip.inset(6, 2), language.chosen ? colors.on_dark : colors.ink, .85f);
+      f.write_fitted(language.name, style, chip.inset(6, 2), language.chosen ? colors.on_dark : colors.ink, .7f);
       f.target(id, Role::chip, chip, language.name, language.chosen);
       actions.on(id, action::SetLanguage{language.tag});
     }
@@ -155,8 +166,12 @@ Rect draw_bar(const ChromeModel& model, Frame& f, Actions& actions, Color ground
     tools.push_back({"bar.contrast", "contrast", model.contrast, action::ToggleContrast{}, f.look().high_contrast});
     tools.push_back({"bar.reach", "accessible", model.reach, action::ToggleReach{}, f.look().reach});
     tools.push_back({"bar.finish", "logout", model.finish, action::Finish{}, false});
-    for (size_t i = 0; i < tools.size(); ++i)
-      draw_tool(f, actions, line.column(static_cast<int>(i), static_cast<int>(tools.size()), 12), tools[i]);
+    std::vector<text::Text> labels;
+    for (const Tool& tool : tools) labels.push_back(tool.label);
+    const int n = static_cast<int>(tools.size());
+    const float room = line.column(0, n, 12).w - 2 * kToolPad - kToolIcon - kToolIconGap;
+    const float share = f.common_share(labels, tool_style(labels.front()), room, .96f);
+    for (int i = 0; i < n; ++i) draw_tool(f, actions, line.column(i, n, 12), tools[static_cast<size_t>(i)], share);
   };
   draw_languages(top);
   draw_tools(bottom);

@@ -277,6 +277,16 @@ TextBlock Frame::set_fitted(const text::Text& text, TextStyle style, float width
   }
 }
 
+float Frame::common_share(std::span<const text::Text> texts, TextStyle style, float width, float smallest) {
+  const float wanted = style.size, least = smallest / std::min(look_.text_scale, style.scale_limit);
+  for (float share = 1; share >= least - .001f; share -= .05f) {
+    style.size = wanted * share;
+    if (std::all_of(texts.begin(), texts.end(), [&](const text::Text& t) { return set(t, style).width <= width; }))
+      return share;
+  }
+  return 0;
+}
+
 void Frame::write_fitted(const text::Text& text, TextStyle style, const Rect& rect, Color color, float smallest) {
   const TextBlock block = set_fitted(text, style, rect.w, rect.h, smallest);
   // The block is as wide as the rectangle once aligned within it.

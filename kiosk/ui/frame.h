@@ -62,6 +62,9 @@ class Frame {
   // Largest size at which the text fits, no word torn apart, `rect` (width and height), never above the style's and never below `smallest`
   // of it; drawn in the middle of the rectangle, or at its start.
   void write_fitted(const text::Text& text, TextStyle style, const Rect& rect, Color color, float smallest = .6f);
+  // The share of the style's size, from 1 down to `smallest` of it, at which every one of these fits `width` in one line:
+  // labels of a row look alike. 0 where none does.
+  float common_share(std::span<const text::Text> texts, TextStyle style, float width, float smallest);
   TextBlock set_fitted(const text::Text& text, TextStyle style, float width, float height, float smallest = .6f);
   void icon(std::string_view name, Point center, float size, Color color);
 

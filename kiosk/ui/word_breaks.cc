@@ -7,6 +7,9 @@ namespace {
 
 bool is_katakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FF && c != 0x30FB; }
 bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+bool ends_phrase(char32_t c) {
+  return c == U'\u3000' || c == U'、' || c == U'。' || c == U'！' || c == U'？' || c == U'」' || c == U'）' || c == U'・';
+}
 // Latin, Greek and Cyrillic letters and digits.
 bool is_alphabetic(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c < 0x530);
@@ -16,6 +19,7 @@ bool is_alphabetic(char32_t c) {
 
 bool breaks_a_word(const text::Text& text, const text::Paragraph& paragraph) {
   if (paragraph.overflows()) return true;
+  const bool spaced = text.language.is_easy_japanese() && text.utf8.find(' ') != std::string::npos;
   const auto lines = paragraph.lines();
   for (size_t i = 0; i + 1 < lines.size(); ++i) {
     const size_t end = lines[i].end;
@@ -23,6 +27,8 @@ bool breaks_a_word(const text::Text& text, const text::Paragraph& paragraph) {
     size_t before = end - 1;
     while (before > 0 && (static_cast<unsigned char>(text.utf8[before]) & 0xC0) == 0x80) --before;
     const char32_t left = decode_utf8(text.utf8, before).code_point, right = decode_utf8(text.utf8, end).code_point;
+    // Easy Japanese parts at the spaces between its phrases and after punctuation.
+    if (spaced && text.utf8[before] != ' ' && !ends_phrase(left)) return true;
     for (const auto kind : {is_katakana, is_hangul, is_alphabetic})
       if (kind(left) && kind(right)) return true;
   }

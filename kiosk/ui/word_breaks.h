@@ -6,7 +6,8 @@
 
 namespace kiosk::ui {
 
-// Words of alphabets, hangul and katakana; Han characters and hiragana may part anywhere. `paragraph` was set from `text`.
+// Words of alphabets, hangul and katakana; Han characters and hiragana may part anywhere,
+// but in easy Japanese that is written with spaces. `paragraph` was set from `text`.
 bool breaks_a_word(const text::Text& text, const text::Paragraph& paragraph);
 
 }  // namespace kiosk::ui
