@@ -52,7 +52,8 @@ BoardModel make_board(const Context& c) {
   }
   for (const size_t i : positions) {
     model.cards.push_back(make_card_view(c, c.cards[i]));
-    model.labels.push_back({c.cards[i].body, c.cards[i].language, text::Weight::regular, text::Family::print, {}});
+    text::Text label{c.cards[i].body, c.cards[i].language, text::Weight::regular, text::Family::print, {}};
+    model.labels.push_back(label.utf8.empty() ? model.cards.back().meta : std::move(label));
     Route route = c.route;
     route.screen = ScreenId::card;
     route.id = c.cards[i].id;

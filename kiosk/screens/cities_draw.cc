@@ -130,12 +130,14 @@ void add_anniversary(Column& column, Frame& f, const CitiesModel& model) {
     line.line_height = ui::title_line_height(one.name.language) + .1f;
     years_width = std::max(years_width, f.set(one.years, line).width);
   }
+  // The name beside the years, or below them where the column is narrow.
+  const bool beside = inner.width() - years_width - 22 >= f.grown(270);
   for (const auto& one : model.anniversary->lines) {
     const TextBlock years = f.set(one.years, line);
-    const TextBlock name = f.set(one.name, line, inner.width() - years_width - 22);
-    inner.add(name.height, [&f, years, name, years_width](const Rect& r) {
+    const TextBlock name = f.set_fitted(one.name, line, beside ? inner.width() - years_width - 22 : inner.width(), 0);
+    inner.add(name.height + (beside ? 0 : years.height), [&f, years, name, years_width, beside](const Rect& r) {
       f.draw(years, {r.x, r.y}, f.colors().gold);
-      f.draw(name, {r.x + years_width + 22, r.y}, f.colors().ink);
+      f.draw(name, {beside ? r.x + years_width + 22 : r.x, beside ? r.y : r.y + years.height}, f.colors().ink);
     });
   }
   const float height = inner.height() + 2 * kPad;

@@ -182,7 +182,7 @@ Title set_title(const HomeModel& model, Frame& f, float width) {
   ui::TextStyle small;
   small.size = 28;
   small.line_height = model.location.language.is_easy_japanese() ? 1.7f : 1.45f;
-  small.scale_limit = 1.25f;
+  small.scale_limit = f.portrait() ? 1.25f : 1.f;
   title.location = f.set_fitted(model.location, small, width, 0, .8f);
   title.date = f.set(model.date_and_time, small, width);
   return title;

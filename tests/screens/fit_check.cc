@@ -38,11 +38,6 @@ float em_px(const text::Paragraph& paragraph, const text::Line& line) {
   return em;
 }
 
-bool is_card_body(const std::string& utf8) {
-  const auto& cards = asahikawa()->sample_cards;
-  return std::any_of(cards.begin(), cards.end(), [&](const auto& card) { return card.body == utf8; });
-}
-
 // "event/fun-fridays@2026-11-27" → "event/fun-fridays": a finding of one screen is told once.
 std::string without_date(std::string id) {
   if (const size_t at = id.find('@'); at != std::string::npos) id.resize(at);
@@ -125,7 +120,8 @@ void FitCheck::look_at_picture() {
 void FitCheck::look_at_text(const Inspection::DrawnText& drawn, const ScrollState& scroll) {
   const auto& paragraph = *drawn.paragraph;
   const std::string text = shown(drawn.text);
-  const bool preview = kiosk_.route() == "home" && is_card_body(drawn.text.utf8);
+  // The home screen shows how cards begin.
+  const bool preview = kiosk_.route() == "home" && drawn.text.family == text::Family::handwriting;
   if (drawn.text.utf8.find("⟦") != std::string::npos) find("a word without a text: " + text);
   if (paragraph.missing_glyphs() > 0) find("no font has a character of " + text);
   if (paragraph.truncated() && !preview) find("cut short: " + text);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "tests/screens/fit_check.h"
 #include "tests/support/test_kiosk.h"
@@ -123,6 +125,76 @@ TEST_P(Screens, FitWithANoticeInEveryLanguagesTurn) {
     }
   }
   EXPECT_TRUE(check.clean()) << check.findings();
+}
+
+// What visitors really write: as much as a card takes, in any script, with addresses, emoji, drawings and long columns.
+std::vector<board::Card> difficult_cards() {
+  std::vector<board::Card> cards;
+  const auto add = [&](const char* language, std::string body, bool vertical = false) {
+    board::Card card;
+    card.id = "018f3a5c-0000-7000-8000-00000000000" + std::to_string(cards.size());
+    card.language = LanguageTag::of(language);
+    card.body = std::move(body);
+    card.vertical = vertical;
+    card.status = board::CardStatus::approved;
+    card.category = board::kCategories[cards.size() % board::kCategories.size()];
+    card.posted = to_utc(wednesday_afternoon());
+    card.expires = card.posted + std::chrono::hours(24 * (1 + 10 * static_cast<int>(cards.size())));
+    cards.push_back(std::move(card));
+  };
+  const auto times = [](int n, std::string_view text) {
+    std::string all;
+    for (int i = 0; i < n; ++i) all += text;
+    return all;
+  };
+  add("ja", times(20, "雪の旭川で友だちをさがす。"));
+  add("ja", times(12, "雪の旭川で友だちをさがしています。"), true);
+  add("ja", "雪", true);
+  add("en", "See https://www.example.org/a/very/long/address/that/does/not/break/anywhere/index.html?q=1 please");
+  add("th", times(6, "สวัสดีครับ ผมอยากเรียนภาษาญี่ปุ่นกับเพื่อนใหม่ "));
+  add("ru", times(8, "Достопримечательности и взаимопонимание! "));
+  add("ko", "👨‍👩‍👧‍👦🇯🇵🎿⛷️❄️ 같이 스키 타요 🙌🏽");
+  add("zh-Hant", times(10, "想找一起滑雪的朋友，歡迎聯絡我。"), true);
+  add("ja", "");
+  cards.back().strokes = {{1, 0, {{10, 10}, {900, 300}, {500, 700}}}, {2, 1, {{0, 0}, {1000, 900}}}};
+  return cards;
+}
+
+TEST_P(Screens, FitWithDifficultCards) {
+  const auto cards = difficult_cards();
+  kiosk.app.set_cards(cards);
+  for (const char* size : {" at 100 %", " at 125 %", " at 150 %"}) {
+    kiosk.go({});
+    check.look_at_screen("home with cards" + std::string(size));
+    screens::Route route;
+    route.screen = screens::ScreenId::board;
+    kiosk.go(route);
+    check.look_at_screen("board with cards" + std::string(size));
+    route.screen = screens::ScreenId::card;
+    for (const auto& card : cards) {
+      route.id = card.id;
+      kiosk.go(route);
+      check.look_at_screen("card " + card.id + size);
+    }
+    next_text_size();
+  }
+  EXPECT_TRUE(check.clean()) << check.findings();
+}
+
+// A smaller panel has fewer units a side, so that a millimetre stays one; a larger one has more pixels a unit.
+TEST_P(Screens, FitOnSmallAndOnLargePanels) {
+  const auto& [language, shape] = GetParam();
+  std::string findings;
+  for (const auto& [scale, short_side_u] : {std::pair{1, 880.f}, std::pair{2, 1080.f}}) {
+    TestKiosk other(shape.width_px * scale, shape.height_px * scale, language, wednesday_afternoon(), short_side_u);
+    FitCheck look(other);
+    for (const auto& route : every_route(*asahikawa())) {
+      other.go(route);
+      look.look_at_screen(screens::route_name(route) + (scale == 1 ? " on 880 u" : " at 4K"));
+    }
+    findings += look.findings();
+  }
+  EXPECT_TRUE(findings.empty()) << findings;
 }
 
 INSTANTIATE_TEST_SUITE_P(Fit, Screens,

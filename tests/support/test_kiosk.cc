@@ -45,16 +45,17 @@ CivilTime wednesday_afternoon() { return *parse_civil_time("2026-11-25T14:32"); 
 
 namespace {
 
-app::AppOptions options(const LanguageTag& language) {
+app::AppOptions options(const LanguageTag& language, float short_side_u) {
   app::AppOptions made;
   made.first_language = language;
+  made.short_side_u = short_side_u;
   return made;
 }
 
 }  // namespace
 
-TestKiosk::TestKiosk(int width_px, int height_px, const LanguageTag& language, CivilTime at)
-    : clock(at), app(clock, typesetter(), interface_words(), options(language)) {
+TestKiosk::TestKiosk(int width_px, int height_px, const LanguageTag& language, CivilTime at, float short_side_u)
+    : clock(at), app(clock, typesetter(), interface_words(), options(language, short_side_u)) {
   app.set_centre(asahikawa());
   app.resize(width_px, height_px);
   settle();

@@ -26,7 +26,8 @@ CivilTime wednesday_afternoon();
 
 class TestKiosk {
  public:
-  TestKiosk(int width_px, int height_px, const LanguageTag& language, CivilTime at = wednesday_afternoon());
+  TestKiosk(int width_px, int height_px, const LanguageTag& language, CivilTime at = wednesday_afternoon(),
+            float short_side_u = 1080);
 
   // Draws until nothing is left to draw.
   void settle();
