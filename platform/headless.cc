@@ -9,7 +9,7 @@
 #include "kiosk/base/file.h"
 #include "kiosk/base/handle.h"
 #include "platform/png.h"
-#include "platform/renderer.h"
+#include "platform/software_renderer.h"
 
 namespace kiosk::platform {
 
@@ -25,12 +25,10 @@ Status run_headless(app::App& app, SimulatedClock& clock, const HeadlessOptions&
   Handle<SDL_Surface, SDL_FreeSurface> surface(
       SDL_CreateRGBSurfaceWithFormat(0, options.width, options.height, 32, SDL_PIXELFORMAT_XRGB8888));
   if (!surface) return fail(ErrorCode::io, std::string("cannot make a picture: ") + SDL_GetError());
-  Handle<SDL_Renderer, SDL_DestroyRenderer> target(SDL_CreateSoftwareRenderer(surface.get()));
-  if (!target) return fail(ErrorCode::io, std::string("cannot draw: ") + SDL_GetError());
-  Renderer renderer(std::move(target), true);
+  SoftwareRenderer renderer(*surface);
   app.resize(options.width, options.height);
   app::ScriptHost host;
-  host.present = [&] { renderer.render(app.toolkit(), options.width, options.height); };
+  host.present = [&] { renderer.render(app.toolkit()); };
   host.write_picture = [&](const std::string& name) { return write_png(*surface, options.out / name); };
   host.write_text = [&](const std::string& name, const std::string& text_out) {
     return write_file(options.out / name, text_out);

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <string>
+#include <utility>
 
 #include "kiosk/base/log.h"
+#include "platform/gpu_renderer.h"
+#include "platform/software_renderer.h"
 
 namespace kiosk::platform {
 namespace {
@@ -13,7 +16,7 @@ using ui::PointerEvent;
 constexpr int64_t kMouse = -1;  // SDL's finger ids are not negative
 
 // A render node means a GPU with a driver; without one OpenGL would be llvmpipe, which takes three times the memory and
-// four times as long to its first picture as SDL's own software renderer.
+// four times as long to its first picture as painting in software.
 bool has_gpu() {
   std::error_code error;
   for (const char* node : {"/dev/dri/renderD128", "/dev/dri/renderD129"})
@@ -57,23 +60,29 @@ Window::~Window() {
 // A window's surface goes with its size; the textures go with the renderer.
 bool Window::reopen_renderer() {
   renderer_.reset();
-  Handle<SDL_Renderer, SDL_DestroyRenderer> renderer;
+  gpu_ = nullptr;
   if (!software_) {
-    renderer.reset(SDL_CreateRenderer(window_.get(), -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC));
-    if (!renderer) {
-      log(LogLevel::warning, std::string("no accelerated renderer, drawing in software: ") + SDL_GetError());
-      software_ = true;
+    Handle<SDL_Renderer, SDL_DestroyRenderer> accelerated(
+        SDL_CreateRenderer(window_.get(), -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC));
+    if (accelerated) {
+      SDL_GetRendererOutputSize(accelerated.get(), &width_px_, &height_px_);
+      auto gpu = std::make_unique<GpuRenderer>(std::move(accelerated));
+      gpu_ = gpu->get();
+      renderer_ = std::move(gpu);
+      return true;
     }
+    log(LogLevel::warning, std::string("no accelerated renderer, drawing in software: ") + SDL_GetError());
+    software_ = true;
   }
-  if (software_) {
-    SDL_Surface* surface = SDL_GetWindowSurface(window_.get());
-    if (surface != nullptr) renderer.reset(SDL_CreateSoftwareRenderer(surface));
-    SDL_GetWindowSize(window_.get(), &width_px_, &height_px_);
-  } else {
-    SDL_GetRendererOutputSize(renderer.get(), &width_px_, &height_px_);
+  SDL_Surface* surface = SDL_GetWindowSurface(window_.get());
+  if (surface == nullptr) return false;
+  if (!SoftwareRenderer::paints(*surface)) {
+    SDL_SetError("its pixels are %s, not 32 bits of red, green and blue", SDL_GetPixelFormatName(surface->format->format));
+    return false;
   }
-  if (!renderer) return false;
-  renderer_ = std::make_unique<Renderer>(std::move(renderer), software_);
+  width_px_ = surface->w;
+  height_px_ = surface->h;
+  renderer_ = std::make_unique<SoftwareRenderer>(*surface);
   return true;
 }
 
@@ -84,12 +93,12 @@ void Window::wake() {
 }
 
 void Window::present(app::App& app) {
-  const auto rects = renderer_->render(app.toolkit(), width_px_, height_px_);
+  const auto rects = renderer_->render(app.toolkit());
   if (rects.empty()) return;
-  if (software_)
-    SDL_UpdateWindowSurfaceRects(window_.get(), rects.data(), static_cast<int>(rects.size()));
+  if (gpu_ != nullptr)
+    SDL_RenderPresent(gpu_);
   else
-    SDL_RenderPresent(renderer_->get());
+    SDL_UpdateWindowSurfaceRects(window_.get(), rects.data(), static_cast<int>(rects.size()));
 }
 
 void Window::handle(const SDL_Event& event, app::App& app) {

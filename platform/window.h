@@ -42,6 +42,7 @@ class Window {
 
   Handle<SDL_Window, SDL_DestroyWindow> window_;
   std::unique_ptr<Renderer> renderer_;
+  SDL_Renderer* gpu_ = nullptr;  // renderer_'s own, where there is a GPU
   bool software_ = true;
   int width_px_ = 0, height_px_ = 0;
   uint32_t wake_event_ = 0;
