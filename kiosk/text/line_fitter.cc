@@ -1,6 +1,7 @@
 #include "kiosk/text/line_fitter.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace kiosk::text {
 namespace {
@@ -12,10 +13,11 @@ constexpr size_t kMaxOpportunities = 160;
 constexpr int kShortLastLine = 2;
 
 int32_t indent_of(const ShapedText& text, uint32_t first) {
-  if (!text.clusters[first].starts_ruby) return 0;
+  const Cluster& cluster = text.clusters[first];
+  if (!cluster.starts_ruby) return cluster.empty_after == 0 ? -cluster.empty_before : 0;
   const auto group =
       std::lower_bound(text.rubies.begin(), text.rubies.end(), first,
-                       [](const RubyGroup& g, uint32_t cluster) { return g.first < cluster; });
+                       [](const RubyGroup& g, uint32_t at) { return g.first < at; });
   return group->overhang_before;
 }
 
@@ -33,22 +35,46 @@ struct Pen {
   void add(uint32_t i, bool at_start) {
     const Cluster& cluster = text.clusters[i];
     at += (at_start ? 0 : cluster.gap_before) + cluster.advance;
-    if (!cluster.invisible_at_end) visible = cluster.ends_ruby ? at + overhang_after(text, i) : at;
+    if (cluster.invisible_at_end) return;
+    hung = cluster.may_hang && !at_start ? visible : kNoLimit;
+    if (cluster.ends_ruby) {
+      visible = squeezed = at + overhang_after(text, i);
+    } else {
+      squeezed = at - cluster.empty_before - cluster.empty_after;
+      visible = cluster.empty_before == 0 ? squeezed : at;
+    }
+  }
+
+  // The line up to here, its last mark squeezed or hanging where that makes it fit.
+  std::optional<FittedLine> line(uint32_t first, uint32_t end, int64_t limit, bool hanging) const {
+    FittedLine line{.first = first, .end = end, .width = visible, .indent = indent};
+    if (visible <= limit) return line;
+    if (squeezed <= limit) {
+      line.width = squeezed;
+      line.squeezed = true;
+      return line;
+    }
+    if (!hanging || hung > limit || hung == kNoLimit) return std::nullopt;
+    line.width = hung;
+    line.hangs = true;
+    return line;
   }
 
   const ShapedText& text;
   const int32_t indent;
   int64_t at;
-  int64_t visible = 0;  // where the line would end if it ended here
+  int64_t visible = 0;   // where the line would end if it ended here
+  int64_t squeezed = 0;  // the same, the last mark without its sides
+  int64_t hung = kNoLimit;  // the same, the last mark outside
 };
 
 }  // namespace
 
 FittedLine LineFitter::measure(const ShapedText& text, uint32_t first, uint32_t end) {
-  if (first >= end) return {first, end, 0, 0};
+  if (first >= end) return {.first = first, .end = end};
   Pen pen(text, first);
   for (uint32_t i = first; i < end; ++i) pen.add(i, i == first);
-  return {first, end, pen.visible, pen.indent};
+  return {.first = first, .end = end, .width = pen.visible, .indent = pen.indent};
 }
 
 FittedLine LineFitter::shorten(const ShapedText& text, const FittedLine& line, int64_t limit,
@@ -68,7 +94,7 @@ FittedLine LineFitter::shorten(const ShapedText& text, const FittedLine& line, i
 }
 
 const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t limit,
-                                               bool balanced) {
+                                               const FitOptions& options) {
   lines_.clear();
   overflows_ = false;
   broke_word_ = false;
@@ -76,37 +102,46 @@ const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t l
   for (uint32_t first = 0; first < count;) {
     const size_t first_line = lines_.size();
     broke_phrase_ = false;
-    fill(text, first, count, limit);
-    if (balanced && limit != kNoLimit && !broke_phrase_) balance(text, first_line, limit);
+    fill(text, first, count, limit, options.hanging);
+    if (options.balanced && limit != kNoLimit && !broke_phrase_) balance(text, first_line, limit);
     first = lines_.back().end;
   }
   return lines_;
 }
 
 // Greedy, up to a forced break or `end`.
-void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit) {
+void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit,
+                      bool hanging) {
+  const auto ends_paragraph = [&](uint32_t i) {
+    return i >= end || text.clusters[i].break_before == Break::forced;
+  };
   while (first < end) {
     Pen pen(text, first);
-    struct Candidate {
-      uint32_t end = 0;
-      int64_t width = 0;
-    } normal, fallback;
-    Candidate chosen;
-    bool paragraph_ends = false;
+    // The longest lines that end at an opportunity; none while their end is 0.
+    FittedLine normal, fallback;
+    FittedLine chosen;
+    const auto remember = [&](const FittedLine& line) {
+      const Break kind = text.clusters[line.end].break_before;
+      if (kind == Break::normal || ends_paragraph(line.end)) normal = line;
+      if (kind == Break::fallback) fallback = line;
+    };
     for (uint32_t i = first;; ++i) {
-      const bool at_end = i >= end;
-      if (i > first && (at_end || text.clusters[i].break_before == Break::forced)) {
-        chosen = {i, pen.visible};
-        paragraph_ends = true;
-        break;
+      if (i > first && (ends_paragraph(i) || text.clusters[i].break_before >= Break::fallback)) {
+        const FittedLine line{.first = first, .end = i, .width = pen.visible, .indent = pen.indent};
+        if (ends_paragraph(i)) {
+          chosen = line;
+          break;
+        }
+        remember(line);
       }
-      if (i > first) {
-        if (text.clusters[i].break_before == Break::normal) normal = {i, pen.visible};
-        if (text.clusters[i].break_before == Break::fallback) fallback = {i, pen.visible};
-      }
-      const int64_t before = pen.visible;
       pen.add(i, i == first);
       if (pen.visible <= limit) continue;
+      // A mark that is squeezed or hangs is the line's last, but for white space.
+      uint32_t next = i + 1;
+      while (next < end && text.clusters[next].invisible_at_end &&
+             text.clusters[next].break_before == Break::none)
+        ++next;
+      if (const auto line = pen.line(first, next, limit, hanging)) remember(*line);
       if (normal.end != 0) {
         chosen = normal;
       } else if (fallback.end != 0) {
@@ -119,8 +154,7 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
         while (cut > first && text.clusters[cut].break_before == Break::none) --cut;
         broke_phrase_ = true;
         if (cut > first) {
-          chosen =
-              cut == i ? Candidate{cut, before} : Candidate{cut, measure(text, first, cut).width};
+          chosen = measure(text, first, cut);
           broke_word_ = true;
         } else {
           cut = i + 1;
@@ -128,16 +162,16 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
           while (cut < end && text.clusters[cut].invisible_at_end &&
                  text.clusters[cut].break_before != Break::forced)
             ++cut;
-          chosen = {cut, measure(text, first, cut).width};
+          chosen = measure(text, first, cut);
           overflows_ = true;
-          paragraph_ends = cut >= end || text.clusters[cut].break_before == Break::forced;
         }
       }
       break;
     }
-    lines_.push_back({first, chosen.end, chosen.width, pen.indent});
+    chosen.ends_paragraph = ends_paragraph(chosen.end);
+    lines_.push_back(chosen);
     first = chosen.end;
-    if (paragraph_ends) return;
+    if (chosen.ends_paragraph) return;
   }
 }
 
@@ -185,7 +219,10 @@ void LineFitter::balance(const ShapedText& text, size_t first_line, int64_t limi
   size_t to = n - 1;
   for (size_t k = line_count; k > 0; --k) {
     const size_t from = previous[k * n + to];
-    lines_[first_line + k - 1] = measure(text, stops[from], stops[to]);
+    FittedLine& line = lines_[first_line + k - 1];
+    const bool ends_paragraph = line.ends_paragraph;
+    line = measure(text, stops[from], stops[to]);
+    line.ends_paragraph = ends_paragraph;
     to = from;
   }
 }

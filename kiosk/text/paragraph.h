@@ -20,7 +20,8 @@ enum class Weight : uint8_t { regular, bold };
 // Material Icons, whose ligatures turn a name ("schedule") into one glyph.
 enum class Family : uint8_t { print, handwriting, icon };
 enum class Direction : uint8_t { horizontal, vertical };  // vertical: columns from right to left
-enum class Align : uint8_t { start, center, end };
+// justify: all lines but a paragraph's last fill the measure.
+enum class Align : uint8_t { start, center, end, justify };
 
 // A part of a Text that differs from the rest. Byte offsets into Text::utf8, on code point
 // boundaries.
@@ -86,7 +87,7 @@ struct Line {
   uint32_t start = 0;  // bytes; the white space at which the line was broken belongs to it
   uint32_t end = 0;
   float x = 0;      // where the line begins (after alignment)
-  float width = 0;  // advance from the first to the last visible glyph
+  float width = 0;  // advance from the first to the last visible glyph; a hanging 、 or 。 is outside
   float baseline = 0;
   uint32_t first_glyph = 0;
   uint32_t glyph_count = 0;

@@ -37,7 +37,13 @@ Paragraph ParagraphBuilder::build(std::span<const FittedLine> lines, const Shape
   for (size_t i = 0; i < lines.size(); ++i) {
     const FittedLine& line = lines[i];
     const bool cut = ellipsis && i + 1 == lines.size();
-    const double width = px(line.width) + (cut ? px(advance_of(*ellipsis)) : 0);
+    double width = px(line.width) + (cut ? px(advance_of(*ellipsis)) : 0);
+    Stretch stretch;
+    if (style_.align == Align::justify && style_.width_px > 0 && !line.ends_paragraph) {
+      const auto slack_units = static_cast<int64_t>((measure - width) / px_per_unit_);
+      stretch = justify(line, slack_units);
+      if (stretch.space + stretch.autospace + stretch.solid > 0) width = measure;
+    }
     Pen pen;
     const double slack = measure - width;
     if (slack > 0 && style_.align == Align::center) pen.along = slack / 2;
@@ -53,7 +59,7 @@ Paragraph ParagraphBuilder::build(std::span<const FittedLine> lines, const Shape
     out.width = static_cast<float>(width);
     out.baseline = static_cast<float>(pen.baseline);
     out.first_glyph = static_cast<uint32_t>(paragraph_.glyphs_.size());
-    place_line(line, pen);
+    place_line(line, stretch, pen);
     if (cut) place_ellipsis(*ellipsis, line, {pen.along + px(line.width), pen.baseline});
     out.glyph_count = static_cast<uint32_t>(paragraph_.glyphs_.size()) - out.first_glyph;
     paragraph_.lines_.push_back(out);
@@ -67,23 +73,81 @@ Paragraph ParagraphBuilder::build(std::span<const FittedLine> lines, const Shape
   return std::move(paragraph_);
 }
 
-void ParagraphBuilder::place_line(const FittedLine& line, Pen pen) {
+ParagraphBuilder::Gap ParagraphBuilder::gap_before(uint32_t cluster) const {
+  const Cluster& before = text_.clusters[cluster - 1];
+  const Cluster& after = text_.clusters[cluster];
+  if (before.char_class == CharClass::space) return Gap::space;
+  if (after.char_class == CharClass::space || after.newline) return Gap::none;
+  if (after.gap_before > 0) return Gap::autospace;
+  const auto solid = [](const Cluster& c) {
+    return c.char_class == CharClass::kana || c.char_class == CharClass::ideograph;
+  };
+  // A reading keeps its base together; before 。 and after 「 nothing is added.
+  if (after.continues_ruby || after.gap_before < 0) return Gap::none;
+  if (!(solid(before) && solid(after)) && after.break_before < Break::fallback) return Gap::none;
+  return Gap::solid;
+}
+
+// In the order of JLREQ 3.8.4: spaces between words up to half an em, then those between Japanese and
+// Latin up to half an em, then all others alike. A line that would gape stays as it is.
+ParagraphBuilder::Stretch ParagraphBuilder::justify(const FittedLine& line, int64_t slack) const {
+  constexpr int64_t kMostSpace = kEm / 4;      // beside the space's own quarter
+  constexpr int64_t kMostAutospace = kEm * 3 / 8;  // beside the eighth it has
+  constexpr int64_t kMostSolid = kEm / 4;
+  int64_t spaces = 0, autospaces = 0, solids = 0;
+  uint32_t end = line.end;
+  while (end > line.first && text_.clusters[end - 1].invisible_at_end) --end;
+  for (uint32_t i = line.first + 1; i < end; ++i) {
+    if (text_.clusters[i].right_to_left) return {};
+    switch (gap_before(i)) {
+      case Gap::none: break;
+      case Gap::space: ++spaces; break;
+      case Gap::autospace: ++autospaces; break;
+      case Gap::solid: ++solids; break;
+    }
+  }
+  Stretch stretch;
+  const auto give = [&slack](int64_t count, int64_t most) {
+    const int64_t each = count > 0 ? std::min(most, slack / count) : 0;
+    slack -= each * count;
+    return each;
+  };
+  stretch.space = give(spaces, kMostSpace);
+  stretch.autospace = give(autospaces, kMostAutospace);
+  if (slack > 0 && solids > 0 && slack / solids > kMostSolid) return {};
+  stretch.solid = give(solids, kMostSolid);
+  return stretch;
+}
+
+void ParagraphBuilder::place_line(const FittedLine& line, const Stretch& stretch, Pen pen) {
   auto group =
       std::lower_bound(text_.rubies.begin(), text_.rubies.end(), line.first,
                        [](const RubyGroup& g, uint32_t cluster) { return g.first < cluster; });
   int64_t at = line.indent;
+  uint32_t last = line.end;
+  while (last > line.first && text_.clusters[last - 1].invisible_at_end) --last;
   const auto place = [&](uint32_t i) {
     const Cluster& cluster = text_.clusters[i];
     if (group != text_.rubies.end() && group->first == i) {
       place_ruby(*group, std::min(group->end, line.end), {pen.along + px(at), pen.baseline});
       ++group;
     }
-    place_cluster(text_, i, {pen.along + px(at + cluster.lead), pen.baseline}, 1, cluster.ink,
+    const int64_t lead = cluster.lead - (line.squeezed && i + 1 == last ? cluster.empty_before : 0);
+    place_cluster(text_, i, {pen.along + px(at + lead), pen.baseline}, 1, cluster.ink,
                   cluster.byte);
     at += cluster.advance;
   };
   for (uint32_t i = line.first; i < line.end;) {
-    if (i > line.first) at += text_.clusters[i].gap_before;
+    if (i > line.first) {
+      at += text_.clusters[i].gap_before;
+      if (i < last) {
+        const Gap gap = gap_before(i);
+        at += gap == Gap::space       ? stretch.space
+              : gap == Gap::autospace ? stretch.autospace
+              : gap == Gap::solid     ? stretch.solid
+                                      : 0;
+      }
+    }
     if (!text_.clusters[i].right_to_left) {
       place(i++);
       continue;

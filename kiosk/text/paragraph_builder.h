@@ -26,7 +26,16 @@ class ParagraphBuilder {
     double baseline = 0;  // horizontal: y; vertical: x of the axis
   };
 
-  void place_line(const FittedLine& line, Pen pen);
+  // What each gap of a justified line gets.
+  struct Stretch {
+    int64_t space = 0;      // between words
+    int64_t autospace = 0;  // where Han or kana meet Latin
+    int64_t solid = 0;      // between any two characters that may part
+  };
+  enum class Gap { none, space, autospace, solid };
+  Gap gap_before(uint32_t cluster) const;
+  Stretch justify(const FittedLine& line, int64_t slack) const;
+  void place_line(const FittedLine& line, const Stretch& stretch, Pen pen);
   // `scale`: 1, or that of ruby.
   void place_cluster(const ShapedText& text, uint32_t index, Pen pen, float scale, uint8_t ink,
                      uint32_t byte);

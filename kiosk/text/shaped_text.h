@@ -36,7 +36,10 @@ struct Cluster {
   uint32_t first_glyph = 0;
   int32_t lead = 0;     // empty room before the glyphs, part of the advance: ruby spreads its base
   int32_t advance = 0;  // along the line
-  int32_t gap_before = 0;  // towards the cluster before; nothing at a line's start
+  int32_t gap_before = 0;  // towards the cluster before; nothing at a line's start. Negative where
+                           // two marks share the empty space between them
+  int32_t empty_before = 0;  // of full-width punctuation: the part of its advance without ink,
+  int32_t empty_after = 0;   // which a line's start and end do without
   uint16_t face = 0;
   uint8_t ink = 0;
   Break break_before = Break::none;
@@ -45,8 +48,10 @@ struct Cluster {
   bool newline = false;
   bool right_to_left = false;
   bool upright = false;  // in a vertical line
+  bool may_hang = false;  // 、。 may stand outside a full line's end
   bool starts_ruby = false;
   bool ends_ruby = false;
+  bool continues_ruby = false;  // and the cluster before it has the same reading
 };
 
 struct ShapedText;

@@ -98,7 +98,7 @@ std::shared_ptr<const ShapedText> Typesetter::Impl::shape(const Text& text, size
   itemize(text, decoded_, options.direction, *fonts_, missing_, items_, *shaped);
   shaper_.shape(decoded_, items_, !options.plain, *shaped);
   breaker_.find_breaks(text.language, options.phrase, options.plain, decoded_, items_, *shaped);
-  if (!options.plain) set_gaps(text.language, *shaped);
+  if (!options.plain) set_spacing(text.language, decoded_, items_, *fonts_, *shaped);
   if (options.ruby) add_furigana(text, options, *shaped);
   shaped_texts_.insert(hash, {text, options}, shaped,
                        shaped->bytes() + bytes_of(text) + sizeof(ShapeKey));
@@ -147,7 +147,11 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
   const int64_t limit = limit_of(style);
 
   std::vector<FittedLine> kept;
-  std::span<const FittedLine> lines = fitter_.fit(*shaped, limit, style.balanced && !style.plain);
+  const bool ragged_right = style.align == Align::start || style.align == Align::justify;
+  FitOptions fit_options;
+  fit_options.balanced = style.balanced && !style.plain;
+  fit_options.hanging = ragged_right && !fit_options.balanced && !style.plain;
+  std::span<const FittedLine> lines = fitter_.fit(*shaped, limit, fit_options);
   bool overflows = fitter_.overflows();
   std::shared_ptr<const ShapedText> ellipsis;
   if (style.max_lines > 0 && lines.size() > style.max_lines) {
@@ -160,7 +164,8 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
     dots_options.phrase = false;
     ellipsis = shape(dots, hash_text(dots), dots_options);
     // Lines that are cut anyway are filled, not balanced.
-    lines = fitter_.fit(*shaped, limit, false);
+    fit_options.balanced = false;
+    lines = fitter_.fit(*shaped, limit, fit_options);
     kept.assign(lines.begin(), lines.begin() + style.max_lines);
     FittedLine& last = kept.back();
     int64_t room = 0;
@@ -169,7 +174,8 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
     uint32_t end = last.end;
     while (end < shaped->cluster_count() && shaped->clusters[end].break_before != Break::forced)
       ++end;
-    last = LineFitter::shorten(*shaped, {last.first, end, 0, 0}, limit, room);
+    last = LineFitter::shorten(*shaped, {.first = last.first, .end = end}, limit, room);
+    last.ends_paragraph = true;
     lines = kept;
     overflows = fitter_.overflows() || (limit != kNoLimit && last.width + room > limit);
   }
