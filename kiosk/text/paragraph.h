@@ -6,6 +6,7 @@
 #define KIOSK_TEXT_PARAGRAPH_H_
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -93,11 +94,14 @@ struct Line {
   uint32_t glyph_count = 0;
 };
 
-// Immutable. Not kept: the source text.
+struct GlyphPlacement;
+
+// Immutable to whoever looks at it. Not kept: the source text.
 class Paragraph {
  public:
   std::span<const Line> lines() const { return lines_; }
-  std::span<const PlacedGlyph> glyphs() const { return glyphs_; }
+  // Placed when first asked for: setting a text in order to measure it costs little.
+  std::span<const PlacedGlyph> glyphs() const;
   float width() const { return width_; }    // of the widest line; of all columns in vertical text
   float height() const { return height_; }  // lines × pitch, with room for ruby above the first
   float first_baseline() const { return lines_.empty() ? 0 : lines_.front().baseline; }
@@ -110,7 +114,8 @@ class Paragraph {
  private:
   friend class ParagraphBuilder;
   std::vector<Line> lines_;
-  std::vector<PlacedGlyph> glyphs_;
+  mutable std::vector<PlacedGlyph> glyphs_;
+  mutable std::shared_ptr<const GlyphPlacement> placement_;  // until the glyphs are placed
   float width_ = 0;
   float height_ = 0;
   uint32_t missing_glyphs_ = 0;

@@ -7,10 +7,6 @@
 namespace kiosk::text {
 namespace {
 
-// Over a kana, never over a kanji; half a ruby character, so that two readings never meet over one
-// kana.
-constexpr int32_t kMaxOverhang = kEm / 4;
-
 int32_t overhang_over(const ShapedText& shaped, uint32_t cluster) {
   const Cluster& neighbour = shaped.clusters[cluster];
   const bool has_ruby = !shaped.rubies.empty() && cluster < shaped.rubies.back().end;

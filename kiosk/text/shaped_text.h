@@ -73,11 +73,25 @@ struct ShapedText {
   std::vector<ShapedGlyph> glyphs;
   std::vector<RubyGroup> rubies;  // in order
   uint32_t missing_glyphs = 0;
+  bool has_right_to_left = false;
+  // Made from the clusters by measure(): where each ends if all stood in one line, and the clusters
+  // that begin after a line feed. With them a new width costs a search a line, not a walk.
+  std::vector<int64_t> ends;
+  std::vector<uint32_t> forced;
 
+  void measure();
+
+  // In one line.
+  int64_t advance() const {
+    int64_t sum = 0;
+    for (const Cluster& cluster : clusters) sum += cluster.advance;
+    return sum;
+  }
   uint32_t cluster_count() const { return static_cast<uint32_t>(clusters.size() - 1); }
   size_t bytes() const {
     return sizeof *this + clusters.capacity() * sizeof(Cluster) +
-           glyphs.capacity() * sizeof(ShapedGlyph) + rubies.capacity() * sizeof(RubyGroup);
+           glyphs.capacity() * sizeof(ShapedGlyph) + rubies.capacity() * sizeof(RubyGroup) +
+           ends.capacity() * sizeof(int64_t) + forced.capacity() * sizeof(uint32_t);
   }
 };
 

@@ -101,6 +101,7 @@ void Shaper::shape_run(const DecodedText& decoded, const Items& items, const Run
       end = start;
     }
     for (uint32_t i = run.first_cluster; i < run.end_cluster; ++i) clusters[i].right_to_left = true;
+    shaped.has_right_to_left = true;
   } else {
     for (unsigned i = 0; i < count; ++i) append(i);
   }

@@ -79,8 +79,11 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::lay_out(const Text& text,
       hash, [&](const ParagraphKey& key) { return key.style == style && key.text == text; });
   if (found) return found;
   auto paragraph = build(text, text_hash, style);
+  // Its glyphs count though they may not be placed yet.
+  const auto lines = paragraph->lines();
+  const size_t glyphs = lines.empty() ? 0 : lines.back().first_glyph + lines.back().glyph_count;
   const size_t bytes = bytes_of(text) + sizeof(ParagraphKey) + sizeof(Paragraph) +
-                       paragraph->lines().size_bytes() + paragraph->glyphs().size_bytes();
+                       lines.size_bytes() + glyphs * sizeof(PlacedGlyph);
   paragraphs_.insert(hash, {text, style}, paragraph, bytes);
   return paragraph;
 }
@@ -100,6 +103,7 @@ std::shared_ptr<const ShapedText> Typesetter::Impl::shape(const Text& text, size
   breaker_.find_breaks(text.language, options.phrase, options.plain, decoded_, items_, *shaped);
   if (!options.plain) set_spacing(text.language, decoded_, items_, *fonts_, *shaped);
   if (options.ruby) add_furigana(text, options, *shaped);
+  shaped->measure();
   shaped_texts_.insert(hash, {text, options}, shaped,
                        shaped->bytes() + bytes_of(text) + sizeof(ShapeKey));
   return shaped;
@@ -146,12 +150,11 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
   const auto shaped = shape(text, text_hash, options);
   const int64_t limit = limit_of(style);
 
-  std::vector<FittedLine> kept;
   const bool ragged_right = style.align == Align::start || style.align == Align::justify;
   FitOptions fit_options;
   fit_options.balanced = style.balanced && !style.plain;
   fit_options.hanging = ragged_right && !fit_options.balanced && !style.plain;
-  std::span<const FittedLine> lines = fitter_.fit(*shaped, limit, fit_options);
+  std::vector<FittedLine> lines = fitter_.fit(*shaped, limit, fit_options);
   bool overflows = fitter_.overflows();
   std::shared_ptr<const ShapedText> ellipsis;
   if (style.max_lines > 0 && lines.size() > style.max_lines) {
@@ -166,21 +169,19 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
     // Lines that are cut anyway are filled, not balanced.
     fit_options.balanced = false;
     lines = fitter_.fit(*shaped, limit, fit_options);
-    kept.assign(lines.begin(), lines.begin() + style.max_lines);
-    FittedLine& last = kept.back();
-    int64_t room = 0;
-    for (const Cluster& cluster : ellipsis->clusters) room += cluster.advance;
+    lines.resize(style.max_lines);
+    FittedLine& last = lines.back();
+    const int64_t room = ellipsis->advance();
     // What is cut may still fill the room that the break left.
     uint32_t end = last.end;
     while (end < shaped->cluster_count() && shaped->clusters[end].break_before != Break::forced)
       ++end;
     last = LineFitter::shorten(*shaped, {.first = last.first, .end = end}, limit, room);
     last.ends_paragraph = true;
-    lines = kept;
     overflows = fitter_.overflows() || (limit != kNoLimit && last.width + room > limit);
   }
-  return std::make_shared<const Paragraph>(
-      ParagraphBuilder(*shaped, style).build(lines, ellipsis.get(), overflows));
+  return std::make_shared<const Paragraph>(ParagraphBuilder::build(
+      shaped, style, std::move(lines), std::move(ellipsis), overflows));
 }
 
 Typesetter::Typesetter() = default;

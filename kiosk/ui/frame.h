@@ -28,7 +28,7 @@ struct TextStyle {
 struct TextBlock {
   std::shared_ptr<const text::Paragraph> paragraph;
   float width = 0, height = 0;  // u
-  bool empty() const { return paragraph == nullptr || paragraph->glyphs().empty(); }
+  bool empty() const { return paragraph == nullptr || paragraph->lines().empty(); }
 };
 
 class Frame {
