@@ -19,8 +19,8 @@ Gap gap_before(const ShapedText& text, uint32_t cluster) {
   const auto solid = [](const Cluster& c) {
     return c.char_class == CharClass::kana || c.char_class == CharClass::ideograph;
   };
-  // A reading keeps its base together; before 。 and after 「 nothing is added.
-  if (after.continues_ruby || after.gap_before < 0) return Gap::none;
+  // One reading's base stays together; before 。 and after 「 nothing is added.
+  if (after.inseparable || after.gap_before < 0) return Gap::none;
   if (!(solid(before) && solid(after)) && after.break_before < Break::fallback) return Gap::none;
   return Gap::solid;
 }

@@ -142,7 +142,8 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
     // place.
     const bool has_glyphs = cluster.first_glyph != shaped.clusters[i + 1].first_glyph;
     const bool kept = primary == "ru" && is_dash(code_points[items.first_code_point[i]]);
-    if (has_glyphs && !kept && !cluster.invisible_at_end) cluster.break_before = Break::emergency;
+    if (has_glyphs && !kept && !cluster.inseparable && !cluster.invisible_at_end)
+      cluster.break_before = Break::emergency;
   }
 }
 

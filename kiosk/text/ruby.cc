@@ -36,7 +36,7 @@ void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end, bool ruby_follow
   for (uint32_t i = first; i < end; ++i) {
     Cluster& cluster = shaped.clusters[i];
     if (i > first) {
-      cluster.continues_ruby = true;
+      cluster.inseparable = true;
       base_width += cluster.gap_before;
       // Only an emergency, a base longer than the line, parts it.
       if (cluster.break_before == Break::normal || cluster.break_before == Break::fallback)

@@ -51,7 +51,7 @@ struct Cluster {
   bool may_hang = false;  // 、。 may stand outside a full line's end
   bool starts_ruby = false;
   bool ends_ruby = false;
-  bool continues_ruby = false;  // and the cluster before it has the same reading
+  bool inseparable = false;  // from the cluster before it: one reading, or one tate-chu-yoko
 };
 
 struct ShapedText;
