@@ -25,6 +25,40 @@ Gap gap_before(const ShapedText& text, uint32_t cluster) {
   return Gap::solid;
 }
 
+// visit(cluster, at, squeezed) for the clusters of a line as they stand along it.
+template <class Visit>
+void walk(const ShapedText& text, const FittedLine& line, const Stretch& stretch, Visit visit) {
+  int64_t at = line.indent;
+  uint32_t last = line.end;
+  while (last > line.first && text.clusters[last - 1].invisible_at_end) --last;
+  const auto place = [&](uint32_t i) {
+    visit(i, at, line.squeezed && i + 1 == last);
+    at += text.clusters[i].advance;
+  };
+  for (uint32_t i = line.first; i < line.end;) {
+    if (i > line.first) {
+      at += text.clusters[i].gap_before;
+      if (i < last && stretch.any()) {
+        const Gap gap = gap_before(text, i);
+        at += gap == Gap::space       ? stretch.space
+              : gap == Gap::autospace ? stretch.autospace
+              : gap == Gap::solid     ? stretch.solid
+                                      : 0;
+      }
+    }
+    if (!text.clusters[i].right_to_left) {
+      place(i++);
+      continue;
+    }
+    // Words written from right to left stand so; the order of a line's parts is left as it was
+    // written.
+    uint32_t end = i;
+    while (end < line.end && text.clusters[end].right_to_left) ++end;
+    for (uint32_t k = end; k > i; --k) place(k - 1);
+    i = end;
+  }
+}
+
 class Placer {
  public:
   explicit Placer(const GlyphPlacement& placement)
@@ -45,42 +79,16 @@ class Placer {
     const bool has_ruby = group != text_.rubies.end() && group->first < line.end;
     if (!vertical() && !has_ruby && !line.squeezed && !stretch.any() && !text_.has_right_to_left)
       return place_simple_line(line, pen);
-    int64_t at = line.indent;
-    uint32_t last = line.end;
-    while (last > line.first && text_.clusters[last - 1].invisible_at_end) --last;
-    const auto place = [&](uint32_t i) {
+    walk(text_, line, stretch, [&](uint32_t i, int64_t at, bool squeezed) {
       const Cluster& cluster = text_.clusters[i];
       if (group != text_.rubies.end() && group->first == i) {
         place_ruby(*group, std::min(group->end, line.end), {pen.along + px(at), pen.baseline});
         ++group;
       }
-      const int64_t lead = cluster.lead - (line.squeezed && i + 1 == last ? cluster.empty_before : 0);
+      const int64_t lead = cluster.lead - (squeezed ? cluster.empty_before : 0);
       place_cluster(text_, i, {pen.along + px(at + lead), pen.baseline}, 1, cluster.ink,
                     cluster.byte);
-      at += cluster.advance;
-    };
-    for (uint32_t i = line.first; i < line.end;) {
-      if (i > line.first) {
-        at += text_.clusters[i].gap_before;
-        if (i < last && stretch.any()) {
-          const Gap gap = gap_before(text_, i);
-          at += gap == Gap::space       ? stretch.space
-                : gap == Gap::autospace ? stretch.autospace
-                : gap == Gap::solid     ? stretch.solid
-                                        : 0;
-        }
-      }
-      if (!text_.clusters[i].right_to_left) {
-        place(i++);
-        continue;
-      }
-      // Words written from right to left stand so; the order of a line's parts is left as it was
-      // written.
-      uint32_t end = i;
-      while (end < line.end && text_.clusters[end].right_to_left) ++end;
-      for (uint32_t k = end; k > i; --k) place(k - 1);
-      i = end;
-    }
+    });
   }
 
   void place_ellipsis(const ShapedText& ellipsis, const FittedLine& line, Pen pen) {
@@ -248,6 +256,18 @@ std::vector<PlacedGlyph> GlyphPlacement::place(std::span<const Line> lines) cons
     if (ellipsis && i + 1 == lines.size()) placer.place_ellipsis(*ellipsis, fitted[i], pen);
   }
   return placer.take();
+}
+
+void GlyphPlacement::visit_clusters(
+    size_t index, const Line& line,
+    const std::function<void(uint32_t, double, double)>& visit) const {
+  const double px_per_unit = static_cast<double>(style.size_px) / kEm;
+  walk(*text, fitted[index], stretch.empty() ? Stretch{} : stretch[index],
+       [&](uint32_t cluster, int64_t at, bool) {
+         const double start = static_cast<double>(line.x) + static_cast<double>(at) * px_per_unit;
+         visit(cluster, start,
+               start + static_cast<double>(text->clusters[cluster].advance) * px_per_unit);
+       });
 }
 
 std::span<const PlacedGlyph> Paragraph::glyphs() const {

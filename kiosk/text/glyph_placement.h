@@ -3,6 +3,7 @@
 #ifndef KIOSK_TEXT_GLYPH_PLACEMENT_H_
 #define KIOSK_TEXT_GLYPH_PLACEMENT_H_
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -35,6 +36,10 @@ struct GlyphPlacement {
 
   // `lines` are those of `fitted`, as the paragraph has them.
   std::vector<PlacedGlyph> place(std::span<const Line> lines) const;
+  // visit(cluster, start, end) for each cluster of a line as it stands from left to right (from top to
+  // bottom): px along the line.
+  void visit_clusters(size_t index, const Line& line,
+                      const std::function<void(uint32_t, double, double)>& visit) const;
 };
 
 // How many glyphs place() makes of a line.

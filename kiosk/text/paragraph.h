@@ -113,6 +113,7 @@ class Paragraph {
 
  private:
   friend class ParagraphBuilder;
+  friend class Typesetter;
   std::vector<Line> lines_;
   mutable std::vector<PlacedGlyph> glyphs_;
   mutable std::shared_ptr<const GlyphPlacement> placement_;  // until the glyphs are placed

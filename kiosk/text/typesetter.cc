@@ -88,6 +88,11 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::lay_out(const Text& text,
   return paragraph;
 }
 
+std::shared_ptr<const Paragraph> Typesetter::Impl::lay_out_anew(const Text& text,
+                                                                const ParagraphStyle& style) {
+  return build(text, hash_text(text), style);
+}
+
 std::shared_ptr<const ShapedText> Typesetter::Impl::shape(const Text& text, size_t text_hash,
                                                           const ShapeOptions& options) {
   const size_t hash =
@@ -198,6 +203,11 @@ Result<std::unique_ptr<Typesetter>> Typesetter::create(FontConfig config) {
 std::shared_ptr<const Paragraph> Typesetter::lay_out(const Text& text,
                                                      const ParagraphStyle& style) {
   return impl_->lay_out(text, style);
+}
+
+CaretMap Typesetter::carets(const Text& text, const ParagraphStyle& style) {
+  const auto paragraph = impl_->lay_out_anew(text, style);
+  return CaretMap(*paragraph, *paragraph->placement_);
 }
 
 std::vector<MissingGlyph> Typesetter::missing_glyphs() const {
