@@ -14,10 +14,11 @@ FAMILIES = {"ja": "Noto Sans CJK JP", "zh-Hans": "Noto Sans CJK SC", "zh-Hant": 
 FALLBACK = ["Noto Sans CJK JP", "Noto Sans", "Noto Sans Symbols2", "Noto Sans Thai", "Noto Sans Arabic",
             "Noto Sans Devanagari", "Noto Color Emoji"]
 
-# Lays every paragraph out in a box and answers, for each, a list of lines [start, end, right edge] in UTF-16 units: the
-# line of a character is where the middle of its rectangle stands. White space belongs to the line before it.
+# Lays every paragraph out in a box and answers, for each, a list of lines [start, end, right edge, left edges] in UTF-16
+# units. The line of a character is where the middle of its rectangle stands; white space belongs to the line before it.
+# The left edges, [start, left] of each character, only if wanted.
 SCRIPT = """
-(paragraphs, language, style, size, width) => {
+(paragraphs, language, style, size, width, wantsEdges) => {
   const pitch = Math.round(size * 2);
   const box = document.createElement('div');
   box.lang = language;
@@ -33,7 +34,7 @@ SCRIPT = """
   const range = document.createRange();
   return [...box.children].map((p) => {
     const node = p.firstChild, text = node.data, top = p.getBoundingClientRect().top, lines = [];
-    let current = -1, start = 0, right = 0;
+    let current = -1, start = 0, right = 0, edges = [];
     for (let at = 0; at < text.length;) {
       const next = at + (text.codePointAt(at) > 0xFFFF ? 2 : 1);
       range.setStart(node, at);
@@ -43,16 +44,18 @@ SCRIPT = """
       if (rect) {
         const line = Math.floor(((rect.top + rect.bottom) / 2 - top) / pitch);
         if (line > current && current >= 0) {
-          lines.push([start, at, right]);
+          lines.push([start, at, right, edges]);
           start = at;
           right = 0;
+          edges = [];
         }
         current = Math.max(line, current);
         right = Math.max(right, rect.right);
+        if (wantsEdges) edges.push([at, rect.left]);
       }
       at = next;
     }
-    lines.push([start, text.length, right]);
+    lines.push([start, text.length, right, edges]);
     return lines;
   });
 }
@@ -118,14 +121,14 @@ class Browser:
     def supports(self, name, value):
         return self.evaluate(f"CSS.supports({json.dumps(name)}, {json.dumps(value)})")
 
-    def lay_out(self, paragraphs, language, style, size, width):
-        """For each paragraph its lines: (start, end, right edge in px), the offsets in bytes."""
+    def lay_out(self, paragraphs, language, style, size, width, edges=False):
+        """For each paragraph its lines: (start, end, right edge in px, [(start, left edge) of each character]), in bytes."""
         families = ", ".join(f'"{f}"' for f in dict.fromkeys([FAMILIES[language], *FALLBACK]))
         style = f"font-family:{families};text-rendering:geometricPrecision;" + style
-        arguments = ", ".join(json.dumps(a) for a in (paragraphs, language, style, size, width))
+        arguments = ", ".join(json.dumps(a) for a in (paragraphs, language, style, size, width, edges))
         made = self.evaluate(f"({SCRIPT})({arguments})")
-        return [[(byte_at(text, start), byte_at(text, end), right) for start, end, right in lines]
-                for text, lines in zip(paragraphs, made)]
+        return [[(byte_at(text, start), byte_at(text, end), right, [(byte_at(text, at), left) for at, left in edges])
+                 for start, end, right, edges in lines] for text, lines in zip(paragraphs, made)]
 
     def close(self):
         self.process.terminate()
