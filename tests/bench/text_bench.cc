@@ -121,22 +121,30 @@ void ColdLayout(benchmark::State& state) {
   for (auto _ : state) {
     typesetter->drop_caches();
     for (const Text& text : paragraphs())
-      benchmark::DoNotOptimize(typesetter->lay_out(text, kStyle));
+      benchmark::DoNotOptimize(typesetter->lay_out(text, kStyle)->glyphs());
   }
   per_paragraph(state);
 }
 
-// The text is known, the width is not.
-void NewWidth(benchmark::State& state) {
+// The text is known, the width is not. drawn: its glyphs are asked for too, as by the frame that shows it.
+void new_width(benchmark::State& state, bool drawn) {
   auto typesetter = testing::make_typesetter();
   ParagraphStyle style = kStyle;
   for (auto _ : state) {
     style.width_px = style.width_px > 900 ? 400 : style.width_px + 0.01f;
-    for (const Text& text : paragraphs())
-      benchmark::DoNotOptimize(typesetter->lay_out(text, style));
+    for (const Text& text : paragraphs()) {
+      const auto paragraph = typesetter->lay_out(text, style);
+      if (drawn)
+        benchmark::DoNotOptimize(paragraph->glyphs());
+      else
+        benchmark::DoNotOptimize(paragraph->lines());
+    }
   }
   per_paragraph(state);
 }
+
+void NewWidth(benchmark::State& state) { new_width(state, false); }
+void NewWidthDrawn(benchmark::State& state) { new_width(state, true); }
 
 void WarmLookup(benchmark::State& state) {
   auto typesetter = testing::make_typesetter();
@@ -249,7 +257,7 @@ size_t heap_bytes() {
 }
 
 // What the text layer holds after all prose at two sizes: its caches, and all of the heap (font mappings are no heap, nor
-// is an atlas here).
+// is an atlas here). Argument 1: the glyphs are asked for too, as by a frame; 0: laid out only, as for measuring.
 void TextMemory(benchmark::State& state) {
   const std::vector<Text> texts = prose();
   size_t characters = 0;
@@ -262,7 +270,8 @@ void TextMemory(benchmark::State& state) {
       ParagraphStyle style = kStyle;
       style.size_px = size_px;
       for (const Text& text : texts) {
-        benchmark::DoNotOptimize(typesetter->lay_out(text, style));
+        const auto paragraph = typesetter->lay_out(text, style);
+        if (state.range(0) != 0) benchmark::DoNotOptimize(paragraph->glyphs());
         most = std::max(most, typesetter->cache_bytes());
       }
     }
@@ -336,12 +345,13 @@ BENCHMARK(HbShapeAlone);
 BENCHMARK(HbShapeAloneWithoutKerning);
 BENCHMARK(ColdLayout);
 BENCHMARK(NewWidth);
+BENCHMARK(NewWidthDrawn);
 BENCHMARK(WarmLookup);
 BENCHMARK(UnchangedFrame);
 BENCHMARK(NewGlyphs)->Arg(32)->Arg(64)->Unit(benchmark::kMillisecond);
 BENCHMARK(LanguageSwitchKnown)->Unit(benchmark::kMicrosecond);
 BENCHMARK(LanguageSwitchNew)->Unit(benchmark::kMicrosecond);
-BENCHMARK(TextMemory)->Iterations(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(TextMemory)->Arg(0)->Arg(1)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 
