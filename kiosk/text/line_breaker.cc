@@ -4,6 +4,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
+#include <string_view>
+
 #include "kiosk/base/handle.h"
 #include "kiosk/base/log.h"
 #include "kiosk/text/phrase_model.h"
@@ -34,20 +36,51 @@ bool is_word_character(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
 }
 
-// Which kind an ICU opportunity between `before` (preceded by `earlier`) and `after` is. `plain`: by
-// what other engines know too; they break Korean between syllables.
-Break filter(std::string_view language, bool plain, char32_t earlier, char32_t before,
-             char32_t after) {
-  if (is_ascii_visible(before) && is_ascii_visible(after)) {
-    // A web address is not cut after its slashes, nor a range or a telephone number's minus before
-    // a digit, unless something stands before the hyphen that it joins.
-    if (before == '/') return Break::fallback;
-    if (before == '-' && is_ascii_digit(after) && !is_ascii_alnum(earlier)) return Break::none;
+// Between two visible ASCII characters browsers ask no rule but a table of their own (read out of
+// Chromium for all pairs): web addresses, paths, options and numbers stay whole.
+bool breaks_in_ascii(char32_t earlier, char32_t before, char32_t after) {
+  using std::string_view_literals::operator""sv;
+  const auto one_of = [](std::string_view set, char32_t c) {
+    return set.find(static_cast<char>(c)) != std::string_view::npos;
+  };
+  if (before == '-') {
+    if (is_ascii_digit(after)) return is_ascii_alnum(earlier);
+    return !one_of("!$),./:;?]}"sv, after);
   }
-  if (language == "ko" && !plain && is_word_character(before) && is_word_character(after))
+  if (before == '?') return !one_of("!\"'),./:;?]}"sv, after);
+  return one_of("!\"#%&)*+,.:;=>\\]|}~"sv, before) && one_of("(<[{"sv, after);
+}
+
+// Which kind an ICU opportunity between `before` (preceded by `earlier`) and `after` is in a refined
+// setting.
+Break refined(std::string_view language, char32_t earlier, char32_t before, char32_t after) {
+  if (is_ascii_visible(before) && is_ascii_visible(after)) {
+    // An address longer than the line parts after its slashes.
+    if (before == '/') return Break::fallback;
+    return breaks_in_ascii(earlier, before, after) ? Break::normal : Break::none;
+  }
+  if (language == "ko" && is_word_character(before) && is_word_character(after))
     return Break::fallback;
   if (language == "ru" && is_dash(after)) return Break::none;
   return Break::normal;
+}
+
+// A plain setting has what browsers have beside ICU's opportunities: the ASCII table, and every
+// place after a space.
+void set_plain_breaks(const std::vector<char32_t>& code_points, const Items& items,
+                      ShapedText& shaped) {
+  for (uint32_t i = 1; i < shaped.cluster_count(); ++i) {
+    const uint32_t at = items.first_code_point[i];
+    const char32_t before = code_points[at - 1], after = code_points[at];
+    Cluster& cluster = shaped.clusters[i];
+    if (cluster.break_before == Break::forced || cluster.newline) continue;
+    if (is_ascii_visible(before) && is_ascii_visible(after))
+      cluster.break_before =
+          breaks_in_ascii(at >= 2 ? code_points[at - 2] : 0, before, after) ? Break::normal
+                                                                            : Break::none;
+    else if (before == U' ' && !cluster.invisible_at_end)
+      cluster.break_before = Break::normal;
+  }
 }
 
 }  // namespace
@@ -100,8 +133,8 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
   // An opportunity before the cluster that begins at code point `at`, UTF-16 unit `unit`.
   const auto kind_at = [&](uint32_t at, size_t unit) {
     const char32_t before = code_points[at - 1];
-    const Break kind =
-        filter(primary, plain, at >= 2 ? code_points[at - 2] : 0, before, code_points[at]);
+    if (plain) return Break::normal;
+    const Break kind = refined(primary, at >= 2 ? code_points[at - 2] : 0, before, code_points[at]);
     if (kind != Break::normal || before == U' ') return kind;
     if (spaced && !ends_phrase(before)) return Break::fallback;
     if (phrases && !phrases->begins_phrase(decoded.utf16, unit)) return Break::fallback;
@@ -135,13 +168,14 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
     }
   }
   utext_close(&text);
+  if (plain) set_plain_breaks(code_points, items, shaped);
   for (uint32_t i = 1; i < clusters; ++i) {
     Cluster& cluster = shaped.clusters[i];
     if (cluster.break_before != Break::none) continue;
     // White space never begins a line, nor does what a rule above keeps from it; a ligature has one
     // place.
     const bool has_glyphs = cluster.first_glyph != shaped.clusters[i + 1].first_glyph;
-    const bool kept = primary == "ru" && is_dash(code_points[items.first_code_point[i]]);
+    const bool kept = primary == "ru" && !plain && is_dash(code_points[items.first_code_point[i]]);
     if (has_glyphs && !kept && !cluster.inseparable && !cluster.invisible_at_end)
       cluster.break_before = Break::emergency;
   }

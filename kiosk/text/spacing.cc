@@ -54,25 +54,32 @@ void set_spacing(const LanguageTag& language, const DecodedText& decoded, const 
   const bool han = language.is_han();
   if (!han && language.primary() != "ko") return;
   const bool hangs = han && language.str().find("Hant") == std::string::npos;
-  char32_t last = 0;
+  bool last_is_mark = false, last_is_space = false;
   for (uint32_t i = 0; i < shaped.cluster_count(); ++i) {
     Cluster& cluster = shaped.clusters[i];
-    const uint32_t first = items.first_code_point[i];
-    const char32_t c = items.first_code_point[i + 1] - first == 1 ? decoded.code_points[first] : 0;
-    if (is_trimmable(c)) {
-      const EmptySides sides = fonts.face(cluster.face).empty_sides(c, cluster.upright);
-      cluster.empty_before = sides.before;
-      cluster.empty_after = sides.after;
-      cluster.may_hang = hangs && closes(cluster) && is_comma_or_full_stop(c);
+    bool is_mark = false, is_space = false;
+    if (!is_cjk(cluster.char_class)) {
+      const uint32_t first = items.first_code_point[i];
+      const char32_t c = items.first_code_point[i + 1] - first == 1 ? decoded.code_points[first] : 0;
+      is_space = c == kIdeographicSpace;
+      if (is_trimmable(c)) {
+        const EmptySides sides = fonts.face(cluster.face).empty_sides(c, cluster.upright);
+        cluster.empty_before = sides.before;
+        cluster.empty_after = sides.after;
+        cluster.may_hang = hangs && closes(cluster) && is_comma_or_full_stop(c);
+        is_mark = true;
+      }
     }
     if (i > 0) {
       const Cluster& before = shaped.clusters[i - 1];
       const bool meets = (is_cjk(before.char_class) && cluster.char_class == CharClass::western) ||
                          (before.char_class == CharClass::western && is_cjk(cluster.char_class));
       if (han && meets) cluster.gap_before = kAutospace;
-      cluster.gap_before -= shared(before, last == kIdeographicSpace, cluster, c == kIdeographicSpace);
+      if (is_mark || last_is_mark)
+        cluster.gap_before -= shared(before, last_is_space, cluster, is_space);
     }
-    last = c;
+    last_is_mark = is_mark;
+    last_is_space = is_space;
   }
 }
 

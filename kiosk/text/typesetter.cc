@@ -14,8 +14,10 @@
 namespace kiosk::text {
 namespace {
 
-constexpr size_t kShapedBytes = 3u << 20;
-constexpr size_t kParagraphBytes = 3u << 20;
+// A paragraph that nobody drew yet keeps its shaped text beyond that cache's bound: both together, and
+// what they keep, stay below 8 MiB.
+constexpr size_t kShapedBytes = 5u << 19;
+constexpr size_t kParagraphBytes = 5u << 19;
 // Of the em: more than a float's error in "20 em of 27.3 px", less than any eye can see.
 constexpr int64_t kTolerance = 16;
 
