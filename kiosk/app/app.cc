@@ -110,8 +110,7 @@ void App::resize(int width_px, int height_px) {
 
 void App::pointer(ui::PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px) {
   const auto now = clock_.monotonic();
-  visit_.touch(now);
-  toolkit_.pointer(kind, pointer, x_px, y_px, now);
+  if (toolkit_.pointer(kind, pointer, x_px, y_px, now)) visit_.touch(now);
 }
 
 bool App::tap_target(std::string_view id) {
@@ -155,6 +154,7 @@ void App::update() {
   }
   if (visit_.wipes() != seen_wipes_) {
     seen_wipes_ = visit_.wipes();
+    toolkit_.abandon_gestures();
     toolkit_.forget_scroll_positions();
   }
   adopt_pending();
@@ -174,7 +174,7 @@ MonotonicTime App::next_deadline() const {
   // The next full minute, by the wall.
   const auto wall = clock_.wall();
   auto deadline = now + (std::chrono::floor<std::chrono::minutes>(wall) + std::chrono::minutes(1) - wall);
-  deadline = std::min(deadline, visit_.next_deadline());
+  deadline = std::min({deadline, visit_.next_deadline(), toolkit_.next_deadline()});
   if (visit_.warning()) deadline = std::min(deadline, now + std::chrono::milliseconds(250));
   if (notice_) deadline = std::min(deadline, now + std::chrono::milliseconds(500));
   return deadline;

@@ -67,16 +67,21 @@ class Toolkit final : private HitTester {
   float scale() const { return scale_; }  // px per u
   Rect screen() const { return screen_; }
 
-  // A finger or the mouse; `at` in px. Gestures act on the targets of the last frame.
-  void pointer(PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px, MonotonicTime time);
+  // A finger or the mouse; `at` in px. Gestures act on the targets of the last frame. False for an event of a finger
+  // that is not followed, unless it is one that comes down: nobody need be doing anything.
+  bool pointer(PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px, MonotonicTime time);
   // Ids tapped since the last call, in order.
   std::vector<std::string> take_taps();
   // Something that a visitor sees has changed by itself (a press to show, a scroll in motion).
   bool take_changed();
   bool animating() const;
   void update(MonotonicTime now);
+  // When update() has something to do next though nothing moves; max() for never.
+  MonotonicTime next_deadline() const { return gestures_.next_deadline(); }
   // Another screen is up: fingers that are still down belong to nothing.
-  void abandon_gestures() { gestures_.abandon(); }
+  void abandon_gestures();
+  // The id of the target under the finger that is down; empty for none.
+  const std::string& pressed() const { return gestures_.pressed(); }
 
   Frame begin_frame(const Look& look);
   const std::vector<Target>& targets() const { return targets_; }
@@ -104,6 +109,8 @@ class Toolkit final : private HitTester {
 
   std::optional<std::string> target_at(Point at) const override;
   std::optional<std::string> scroll_area_at(Point at) const override;
+  bool moving(const std::string& scroll_area) const override;
+  void carry_out(const std::vector<Gesture>& gestures);
 
   text::Typesetter& typesetter_;
   text::GlyphAtlas glyphs_;
