@@ -89,6 +89,16 @@ void Toolkit::update(MonotonicTime now) {
     }
 }
 
+void Toolkit::forget_scroll_positions() {
+  scrolls_.clear();
+  places_.clear();
+}
+
+void Toolkit::scroll_to_top(const std::string& id) {
+  scrolls_[id].jump_to(0);
+  places_.erase(id);
+}
+
 Frame Toolkit::begin_frame(const Look& look) {
   targets_.clear();
   scroll_areas_.clear();
