@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/base/markup.h"
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/facility/opening_hours.h"
@@ -18,7 +19,6 @@ using facility::HolidayCalendar;
 using facility::Occurrence;
 using facility::OpeningHours;
 using facility::Phrasebook;
-using facility::without_markup;
 using std::chrono::days;
 
 // Days shown from `date` on stay within the years that dates can be written in.

@@ -1,6 +1,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/base/markup.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/facility/events.h"
 
