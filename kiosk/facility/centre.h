@@ -42,6 +42,7 @@ struct SisterCity {
   LocalizedText summary;
   LocalizedText description;
   std::vector<LocalizedText> exchanges;  // what is exchanged: "中学生等の相互派遣"
+  std::vector<std::string> links;    // where to read on: "event:suwon-briefing", "page:youth-exchange"
   double longitude = 0, latitude = 0;    // for the schematic map
 };
 

@@ -19,6 +19,7 @@ struct BoardModel {
   std::vector<text::Text> labels;  // of the cards, for read-aloud
   std::vector<Route> routes;       // to each card, within the filter
   text::Text none, sample_note, how_to_write;
+  ShowAll show_all;                // below `none`
 };
 
 BoardModel make_board(const Context& context);

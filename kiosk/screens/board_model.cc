@@ -17,6 +17,17 @@ std::vector<size_t> filtered_cards(const Context& c) {
   return positions;
 }
 
+namespace {
+
+Route every_card(const Context& c) {
+  Route to = c.route;
+  to.filter.clear();
+  to.language.clear();
+  return to;
+}
+
+}  // namespace
+
 BoardModel make_board(const Context& c) {
   BoardModel model;
   model.chrome = make_chrome(c, c.say("board.title", {}, text::Weight::bold));
@@ -59,7 +70,11 @@ BoardModel make_board(const Context& c) {
     route.id = c.cards[i].id;
     model.routes.push_back(route);
   }
-  if (positions.empty()) model.none = c.say("board.none");
+  if (positions.empty()) {
+    const bool filtered = !c.cards.empty();
+    model.none = c.say(filtered ? "board.none_match" : "board.none");
+    if (filtered) model.show_all = {"board.show-all", c.say("board.show_all", {}, text::Weight::bold), every_card(c)};
+  }
   if (c.cards_are_samples && !positions.empty()) model.sample_note = c.say("board.sample_note");
   model.how_to_write = c.say("board.how_to_write");
   return model;

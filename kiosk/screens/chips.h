@@ -22,6 +22,13 @@ struct Chip {
   bool chosen = false;
 };
 
+// What to touch instead of a dead end: takes every filter off again.
+struct ShowAll {
+  std::string id;    // empty: nothing is filtered out
+  text::Text label;
+  Route to;          // the same screen
+};
+
 // Wraps to the rectangle's width; returns the height.
 float draw_chips(const std::vector<Chip>& chips, ui::Frame& frame, Actions& actions, const ui::Rect& rect);
 

@@ -314,6 +314,7 @@ void Frame::target(std::string id, Role role, const Rect& rect, std::string labe
     toolkit_.inspection_->targets.push_back({id, rect, clips_.back(), scrolls_.empty() ? "" : scrolls_.back().id});
   const Rect visible_part = rect.intersect(clips_.back());
   if (visible_part.w < std::min(kSmallestTarget, rect.w) || visible_part.h < std::min(kSmallestTarget, rect.h)) return;
+  if (!scrolls_.empty()) toolkit_.places_[scrolls_.back().id].note(id, rect.y - scrolls_.back().viewport.y);
   toolkit_.targets_.push_back({std::move(id), std::move(label), language, role, visible_part, selected});
 }
 
@@ -341,6 +342,11 @@ void Frame::end_scroll(float content_bottom) {
     toolkit_.inspection_->scrolls.push_back({scroll.id, scroll.viewport, scroll.top, content_bottom});
   const float before = motion.offset();
   motion.set_extent(content_bottom - scroll.top, scroll.viewport.h);
+  const float content = content_bottom - scroll.top;
+  if (const auto better = toolkit_.places_[scroll.id].settle(look_.text_scale, motion.offset(), content)) {
+    motion.jump_to(std::clamp(*better, 0.f, motion.max_offset()));
+    toolkit_.misplaced_ = true;
+  }
   if (motion.offset() != before) toolkit_.changed_ = true;  // the content became shorter: drawn again at once
   if (motion.max_offset() > 0) {
     // Where one is, and that there is more: a slim bar at the edge.
