@@ -13,6 +13,7 @@
 #include "kiosk/app/content.h"
 #include "kiosk/base/check.h"
 #include "kiosk/base/log.h"
+#include "kiosk/base/unique_fd.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
 
@@ -24,20 +25,6 @@ constexpr size_t kMostCards = store::CardStore::kMostApproved;
 constexpr int kQuietMs = 150;
 // Without a change: cards expire, backups are due.
 constexpr int kRoundMs = 60'000;
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 void watch(int inotify, const std::filesystem::path& folder) {
   constexpr uint32_t kMask = IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_CREATE | IN_DELETE;
@@ -84,15 +71,14 @@ Result<StateSnapshot> read_state(store::Database& database, UtcTime now) {
 }
 
 Worker::Worker(Folders folders, const Clock& clock, std::function<void()> ready)
-    : folders_(std::move(folders)), clock_(clock), ready_(std::move(ready)), stop_fd_(::eventfd(0, EFD_CLOEXEC)) {
-  KIOSK_CHECK(stop_fd_ >= 0);
+    : folders_(std::move(folders)), clock_(clock), ready_(std::move(ready)), stop_(::eventfd(0, EFD_CLOEXEC)) {
+  KIOSK_CHECK(stop_);
 }
 
 Worker::~Worker() {
   const uint64_t one = 1;
-  [[maybe_unused]] const ssize_t written = ::write(stop_fd_, &one, sizeof one);
+  [[maybe_unused]] const ssize_t written = ::write(stop_.get(), &one, sizeof one);
   if (thread_.joinable()) thread_.join();
-  ::close(stop_fd_);
 }
 
 void Worker::start() {
@@ -136,8 +122,8 @@ void Worker::read_content() {
 
 void Worker::run() {
   const auto database = open_state(folders_.state, clock_.wall());
-  const Descriptor state_watch(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
-  const Descriptor content_watch(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
+  const UniqueFd state_watch(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
+  const UniqueFd content_watch(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
   watch(state_watch.get(), folders_.state);
   watch(content_watch.get(), folders_.content);
   if (!folders_.content.empty()) watch(content_watch.get(), folders_.content / "pages");
@@ -146,7 +132,7 @@ void Worker::run() {
   auto last_read = clock_.monotonic();
   bool content_changed = false;
   for (;;) {
-    pollfd files[] = {{stop_fd_, POLLIN, 0}, {state_watch.get(), POLLIN, 0}, {content_watch.get(), POLLIN, 0}};
+    pollfd files[] = {{stop_.get(), POLLIN, 0}, {state_watch.get(), POLLIN, 0}, {content_watch.get(), POLLIN, 0}};
     const int ready = ::poll(files, 3, content_changed ? kQuietMs : kRoundMs);
     if (files[0].revents != 0) return;
     if (files[2].revents != 0) {

@@ -15,6 +15,7 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/result.h"
+#include "kiosk/base/unique_fd.h"
 #include "kiosk/board/card.h"
 #include "kiosk/facility/centre.h"
 #include "kiosk/store/settings_store.h"
@@ -65,7 +66,7 @@ class Worker {
   const Clock& clock_;
   const std::function<void()> ready_;
   std::thread thread_;
-  int stop_fd_ = -1;  // an eventfd: readable when the thread must end
+  UniqueFd stop_;  // an eventfd: readable when the thread must end
   std::mutex mutex_;
   std::optional<StateSnapshot> state_;  // under mutex_, as is centre_
   std::shared_ptr<const facility::Centre> centre_;

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "kiosk/base/log.h"
+#include "kiosk/base/unique_fd.h"
 #include "kiosk/store/backup.h"
 #include "kiosk/store/schema.h"
 
@@ -24,8 +25,9 @@ static_assert(kMigrations.size() == Database::kSchemaVersion);
 constexpr std::chrono::milliseconds kBusyTimeout{5000};
 constexpr std::chrono::seconds kLockTimeout{15};
 
-// All of the connection's settings; reliability.md gives the reasons. Order matters in one place: the journal mode
-// comes after locking and before anything is read, so that a file whose header claims WAL is brought back.
+// What a pragma can set for a connection. connect() does the rest: what only the C interface can (defensive, no
+// extensions) before these, and after them the journal mode, which is the first to read the file: so a file whose header
+// claims WAL is brought back before anything else is read.
 constexpr const char* kPragmas =
     "PRAGMA foreign_keys = ON;"
     "PRAGMA secure_delete = ON;"
@@ -67,26 +69,23 @@ class Database::Lock {
  public:
   static Result<std::unique_ptr<Lock>> take(const std::filesystem::path& file) {
     auto lock = std::make_unique<Lock>();
-    lock->descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (lock->descriptor_ < 0) return refused(file);
+    lock->descriptor_ = UniqueFd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+    if (!lock->descriptor_) return refused(file);
     const auto deadline = std::chrono::steady_clock::now() + kLockTimeout;
     for (;;) {
-      if (::flock(lock->descriptor_, LOCK_EX | LOCK_NB) == 0) {
+      if (::flock(lock->descriptor_.get(), LOCK_EX | LOCK_NB) == 0) {
         lock->alone_ = true;
         return lock;
       }
       if (!is_open_elsewhere(errno)) return refused(file);
-      if (::flock(lock->descriptor_, LOCK_SH | LOCK_NB) == 0) return lock;
+      if (::flock(lock->descriptor_.get(), LOCK_SH | LOCK_NB) == 0) return lock;
       if (!is_open_elsewhere(errno) || std::chrono::steady_clock::now() > deadline) return refused(file);
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
   }
-  ~Lock() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
   bool alone() const { return alone_; }
   void share() {
-    ::flock(descriptor_, LOCK_SH);
+    ::flock(descriptor_.get(), LOCK_SH);
     alone_ = false;
   }
 
@@ -95,7 +94,7 @@ class Database::Lock {
     return fail(ErrorCode::io, "cannot write " + file.string() + ": " + std::strerror(errno) +
                                    "; check who may write to the state folder, or choose another with --state");
   }
-  int descriptor_ = -1;
+  UniqueFd descriptor_;
   bool alone_ = false;
 };
 
