@@ -59,11 +59,9 @@ std::unique_ptr<store::Database> open_state(const std::filesystem::path& folder,
 
 Result<StateSnapshot> read_state(store::Database& database, UtcTime now) {
   StateSnapshot snapshot;
-  auto cards = store::CardStore(database).list(board::CardStatus::approved, kMostCards);
+  auto cards = store::CardStore(database).hanging(now, kMostCards);
   if (!cards) return tl::make_unexpected(cards.error());
   snapshot.cards = std::move(*cards);
-  // Expiry is written once a minute; a card whose hour has come is not shown meanwhile.
-  std::erase_if(snapshot.cards, [now](const board::Card& card) { return card.expires <= now; });
   auto notice = store::SettingsStore(database).notice(now);
   if (!notice) return tl::make_unexpected(notice.error());
   snapshot.notice = std::move(*notice);
@@ -153,7 +151,7 @@ void Worker::run() {
       last_read = clock_.monotonic();
       const auto now = clock_.wall();
       store::CardStore cards(*database);
-      const auto expired = cards.expire(now);
+      const auto expired = cards.settle_expiry(now);
       if (!expired) log_failure("cards whose time is over", expired.error());
       if (const auto kept = database->keep_backups(now); !kept) log_failure("the state's backup", kept.error());
       if (expired && *expired > 0) read(*database);
