@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "kiosk/base/build_time.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
 #include "kiosk/ctl/output.h"
@@ -114,7 +115,7 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
 }
 
 std::optional<std::string> clock_complaint(const Common& common) {
-  const UtcTime built{std::chrono::seconds(KIOSK_BUILD_EPOCH)};
+  const UtcTime built = build_time();
   if (facility::clock_is_trustworthy(to_utc(common.now), built, std::nullopt)) return std::nullopt;
   return say(common,
              {"the clock says {0}, before this program was built ({1}): set it, see timedatectl",
