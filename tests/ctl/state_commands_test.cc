@@ -250,7 +250,9 @@ TEST(KioskctlState, AFileOfANewerProgramIsReadAndNotWritten) {
        std::vector<Arguments>{{"card", "post", "y"}, {"card", "remove", id}, {"notice", "set", "evacuate"}}) {
     const auto outcome = state.run(words);
     EXPECT_EQ(outcome.status, 1) << words[1];
-    EXPECT_NE(outcome.err.find("newer program"), std::string::npos) << outcome.err;
+    const std::string complaint = outcome.err.substr(outcome.err.find("kioskctl: "));
+    EXPECT_NE(complaint.find("newer program"), std::string::npos) << outcome.err;
+    EXPECT_EQ(complaint.find("readonly"), std::string::npos) << outcome.err;
   }
   EXPECT_EQ(state.folder().read("kiosk.db"), file);
 }

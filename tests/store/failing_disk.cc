@@ -100,8 +100,9 @@ int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int*
   return SQLITE_OK;
 }
 int remove(sqlite3_vfs* vfs, const char* name, int sync_folder) {
-  if (!fails(DiskCall::remove)) return real(vfs)->xDelete(real(vfs), name, sync_folder);
-  return SQLITE_IOERR_DELETE;
+  if (fails(DiskCall::remove)) return SQLITE_IOERR_DELETE;
+  const int code = real(vfs)->xDelete(real(vfs), name, sync_folder);
+  return code == SQLITE_OK && sync_folder && fails(DiskCall::sync_folder) ? SQLITE_IOERR_DIR_FSYNC : code;
 }
 
 sqlite3_vfs vfs;
@@ -109,7 +110,7 @@ sqlite3_vfs vfs;
 }  // namespace
 
 std::string_view to_string(DiskCall call) {
-  constexpr std::string_view kNames[] = {"open", "remove", "read", "write", "full", "truncate", "sync", "size", "lock"};
+  constexpr std::string_view kNames[] = {"open", "remove", "sync_folder", "read", "write", "full", "truncate", "sync", "size", "lock"};
   return kNames[static_cast<size_t>(call)];
 }
 

@@ -8,10 +8,12 @@
 
 namespace kiosk::store {
 
-// What SQLite asks of a disk (sqlite3.h: sqlite3_vfs, sqlite3_io_methods). `full` is a write that finds no space.
-enum class DiskCall { open, remove, read, write, full, truncate, sync, size, lock };
-inline constexpr DiskCall kDiskCalls[] = {DiskCall::open,     DiskCall::remove, DiskCall::read, DiskCall::write, DiskCall::full,
-                                          DiskCall::truncate, DiskCall::sync,   DiskCall::size, DiskCall::lock};
+// What SQLite asks of a disk (sqlite3.h: sqlite3_vfs, sqlite3_io_methods). `full` is a write that finds no space,
+// `sync_folder` a removal that is done and then not made durable: the commit is there, and SQLite says that it failed.
+enum class DiskCall { open, remove, sync_folder, read, write, full, truncate, sync, size, lock };
+inline constexpr DiskCall kDiskCalls[] = {DiskCall::open,  DiskCall::remove, DiskCall::sync_folder, DiskCall::read,
+                                          DiskCall::write, DiskCall::full,   DiskCall::truncate,    DiskCall::sync,
+                                          DiskCall::size,  DiskCall::lock};
 std::string_view to_string(DiskCall call);
 
 class FailingDisk {
