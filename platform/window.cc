@@ -100,7 +100,8 @@ void Window::present(app::App& app) {
   else if (SDL_UpdateWindowSurfaceRects(window_.get(), rects.data(), static_cast<int>(rects.size())) == 0)
     present_failed_ = false;
   else if (!std::exchange(present_failed_, true)) {
-    log(LogLevel::error, std::string("the picture does not reach the window, which is opened again: ") + SDL_GetError());
+    log(LogLevel::error,
+        std::string("the picture does not reach the window, which is opened again: ") + SDL_GetError());
     draw_anew(app);
   } else {
     // Again right after it was opened anew: the next change tries once more.

@@ -84,14 +84,16 @@ void FolderWatch::renew() {
   add(folder_, kInside);
   std::error_code error;
   size_t folders = 0;
-  for (fs::directory_iterator it(folder_, error), end; !error && it != end && folders < kMostFolders; it.increment(error)) {
+  for (fs::directory_iterator it(folder_, error), end; !error && it != end && folders < kMostFolders;
+       it.increment(error)) {
     std::error_code ignored;
     if (!it->is_directory(ignored)) continue;
     add(it->path(), kInside);
     ++folders;
   }
   if (failing_ && !failed_before)
-    log(LogLevel::warning, "not everything in " + folder_.string() + " can be watched: changes there are seen once a minute");
+    log(LogLevel::warning,
+        "not everything in " + folder_.string() + " can be watched: changes there are seen once a minute");
 }
 
 void FolderWatch::add(const fs::path& folder, uint32_t mask, int* watch) {

@@ -25,8 +25,8 @@ class WordBooks {
   // missing or broken is served by Japanese, and told once in the log. Valid until the language is adopted.
   const facility::Phrasebook& in(const LanguageTag& language);
 
-  // For a window, whose thread must not wait for a disk: reads `first` now and nothing from here on. Another language is
-  // served by it until it is adopted.
+  // For a window, whose thread must not wait for a disk: reads `first` now and nothing from here on. Another language
+  // is served by it until it is adopted.
   void read_only_first(const LanguageTag& first);
   void adopt(std::unique_ptr<facility::Phrasebook> book);
 

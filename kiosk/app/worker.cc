@@ -82,7 +82,8 @@ class Worker::Work {
     // What was written between the reading and the watch.
     read_state_again(When::changed);
     for (;;) {
-      pollfd files[] = {{worker_.stop_.get(), POLLIN, 0}, {state_watch.fd(), POLLIN, 0}, {content_watch_.fd(), POLLIN, 0}};
+      pollfd files[] = {
+          {worker_.stop_.get(), POLLIN, 0}, {state_watch.fd(), POLLIN, 0}, {content_watch_.fd(), POLLIN, 0}};
       ::poll(files, 3, static_cast<int>(wait().count()));
       if (files[0].revents != 0) return;
       if (files[1].revents != 0 && state_watch.take()) read_state_again(When::changed);

@@ -6,8 +6,8 @@
 
 namespace kiosk {
 
-// When the program's source was committed (not when it was built, so that two builds of it are the same): a clock before
-// it is wrong. Unknown outside a checkout, where no SOURCE_DATE_EPOCH says it: 1970, so that any clock will do.
+// When the program's source was committed (not when it was built, so that two builds of it are the same): a clock
+// before it is wrong. Unknown outside a checkout, where no SOURCE_DATE_EPOCH says it: 1970, so that any clock will do.
 UtcTime build_time();
 
 }  // namespace kiosk

@@ -71,8 +71,8 @@ bool is_uuid_v7(std::string_view id);
 // expired → approved; and every one → removed, so that a writer's removal code works on a card that still waits, too.
 bool may_become(CardStatus from, CardStatus to);
 
-// What a card is at `now`: of approved and expired, what its `expires` says, whatever was written down; a clock that was
-// ahead for a while may have written too early. Every other status stands as it is.
+// What a card is at `now`: of approved and expired, what its `expires` says, whatever was written down; a clock that
+// was ahead for a while may have written too early. Every other status stands as it is.
 CardStatus status_at(const Card& card, UtcTime now);
 
 // The text policy: returns the text in NFC, or what is wrong with it (invalid), for the writer's eyes to be translated

@@ -64,9 +64,10 @@ void read_board(const TomlValue& table, const std::string& file, Problems& probl
   TableReader reader(table, "[board]", file, problems);
   const std::string posting = reader.choice("posting", {"everyone", "code", "staff", "off"});
   if (!posting.empty() && posting != "staff")
-    problems.warning(file, reader.line_of("posting"), {"posting has no effect yet", "posting はまだ効きません"},
-                     {"for now only staff hang cards, by kioskctl card post: write posting = \"staff\", or leave it out",
-                      "今は職員だけが kioskctl card post でカードを掲示できます。posting = \"staff\" と書くか、省いてください"});
+    problems.warning(
+        file, reader.line_of("posting"), {"posting has no effect yet", "posting はまだ効きません"},
+        {"for now only staff hang cards, by kioskctl card post: write posting = \"staff\", or leave it out",
+         "今は職員だけが kioskctl card post でカードを掲示できます。posting = \"staff\" と書くか、省いてください"});
   if (posting == "code") board.posting = Posting::code;
   if (posting == "staff") board.posting = Posting::staff;
   if (posting == "off") board.posting = Posting::off;

@@ -6,8 +6,8 @@
 //   [visit]  languages = ["ja", "en"]     offered to visitors, in this order; first_language = "ja"
 //            idle_s = 60                  until "are you still there?"; with a draft: idle_with_draft_s = 120
 //            warning_s = 20               how long that question stays
-//   [board]  posting = "everyone"         or "code" (the counter's code of the day), "staff", "off"; no effect yet: only
-//                                         staff hang cards
+//   [board]  posting = "everyone"         or "code" (the counter's code of the day), "staff", "off"; no effect yet:
+//                                         only staff hang cards
 //            lifetime_days = 30           of a card
 #ifndef KIOSK_PACKS_KIOSK_CONFIG_H_
 #define KIOSK_PACKS_KIOSK_CONFIG_H_

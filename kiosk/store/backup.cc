@@ -147,7 +147,8 @@ Status judge_quick_check(const std::filesystem::path& file, const std::string& a
   constexpr std::string_view kCode = "error code=";
   const size_t at = answer.find(kCode);
   const int code = at == std::string::npos ? SQLITE_CORRUPT : std::atoi(answer.c_str() + at + kCode.size()) & 0xFF;
-  const bool unread = code == SQLITE_IOERR || code == SQLITE_NOMEM || answer.find("failed to get page") != std::string::npos;
+  const bool unread =
+      code == SQLITE_IOERR || code == SQLITE_NOMEM || answer.find("failed to get page") != std::string::npos;
   return fail(unread ? ErrorCode::io : ErrorCode::corrupt, file.string() + ": " + answer);
 }
 
@@ -215,7 +216,8 @@ void prune_backups(const std::filesystem::path& folder, std::string_view kind, s
   auto found = copies(folder, kind);
   std::erase_if(found, [&](const Copy& copy) { return copy.file == written; });
   // The latest of the future go first, then the oldest of the past.
-  const auto past = std::stable_partition(found.begin(), found.end(), [&](const Copy& copy) { return is_after(copy, now); });
+  const auto past =
+      std::stable_partition(found.begin(), found.end(), [&](const Copy& copy) { return is_after(copy, now); });
   std::reverse(found.begin(), past);
   for (size_t i = 0; i + keep < found.size() + 1; ++i) {
     if (is_after(found[i], now))

@@ -34,8 +34,8 @@ Status copy_database(sqlite3* from, const std::filesystem::path& to);
 
 // Whether there was a state here, though `file` is gone: damaged files or backups of it are.
 bool is_lost(const std::filesystem::path& file);
-// Moves the damaged file (and its journal) aside, where it is there, and puts the newest backup that passes its check in
-// its place, if there is one; one that is dated after `now` only where there is no other. At every moment until it
+// Moves the damaged file (and its journal) aside, where it is there, and puts the newest backup that passes its check
+// in its place, if there is one; one that is dated after `now` only where there is no other. At every moment until it
 // returns either the damaged file is there or is_lost() says so; on an error before the backup is on disk, nothing has
 // been moved. Returns what was done, for staff.
 Result<std::string> replace_damaged(const std::filesystem::path& file, UtcTime now);
@@ -44,8 +44,8 @@ Result<std::string> replace_damaged(const std::filesystem::path& file, UtcTime n
 // oldest, and never `written`, which was just made.
 void prune_backups(const std::filesystem::path& folder, std::string_view kind, size_t keep,
                    const std::filesystem::path& written, UtcTime now);
-// Deletes what was set aside beyond kMostSetAside or kSetAsideLifetime. What is dated after `now` is dated anew, so that
-// its time comes, too.
+// Deletes what was set aside beyond kMostSetAside or kSetAsideLifetime. What is dated after `now` is dated anew, so
+// that its time comes, too.
 void prune_set_aside(const std::filesystem::path& file, UtcTime now);
 
 }  // namespace kiosk::store

@@ -118,7 +118,8 @@ Status CardStore::update_surely(std::string_view id, board::CardStatus to, const
                                 [&]() -> Result<bool> {
                                   const auto card = find(id);
                                   if (!card) return tl::make_unexpected(card.error());
-                                  return *card && (*card)->status == to && !(renewal && (*card)->expires <= renewal->now);
+                                  return *card && (*card)->status == to &&
+                                         !(renewal && (*card)->expires <= renewal->now);
                                 });
 }
 
@@ -147,7 +148,8 @@ Status CardStore::update(std::string_view id, board::CardStatus to, const std::o
           ? "UPDATE card SET status = ?2, expires = ?3, body = '', strokes = x'', nickname = '' WHERE id = ?1"
           : "UPDATE card SET status = ?2, expires = ?3 WHERE id = ?1");
   if (!update) return tl::make_unexpected(update.error());
-  if (auto updated = update->bind(1, id).bind(2, to_string(to)).bind(3, seconds(expires)).run(); !updated) return updated;
+  if (auto updated = update->bind(1, id).bind(2, to_string(to)).bind(3, seconds(expires)).run(); !updated)
+    return updated;
   return transaction->commit();
 }
 

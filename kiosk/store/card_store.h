@@ -41,13 +41,13 @@ class CardStore {
   Status hide(std::string_view id) { return change(id, board::CardStatus::hidden); }
   // What the writer wrote and drew is overwritten on disk; id, dates and status stay, so that it never comes back.
   Status remove(std::string_view id) { return change(id, board::CardStatus::removed); }
-  // To a status other than approved. not_found: no such card; invalid: may_become forbids it. A card that has the status
-  // already: no error.
+  // To a status other than approved. not_found: no such card; invalid: may_become forbids it. A card that has the
+  // status already: no error.
   Status change(std::string_view id, board::CardStatus to);
 
-  // Writes down what board::status_at says: approved cards whose time is over become expired, and expired ones whose time
-  // is not become approved (a clock was ahead once). Returns how many. Nobody needs it to be done soon; `now` must be
-  // of a clock that can be trusted.
+  // Writes down what board::status_at says: approved cards whose time is over become expired, and expired ones whose
+  // time is not become approved (a clock was ahead once). Returns how many. Nobody needs it to be done soon; `now` must
+  // be of a clock that can be trusted.
   Result<size_t> settle_expiry(UtcTime now);
 
   Result<std::optional<board::Card>> find(std::string_view id);

@@ -27,8 +27,8 @@ constexpr std::chrono::milliseconds kBusyTimeout{5000};
 constexpr std::chrono::seconds kLockTimeout{15};
 
 // What a pragma can set for a connection. connect() does the rest: what only the C interface can (defensive, no
-// extensions) before these, and after them the journal mode, which is the first to read the file: so a file whose header
-// claims WAL is brought back before anything else is read.
+// extensions) before these, and after them the journal mode, which is the first to read the file: so a file whose
+// header claims WAL is brought back before anything else is read.
 constexpr const char* kPragmas =
     "PRAGMA foreign_keys = ON;"
     "PRAGMA secure_delete = ON;"
@@ -282,8 +282,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fo
 
   const auto file = folder / kFileName;
   std::vector<std::string> alarms;
-  // An empty file is no new one: the first commit writes at least the schema. Nor is a file new that has backups: a power
-  // cut came while it was being restored, or somebody took it away.
+  // An empty file is no new one: the first commit writes at least the schema. Nor is a file new that has backups: a
+  // power cut came while it was being restored, or somebody took it away.
   const bool emptied = std::filesystem::is_regular_file(file, error) && std::filesystem::file_size(file, error) == 0;
   const bool lost = is_lost(file);
   Result<std::unique_ptr<Database>> database =

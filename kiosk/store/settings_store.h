@@ -23,8 +23,8 @@ struct Notice {
 std::string_view to_string(Notice::Kind kind);  // "closed-today", "evacuate", "custom"
 std::optional<Notice::Kind> parse_notice_kind(std::string_view name);
 
-// Whatever writes returns when it is on disk; Database::write_surely says what an error means. unsupported: the state is
-// read-only.
+// Whatever writes returns when it is on disk; Database::write_surely says what an error means. unsupported: the state
+// is read-only.
 class SettingsStore {
  public:
   // `database` must outlive the store.

@@ -77,7 +77,9 @@ class AWorker : public testing::Test {
     kiosk_.tap("bar.finish");
     return shown;
   }
-  void write_page(const std::string& words) { folder_.write("content/pages/about-centre.ja.md", "# " + words + "\n\n" + words + "\n"); }
+  void write_page(const std::string& words) {
+    folder_.write("content/pages/about-centre.ja.md", "# " + words + "\n\n" + words + "\n");
+  }
   std::unique_ptr<store::Database> other_connection() {
     auto database = store::Database::open(options_.state, SystemClock().wall());
     EXPECT_TRUE(database) << database.error().message;
@@ -218,7 +220,9 @@ TEST_F(AWorker, HandsOverTheWordsOfTheOtherLanguages) {
   app::AppOptions app_options;
   app_options.first_language = LanguageTag::of("ja");
   app::App app(clock, typesetter(), words, app_options);
-  const auto home = [&](const char* language) { return words.in(LanguageTag::of(language))("bar.home").language.str(); };
+  const auto home = [&](const char* language) {
+    return words.in(LanguageTag::of(language))("bar.home").language.str();
+  };
   EXPECT_EQ(home("ko"), "ja") << "nothing is read on the thread that draws";
   for (const LanguageTag& language : visitor_languages())
     if (language.str() != "ja") options_.languages.push_back(language);

@@ -84,8 +84,9 @@ TEST(KioskConfig, AFileThatWasNamedAndIsMissingIsAnError) {
 
 TEST(KioskConfig, ValuesAreRead) {
   const tests::TempFolder folder;
-  folder.write("k.toml", "[panel]\nshort_side_mm = 530.5\nrotation = 0\n[visit]\nlanguages = [\"en\", \"ja\"]\nidle_s = 90\n"
-                         "[board]\nposting = \"staff\"\nlifetime_days = 60\n");
+  folder.write("k.toml",
+               "[panel]\nshort_side_mm = 530.5\nrotation = 0\n[visit]\nlanguages = [\"en\", \"ja\"]\nidle_s = 90\n"
+               "[board]\nposting = \"staff\"\nlifetime_days = 60\n");
   const auto result = read_kiosk_config(folder.path() / "k.toml", MessageLanguage::english);
   EXPECT_EQ(dump(result.problems), "");
   EXPECT_EQ(result.config.panel.short_side_mm, 530.5f);

@@ -59,7 +59,8 @@ TEST(Backup, AClockThatWasAheadStopsNoBackupOfTheTimeAfter) {
   for (int day = 0; day < 20; ++day) ASSERT_OK(database->keep_backups(ahead + std::chrono::days(day)));
   for (int hour = 0; hour < 3; ++hour) ASSERT_OK(database->keep_backups(kNow + std::chrono::hours(hour)));
   const auto now = backups(folder);
-  for (const char* name : {"hourly-20261125T05.db", "hourly-20261125T06.db", "hourly-20261125T07.db", "daily-20261125.db"})
+  for (const char* name :
+       {"hourly-20261125T05.db", "hourly-20261125T06.db", "hourly-20261125T07.db", "daily-20261125.db"})
     EXPECT_TRUE(now.contains(name)) << name;
   EXPECT_EQ(count(now, "hourly-"), 24u);
   EXPECT_EQ(count(now, "daily-"), 14u);

@@ -176,7 +176,8 @@ TEST_F(CardStoreTest, TwoHundredCardsMayWaitAndNoMore) {
 
 TEST_F(CardStoreTest, TenThousandCardsMayHangAndNoMore) {
   ASSERT_OK(database_->run(
-      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) INSERT INTO card (id, language, "
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) INSERT INTO card (id, "
+      "language, "
       "category, paper, vertical, body, strokes, nickname, status, posted, expires, by_staff) SELECT 'x' || i, 'ja', "
       "'notice', 'cream', 0, 'x', x'', '', 'approved', 1, 2000000000, 0 FROM n"));
   ASSERT_EQ(*cards_.count(CardStatus::approved), CardStore::kMostApproved);

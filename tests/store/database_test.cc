@@ -198,8 +198,8 @@ TEST(Database, ANewerFileIsOnlyRead) {
   SettingsStore settings(*database);
   Notice notice;
   notice.kind = Notice::Kind::evacuate;
-  for (const Status& refused :
-       {settings.set("a", "b"), settings.set_notice(notice), settings.clear_notice(), cards.approve(make_card(1).id, kNow)}) {
+  for (const Status& refused : {settings.set("a", "b"), settings.set_notice(notice), settings.clear_notice(),
+                                cards.approve(make_card(1).id, kNow)}) {
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::unsupported);
     EXPECT_NE(refused.error().message.find("newer program"), std::string::npos) << refused.error().message;

@@ -110,7 +110,8 @@ sqlite3_vfs vfs;
 }  // namespace
 
 std::string_view to_string(DiskCall call) {
-  constexpr std::string_view kNames[] = {"open", "remove", "sync_folder", "read", "write", "full", "truncate", "sync", "size", "lock"};
+  constexpr std::string_view kNames[] = {"open", "remove",   "sync_folder", "read", "write",
+                                         "full", "truncate", "sync",        "size", "lock"};
   return kNames[static_cast<size_t>(call)];
 }
 
@@ -127,14 +128,18 @@ FailingDisk::FailingDisk() {
   vfs.xOpen = open;
   vfs.xDelete = remove;
   // The rest of the unix VFS asks its own pAppData: it must be called with itself.
-  vfs.xAccess = [](sqlite3_vfs* v, const char* name, int flags, int* out) { return real(v)->xAccess(real(v), name, flags, out); };
+  vfs.xAccess = [](sqlite3_vfs* v, const char* name, int flags, int* out) {
+    return real(v)->xAccess(real(v), name, flags, out);
+  };
   vfs.xFullPathname = [](sqlite3_vfs* v, const char* name, int length, char* out) {
     return real(v)->xFullPathname(real(v), name, length, out);
   };
   vfs.xRandomness = [](sqlite3_vfs* v, int length, char* out) { return real(v)->xRandomness(real(v), length, out); };
   vfs.xSleep = [](sqlite3_vfs* v, int microseconds) { return real(v)->xSleep(real(v), microseconds); };
   vfs.xCurrentTime = [](sqlite3_vfs* v, double* out) { return real(v)->xCurrentTime(real(v), out); };
-  vfs.xGetLastError = [](sqlite3_vfs* v, int length, char* out) { return real(v)->xGetLastError(real(v), length, out); };
+  vfs.xGetLastError = [](sqlite3_vfs* v, int length, char* out) {
+    return real(v)->xGetLastError(real(v), length, out);
+  };
   KIOSK_CHECK(sqlite3_vfs_register(&vfs, 1) == SQLITE_OK);
 }
 

@@ -87,7 +87,9 @@ void expect_honest(const Act& act) {
         ++unknown;
       }
       CardStore cards(*other);
-      EXPECT_LE(*cards.count(CardStatus::pending) + *cards.count(CardStatus::approved) + *cards.count(CardStatus::removed), 3u);
+      EXPECT_LE(
+          *cards.count(CardStatus::pending) + *cards.count(CardStatus::approved) + *cards.count(CardStatus::removed),
+          3u);
       const auto shown = SettingsStore(*other).notice(kNow);
       ASSERT_TRUE(shown && *shown);
       EXPECT_EQ((*shown)->title.all().begin()->second, (*shown)->body.all().begin()->second) << "halves of two notices";
