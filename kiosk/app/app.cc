@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/base/log.h"
-#include "kiosk/packs/interface_words.h"
 #include "kiosk/screens/board.h"
 #include "kiosk/screens/card.h"
 #include "kiosk/screens/centre.h"
@@ -56,24 +54,6 @@ auto painter(Model model, void (*draw)(const Model&, ui::Frame&, screens::Action
 
 }  // namespace
 
-const facility::Phrasebook& WordBooks::in(const LanguageTag& language) {
-  if (const auto found = books_.find(language); found != books_.end()) return *found->second;
-  if (const auto found = stand_in_.find(language); found != stand_in_.end()) return in(found->second);
-  const LanguageTag japanese = LanguageTag::of("ja");
-  auto words = packs::read_interface_words(folder_, language);
-  auto book = words ? facility::Phrasebook::create(language, std::move(*words))
-                    : Result<std::unique_ptr<facility::Phrasebook>>(tl::make_unexpected(words.error()));
-  if (book) return *(books_[language] = std::move(*book));
-  log(LogLevel::error, "the words of " + language.str() + " cannot be used: " + book.error().message);
-  if (language != japanese) {
-    stand_in_.emplace(language, japanese);
-    return in(japanese);
-  }
-  // Without any words the facts still show; each missing word names its key.
-  auto empty = facility::Phrasebook::create(japanese, {});
-  return *(books_[japanese] = std::move(*empty));
-}
-
 App::App(const Clock& clock, text::Typesetter& typesetter, WordBooks& words, AppOptions options)
     : clock_(clock),
       words_(words),
@@ -111,6 +91,12 @@ void App::set_notice(std::optional<store::Notice> notice) {
   needs_frame_ = true;
 }
 
+void App::adopt_words(std::unique_ptr<facility::Phrasebook> book) {
+  words_.adopt(std::move(book));
+  ++facts_;
+  needs_frame_ = true;
+}
+
 void App::resize(int width_px, int height_px) {
   toolkit_.resize(width_px, height_px, options_.short_side_u);
   needs_frame_ = true;
@@ -126,6 +112,8 @@ void App::pointer(ui::PointerEvent::Kind kind, int64_t pointer, float x_px, floa
     return;
   }
   if (!toolkit_.pointer(kind, pointer, x_px, y_px, now)) return;
+  // A finger that was lost is no act of the visitor's.
+  if (kind == Kind::cancel) return;
   visit_.touch(now);
   if (kind == Kind::up) lifted_at_ = at;
   // "Are you still there?" is answered by any touch but the one that finishes.
@@ -204,18 +192,31 @@ void App::update() {
     toolkit_.forget_scroll_positions();
   }
   adopt_pending();
-  if (notice_ && notice_->expires && clock_.wall() >= *notice_->expires) set_notice(std::nullopt);
   if (toolkit_.take_changed()) needs_frame_ = true;
   if (minute() != drawn_minute_) needs_frame_ = true;
   if (visit_.warning_seconds(now).value_or(-1) != drawn_warning_) needs_frame_ = true;
-  if (notice_ && notice_turn() != drawn_turn_) needs_frame_ = true;
+  const int64_t turn = notice_turn();
+  // What lay under a notice that goes or comes is not what a finger was put on.
+  if ((turn < 0) != (drawn_turn_ < 0)) toolkit_.abandon_gestures();
+  if (turn != drawn_turn_) needs_frame_ = true;
 }
 
 int64_t App::minute() const {
   return std::chrono::floor<std::chrono::minutes>(clock_.wall()).time_since_epoch().count();
 }
 
-int64_t App::notice_turn() const { return clock_.monotonic().time_since_epoch() / kNoticeTurn; }
+bool App::notice_is_up() const { return notice_ && !(notice_->expires && clock_.wall() >= *notice_->expires); }
+
+int64_t App::notice_turn() const {
+  return notice_is_up() ? clock_.monotonic().time_since_epoch() / kNoticeTurn : -1;
+}
+
+bool App::clock_is_trusted() const {
+  if (!options_.built) return true;
+  std::optional<UtcTime> pack;
+  if (centre_->valid_from) pack = to_utc(CivilTime(*centre_->valid_from));
+  return facility::clock_is_trustworthy(clock_.wall(), *options_.built, pack);
+}
 
 MonotonicTime App::next_deadline() const {
   const auto now = clock_.monotonic();
@@ -225,12 +226,12 @@ MonotonicTime App::next_deadline() const {
   auto deadline = now + (std::chrono::floor<std::chrono::minutes>(wall) + std::chrono::minutes(1) - wall);
   deadline = std::min({deadline, visit_.next_deadline(), toolkit_.next_deadline()});
   if (visit_.warning()) deadline = std::min(deadline, now + std::chrono::milliseconds(250));
-  if (notice_) deadline = std::min(deadline, now + std::chrono::milliseconds(500));
+  if (notice_is_up()) deadline = std::min(deadline, now + std::chrono::milliseconds(500));
   return deadline;
 }
 
 screens::NoticeModel App::notice_model() {
-  const auto& languages = visitor_languages();
+  const auto& languages = options_.languages;
   const auto& language = languages[static_cast<size_t>(notice_turn()) % languages.size()];
   screens::NoticeModel model;
   model.urgent = notice_->kind == Notice::Kind::evacuate;
@@ -257,7 +258,7 @@ void App::draw() {
   drawn_route_ = route;
   drawn_minute_ = minute();
   drawn_warning_ = visit_.warning_seconds(now).value_or(-1);
-  drawn_turn_ = notice_ ? notice_turn() : -1;
+  drawn_turn_ = notice_turn();
   needs_frame_ = false;
   // A list that must move to keep its place is drawn again before anybody sees it; it finds it at the third go.
   for (int i = 0; i < 3; ++i) {
@@ -280,15 +281,16 @@ screens::Context App::context() const {
           samples,
           visit_.language(),
           clock_.civil(),
-          facility::clock_is_trustworthy(clock_.wall(), options_.built, std::nullopt),
-          visit_.route()};
+          clock_is_trusted(),
+          visit_.route(),
+          options_.languages};
 }
 
 App::Painter App::make_painter(const screens::Context& context) const {
   switch (context.route.screen) {
     case ScreenId::attract: {
       std::vector<text::Text> touch;
-      for (const LanguageTag& tag : visitor_languages())
+      for (const LanguageTag& tag : options_.languages)
         if (!tag.is_easy_japanese()) {
           const auto words = words_.in(tag)("attract.touch");
           touch.push_back(text::parse_markup(words.markup, words.language));
@@ -322,7 +324,7 @@ void App::draw_screen(ui::Frame& frame) {
   if (const auto seconds = visit_.warning_seconds(clock_.monotonic()))
     screens::draw_idle(
         screens::make_idle(context(), *seconds, static_cast<int>(options_.times.warning.count())), frame, actions_);
-  if (notice_) screens::draw_notice(notice_model(), frame, actions_);
+  if (notice_is_up()) screens::draw_notice(notice_model(), frame, actions_);
 }
 
 }  // namespace kiosk::app

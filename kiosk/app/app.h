@@ -3,9 +3,7 @@
 #ifndef KIOSK_APP_APP_H_
 #define KIOSK_APP_APP_H_
 
-#include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +11,7 @@
 
 #include "kiosk/app/tap_guard.h"
 #include "kiosk/app/visit.h"
+#include "kiosk/app/word_books.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/board/card.h"
 #include "kiosk/facility/centre.h"
@@ -26,24 +25,14 @@
 
 namespace kiosk::app {
 
-// The program's own words, a language loaded when it is first needed.
-class WordBooks {
- public:
-  explicit WordBooks(std::filesystem::path folder) : folder_(std::move(folder)) {}
-  // A language whose file is missing or broken is served by Japanese, and told once in the log.
-  const facility::Phrasebook& in(const LanguageTag& language);
-
- private:
-  std::filesystem::path folder_;
-  std::map<LanguageTag, std::unique_ptr<facility::Phrasebook>> books_;
-  std::map<LanguageTag, LanguageTag> stand_in_;
-};
-
 struct AppOptions {
   LanguageTag first_language;
+  // Offered to visitors, in this order; with the first language.
+  std::vector<LanguageTag> languages{visitor_languages().begin(), visitor_languages().end()};
   VisitTimes times;
   float short_side_u = 1080;
-  UtcTime built;  // an earlier clock is wrong
+  // A clock earlier than this, or than the content, is wrong. None: it was set by hand and is taken as it is.
+  std::optional<UtcTime> built;
 };
 
 class App {
@@ -54,7 +43,9 @@ class App {
   // New content; while a visit is under way it waits for its end.
   void set_centre(std::shared_ptr<const facility::Centre> centre);
   void set_cards(std::vector<board::Card> approved_newest_first);
+  // It is up until it expires by the app's clock.
   void set_notice(std::optional<store::Notice> notice);
+  void adopt_words(std::unique_ptr<facility::Phrasebook> book);
 
   void resize(int width_px, int height_px);
   void pointer(ui::PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px);
@@ -101,6 +92,8 @@ class App {
   screens::Context context() const;
   Painter make_painter(const screens::Context& context) const;
   void draw_screen(ui::Frame& frame);
+  bool notice_is_up() const;
+  bool clock_is_trusted() const;
   screens::NoticeModel notice_model();
   int64_t notice_turn() const;
 
@@ -126,7 +119,7 @@ class App {
   std::string drawn_route_;
   int64_t drawn_minute_ = -1;
   int drawn_warning_ = -1;
-  int64_t drawn_turn_ = -1;
+  int64_t drawn_turn_ = -1;  // of the notice; -1: it was not up
 };
 
 }  // namespace kiosk::app

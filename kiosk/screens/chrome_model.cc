@@ -10,7 +10,7 @@ ChromeModel make_chrome(const Context& c, text::Text title) {
   ChromeModel model;
   model.title = std::move(title);
   model.back = c.say("bar.back");
-  for (const LanguageTag& tag : visitor_languages()) {
+  for (const LanguageTag& tag : c.languages) {
     if (!c.centre.languages.empty() &&
         std::find(c.centre.languages.begin(), c.centre.languages.end(), tag) == c.centre.languages.end())
       continue;
