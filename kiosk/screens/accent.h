@@ -1,4 +1,5 @@
-// Which of the house's colours a thing carries. A meaning keeps its colour on every screen; the palette says how it looks.
+// Which of the house's colours a thing carries. A meaning keeps its colour on every screen; the palette says how it
+// looks.
 #ifndef KIOSK_SCREENS_ACCENT_H_
 #define KIOSK_SCREENS_ACCENT_H_
 

@@ -175,7 +175,7 @@ void Column::chips(std::span<const ChipModel> chips) {
 void Column::jump(const JumpModel& jump) {
   constexpr float kPad = 28, kIcon = 40, kBadge = 64, kChevron = 36;
   const float room = width_ - 2 * kPad - kBadge - 24 - kChevron - 8;
-  const TextBlock label = frame_.set(jump.label, title_style(jump.label, ui::type::kBody), room);
+  const TextBlock label = frame_.set_fitted(jump.label, title_style(jump.label, ui::type::kBody), room, 0, .82f);
   const float height = std::max(kRowHeight, label.height + 32);
   add(height, [&f = frame_, &actions = actions_, label, jump](const Rect& r) {
     const auto& colors = f.colors();
@@ -239,13 +239,13 @@ void Column::voice(const VoiceModel& voice) {
   const TextBlock who = frame_.set(voice.who, small, width_ - 100);
   text::Text quote{std::string(opening_quote(voice.text.language)), voice.text.language, text::Weight::bold,
                    text::Family::print, {}};
-  TextStyle mark_style = body_style(64);
+  TextStyle mark_style = body_style(52);
   mark_style.line_height = 1;
   mark_style.scale_limit = 1;
   const TextBlock mark = frame_.set(quote, mark_style);
   // A corner bracket fills the lower half of its square, the others the upper half of theirs.
   const bool bracket = quote.utf8 == "「", low = quote.utf8 == "«";
-  const float mark_x = bracket ? -28.f : 0.f, mark_y = bracket ? -18.f : low ? -22.f : -6.f;
+  const float mark_x = bracket ? -6.f : 0.f, mark_y = bracket ? -18.f : low ? -20.f : -15.f;
   const float bubble = words.height + 2 * kPad + kMark - 12;
   const float below = who.empty() ? kTail : 14 + std::max(who.height, 40.f);
   add(bubble + below, [&f = frame_, words, who, mark, mark_x, mark_y, bubble](const Rect& r) {
@@ -375,7 +375,8 @@ void end_scrolling(Frame& f, const Rect& viewport, float top, float bottom, Colo
   if (!f.look().high_contrast) {
     const Color clear = ground.with_alpha(0);
     const std::pair<float, Color> out[] = {{0.f, clear}, {1.f, ground}}, in[] = {{0.f, ground}, {1.f, clear}};
-    if (bottom > viewport.bottom() + kFade / 2) f.gradient({viewport.x, viewport.bottom() - kFade, viewport.w, kFade}, out);
+    if (bottom > viewport.bottom() + kFade / 2)
+      f.gradient({viewport.x, viewport.bottom() - kFade, viewport.w, kFade}, out);
     if (top < viewport.y - 1) f.gradient({viewport.x, viewport.y, viewport.w, kFade * .6f}, in);
   }
   f.end_scroll(bottom);

@@ -42,8 +42,8 @@ void draw_card_screen(const CardModel& model, ui::Frame& f, Actions& actions) {
   // Two that balance each other: where there is no card before or after this one, the way back to all of them.
   const Rect left = buttons.column(0, 2, 24), right = buttons.column(1, 2, 24);
   if (model.previous)
-    draw_button(f, actions, "card.previous", "chevron_left", left, model.previous_label, action::Change{*model.previous},
-                true);
+    draw_button(f, actions, "card.previous", "chevron_left", left, model.previous_label,
+                action::Change{*model.previous}, true);
   else
     draw_button(f, actions, "card.all", "grid_view", left, model.all_label, action::Back{}, true);
   if (model.next)

@@ -104,7 +104,8 @@ struct Meta {
 
 Meta set_meta(const CardView& card, ui::Frame& f, float width, const CardSize& size) {
   const ui::TextStyle style = meta_style(size);
-  Meta meta{f.set(card.meta, style), f.set(card.sample_tag.utf8.empty() ? card.remaining : card.sample_tag, style), true};
+  const text::Text& end = card.sample_tag.utf8.empty() ? card.remaining : card.sample_tag;
+  Meta meta{f.set(card.meta, style), f.set(end, style), true};
   meta.beside = meta.what.width + 20 + meta.remaining.width <= width;
   if (!meta.beside) meta.what = f.set(card.meta, style, width);
   return meta;
@@ -151,7 +152,8 @@ void draw_card(const CardView& card, ui::Frame& f, const Rect& rect, const CardS
     const float y = rect.bottom() - size.pad - meta.height();
     const Color soft = f.look().high_contrast ? f.colors().ink : Color::rgb(0x5B6779);
     f.draw(meta.what, {rect.x + size.pad, y}, soft);
-    f.draw(meta.remaining, {rect.right() - size.pad - meta.remaining.width, meta.beside ? y : y + meta.what.height}, soft);
+    const float end_x = rect.right() - size.pad - meta.remaining.width;
+    f.draw(meta.remaining, {end_x, meta.beside ? y : y + meta.what.height}, soft);
   }
 }
 

@@ -31,7 +31,8 @@ struct ShowAll {
   Route to;          // the same screen
 };
 
-// On one line where the chips fit it when they stand closer, otherwise on lines of about equal length; returns the height.
+// On one line where the chips fit it when they stand closer, otherwise on lines of about equal length; returns the
+// height.
 float draw_chips(const std::vector<Chip>& chips, ui::Frame& frame, Actions& actions, const ui::Rect& rect);
 // `nothing` says that no row is left, and below it stands the way out of it; returns the height.
 float draw_dead_end(const text::Text& nothing, const ShowAll& way_out, ui::Frame& frame, Actions& actions,

@@ -11,11 +11,12 @@ struct Spacing {
   float size, pad, gap;
 };
 // From roomy to close: the first at which all chips share a line is taken.
-constexpr Spacing kSpacings[] = {{26, 28, 12}, {26, 20, 10}, {26, 16, 8}, {25, 14, 8}, {24.5f, 12, 8}};
+constexpr Spacing kSpacings[] = {{26, 28, 12}, {26, 20, 10}, {26, 16, 8}, {25, 14, 8}, {24.3f, 11, 7}};
 constexpr Spacing kOfLines = kSpacings[1];
-constexpr float kIcon = 30, kIconGap = 8;
+constexpr float kIcon = 28, kIconGap = 6;
 
-std::vector<ui::TextBlock> set_labels(const std::vector<Chip>& chips, ui::Frame& f, float width, const Spacing& spacing) {
+std::vector<ui::TextBlock> set_labels(const std::vector<Chip>& chips, ui::Frame& f, float width,
+                                      const Spacing& spacing) {
   std::vector<ui::TextBlock> labels;
   for (const Chip& chip : chips) {
     ui::TextStyle style;

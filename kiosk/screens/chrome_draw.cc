@@ -122,7 +122,8 @@ void draw_mountains(Frame& f, const Rect& rect, Color ground, float sky) {
   };
   const float radius = std::min(92 * s, std::max(70.f, mountains * .62f));
   const Point sun = peak(830, 330);
-  f.circle({std::min(sun.x, rect.right() - radius - 36), std::max(sun.y, rect.y + sky + radius * .7f)}, radius, Color::rgb(0xF6A36B));
+  f.circle({std::min(sun.x, rect.right() - radius - 36), std::max(sun.y, rect.y + sky + radius * .7f)}, radius,
+           Color::rgb(0xF6A36B));
   const Point far[] = {peak(0, 420),   peak(120, 330), peak(210, 372), peak(330, 268), peak(420, 330), peak(520, 250),
                        peak(640, 344), peak(740, 290), peak(880, 372), peak(980, 320), peak(1080, 380)};
   f.below(far, rect.bottom() + 2 + sink, Color::rgb(0xC9D8E0));
@@ -154,7 +155,8 @@ Rect draw_bar(const ChromeModel& model, Frame& f, Actions& actions, Color ground
   f.fill(rest, ground);
   const bool portrait = f.portrait();
   // Larger letters want a little more height.
-  const float row = (portrait ? 84 : 64) + (f.text_scale() - 1) * (portrait ? 20 : 16), gap = portrait ? 14 : 12, pad = portrait ? 20 : 16;
+  const float row = (portrait ? 84 : 64) + (f.text_scale() - 1) * (portrait ? 20 : 16);
+  const float gap = portrait ? 14 : 12, pad = portrait ? 20 : 16;
   const Rect bar = rest.take_bottom(2 * row + gap + pad + (portrait ? 34 : 24));
   f.fill(bar, colors.surface);
   f.fill({bar.x, bar.y, bar.w, 2}, colors.line);

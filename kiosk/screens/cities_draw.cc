@@ -139,7 +139,8 @@ void add_anniversary(Column& column, Frame& f, const CitiesModel& model) {
   std::vector<text::Text> names;
   for (const auto& one : model.anniversary->lines) names.push_back(one.name);
   ui::TextStyle name_style = line;
-  if (const float share = f.common_share(names, line, name_width, .85f * f.text_scale()); share > 0) name_style.size *= share;
+  if (const float share = f.common_share(names, line, name_width, .85f * f.text_scale()); share > 0)
+    name_style.size *= share;
   for (const auto& one : model.anniversary->lines) {
     const TextBlock years = f.set(one.years, line);
     const TextBlock name = f.set(one.name, name_style, name_width);
@@ -233,7 +234,8 @@ void draw_cities(const CitiesModel& model, Frame& f, Actions& actions) {
     left.gap(20);
     add_anniversary(left, f, model);
     Column right = whole.sibling(area.w - left.width() - kGap);
-    add_cities(right, f, actions, model, f.text_scale() > 1.3f ? 2 : 3);
+    // Three beside each other where the longest names have room.
+    add_cities(right, f, actions, model, right.width() >= f.grown(1000) ? 3 : 2);
     std::vector<Column> both;
     both.push_back(std::move(left));
     both.push_back(std::move(right));

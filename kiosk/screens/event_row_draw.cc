@@ -168,7 +168,8 @@ float draw_event_row(const EventRow& row, const EventListLook& look, ui::Frame& 
 EventListLook look_of_lines(const std::vector<EventRow>& rows, ui::Frame& f, float width, bool may_be_flat) {
   EventListLook look;
   look.time_width = f.grown(206);
-  for (const EventRow& row : rows) look.time_width = std::max(look.time_width, f.set(row.interval, line_time(row)).width);
+  for (const EventRow& row : rows)
+    look.time_width = std::max(look.time_width, f.set(row.interval, line_time(row)).width);
   look.flat = may_be_flat;
   for (const EventRow& row : rows) {
     const float room = width - kAccentEnd - kAccentText - tag_room(row, f);
@@ -177,7 +178,8 @@ EventListLook look_of_lines(const std::vector<EventRow>& rows, ui::Frame& f, flo
   for (const EventRow& row : rows) {
     const float room = width - kAccentEnd - kAccentText - tag_room(row, f) -
                        (look.stacked ? 0 : look.time_width + kAfterTime);
-    look.flat &= f.set(row.title, line_title(row)).width + kBeside + f.set(row.summary, line_summary(row)).width <= room;
+    const float title = f.set(row.title, line_title(row)).width, summary = f.set(row.summary, line_summary(row)).width;
+    look.flat &= title + kBeside + summary <= room;
   }
   return look;
 }
@@ -193,7 +195,8 @@ float draw_event_line(const EventRow& row, const EventListLook& look, ui::Frame&
   const ui::TextBlock summary = f.set(row.summary, line_summary(row), look.flat ? 0 : text_w);
   const float text_h = look.flat ? std::max(name.height, summary.height) : name.height + summary.height;
   const float content_h = look.stacked ? when.height + text_h : std::max(text_h, when.height);
-  const float height = std::max(content_h + (f.portrait() ? 32.f : 24.f), look.flat ? 80.f : f.portrait() ? 108.f : 96.f);
+  const float least = look.flat ? 80.f : f.portrait() ? 108.f : 96.f;
+  const float height = std::max(content_h + (f.portrait() ? 32.f : 24.f), least);
   const Rect rect{x, y, width, height};
   const std::string id = "home.event." + row.id;
   draw_accent_card(f, rect, row.accent, f.pressed(id));

@@ -110,7 +110,9 @@ TilesLook look_of_tiles(const HomeModel& model, Frame& f, float width, float lea
     look.share = f.common_share(titles, style, room, .75f, 2);
     look.pad = 18;
   }
-  if (look.share <= 0) look.share = .75f;
+  // Panels with little room: smaller, in three lines, rather than torn.
+  if (look.share <= 0) look.share = f.common_share(titles, style, room, .62f, 3);
+  if (look.share <= 0) look.share = .62f;
   look.height = least;
   for (const auto& tile : model.tiles) look.height = std::max(look.height, set_tile(tile, f, look).height);
   return look;
@@ -363,7 +365,7 @@ float draw_tiles(const HomeModel& model, Frame& f, Actions& actions, float x, fl
   return rows * (height + ui::space::kGap) - ui::space::kGap;
 }
 
-constexpr float kLeastStrip = 132, kStrip = 190;
+constexpr float kLeastStrip = 118, kStrip = 190;
 
 void draw_portrait(const HomeModel& model, Frame& f, Actions& actions, const Rect& area) {
   const float x = ui::space::kMargin, width = area.w - 2 * ui::space::kMargin;
@@ -372,7 +374,7 @@ void draw_portrait(const HomeModel& model, Frame& f, Actions& actions, const Rec
   if (!f.look().reach) {
     const Title title = set_title(model, f, width);
     const float sky = 48 + title.height() + 12;
-    const float hero = std::max(480.f, sky + 236);
+    const float hero = std::max(480.f, sky + 196);
     draw_mountains(f, {area.x, y, area.w, hero}, f.colors().paper, sky);
     draw_title(title, f, x, y + 48);
     y += hero - 112;

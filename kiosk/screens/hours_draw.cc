@@ -150,7 +150,8 @@ float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, f
   const float back_w = back_word.empty() ? 0 : back_word.width + 44 + 52;
   constexpr float kSwatch = 40;
   const auto legend_w = [](const ui::TextBlock& word) { return word.empty() ? 0.f : kSwatch + 12 + word.width + 32; };
-  const float key_h = std::max({closed_word.height, kSwatch, back_word.empty() ? 0.f : std::max(64.f, back_word.height + 14)});
+  const float back_h = back_word.empty() ? 0.f : std::max(64.f, back_word.height + 14);
+  const float key_h = std::max({closed_word.height, kSwatch, back_h});
   const bool key_stacked = legend_w(closed_word) + legend_w(today_word) + back_w > inner;
   const float legend_h = key_h + (key_stacked ? key_h + 8 : 0) + 14;
   float weekday_h = 0;
@@ -226,8 +227,7 @@ float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, f
   key(today_word, false);
   if (!back_word.empty()) {
     if (key_stacked) at += key_h + 8;
-    const Rect button{x + width - pad - back_w, at + (key_h - std::max(64.f, back_word.height + 14)) / 2, back_w,
-                      std::max(64.f, back_word.height + 14)};
+    const Rect button{x + width - pad - back_w, at + (key_h - back_h) / 2, back_w, back_h};
     f.fill(button, f.pressed("hours.this-month") ? colors.line : colors.sunken, button.h / 2);
     if (f.look().high_contrast) f.outline(button, colors.ink, 2, button.h / 2);
     f.icon("today", {button.x + 22 + 18, button.center().y}, 34, colors.ink);

@@ -24,14 +24,14 @@ ui::TextStyle centred(float size, float line_height = 1.5f) {
 
 namespace {
 
-// Written one below the other about one axis.
+// Written one below the other about one axis; or only measured.
 class Axis {
  public:
-  Axis(ui::Frame& f, float x, float y, float width) : f_(f), x_(x), y_(y), width_(width) {}
-  void write(const text::Text& text, const ui::TextStyle& style, Color color, float smallest = .6f) {
+  Axis(ui::Frame& f, float x, float y, float width, bool paint) : f_(f), x_(x), y_(y), width_(width), paint_(paint) {}
+  void write(const text::Text& text, const ui::TextStyle& style, Color color) {
     if (text.utf8.empty()) return;
-    const ui::TextBlock block = f_.set_fitted(text, style, width_, 0, smallest);
-    f_.draw(block, {x_, y_}, color);
+    const ui::TextBlock block = f_.set_fitted(text, style, width_, 0);
+    if (paint_) f_.draw(block, {x_, y_}, color);
     y_ += block.height;
   }
   void gap(float height) { y_ += height; }
@@ -40,6 +40,7 @@ class Axis {
  private:
   ui::Frame& f_;
   float x_, y_, width_;
+  bool paint_;
 };
 
 // Japanese and English beside each other where a line takes both.
@@ -66,8 +67,8 @@ void draw_attract(const AttractModel& model, ui::Frame& f, Actions& actions) {
 
   // The words are measured before the picture is: its peaks leave them the sky.
   const auto in_the_sky = [&](bool paint) {
-    Axis sky(f, margin, picture.y + (portrait ? 96.f : 44.f), width);
-    const Color ink = paint ? colors.on_dark : colors.on_dark.with_alpha(0);
+    Axis sky(f, margin, picture.y + (portrait ? 96.f : 44.f), width, paint);
+    const Color ink = colors.on_dark;
     sky.write(model.name, centred(portrait ? 82.f : 80.f, 1.3f), ink);
     sky.write(model.name_en, centred(portrait ? 46.f : 44.f, 1.35f), ink);
     sky.gap(portrait ? 14.f : 6.f);
@@ -91,7 +92,7 @@ void draw_attract(const AttractModel& model, ui::Frame& f, Actions& actions) {
   const float state_h = portrait ? 200.f : 132.f;
   // What is left goes between and around the blocks in equal parts.
   const float spare = std::max(16.f, (rest.h - state_h - pill_h - others) / 4);
-  Axis words(f, margin, rest.y + spare, width);
+  Axis words(f, margin, rest.y + spare, width, true);
   const Color state = model.status.open ? colors.open : colors.closed;
   words.write(pair_of(model.status.state, model.status_en.state), centred(portrait ? 64.f : 56.f, 1.3f), state);
   if (portrait) {
@@ -176,11 +177,11 @@ void draw_notice(const NoticeModel& model, ui::Frame& f, Actions&) {
   // Japanese and English together in an emergency, whichever language has its turn; that one stands below them.
   const float sign = portrait ? 270.f : 250.f;
   const Rect words = portrait ? inside : Rect{inside.x + sign + 50, inside.y, inside.w - sign - 50, inside.h};
-  const ui::TextBlock ja = f.set_fitted(model.title_ja, style(portrait ? 160.f : 168.f, 1.2f), words.w, inside.h * .36f, .3f);
+  const ui::TextBlock ja =
+      f.set_fitted(model.title_ja, style(portrait ? 160.f : 168.f, 1.2f), words.w, inside.h * .36f, .3f);
   ui::TextBlock en, turn;
   if (model.title_en.utf8 != model.title_ja.utf8)
     en = f.set_fitted(model.title_en, style(portrait ? 106.f : 110.f, 1.2f), words.w, inside.h * .24f, .4f);
-  // The rule between what stands and what changes.
   const float third_h = inside.h * (portrait ? .3f : .36f);
   if (!model.title.utf8.empty()) {
     const float line_height = model.title.language.is_easy_japanese() ? 1.6f : 1.25f;

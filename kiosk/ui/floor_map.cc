@@ -50,7 +50,8 @@ Fit fit(Frame& f, const FloorMap::Room& room, const Rect& rect, float size, bool
   label.name = stacked ? f.set(room.name, label_style(room.name, size), width)
                        : f.set(room.name, label_style(room.name, size, text::Align::start),
                                width - label.number.width - label.gap());
-  result.fits = label.width() <= width + 1 && label.height() <= height && !breaks_a_word(room.name, *label.name.paragraph);
+  result.fits = label.width() <= width + 1 && label.height() <= height &&
+                !breaks_a_word(room.name, *label.name.paragraph);
   return result;
 }
 
