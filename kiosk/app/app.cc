@@ -242,7 +242,9 @@ screens::NoticeModel App::notice_model() {
     if (own.empty() && notice_->kind != Notice::Kind::custom) tagged = words_.in(tag)(words);
     return text::parse_markup(tagged.markup, tagged.language, weight);
   };
-  model.title = say(language, notice_->title, key, text::Weight::bold);
+  // Japanese and English stand there always: their turn brings only what is to be done.
+  if (language != LanguageTag::of("ja") && language != LanguageTag::of("en"))
+    model.title = say(language, notice_->title, key, text::Weight::bold);
   model.body = say(language, notice_->body, key + "_body", text::Weight::regular);
   model.title_ja = say(LanguageTag::of("ja"), notice_->title, key, text::Weight::bold);
   model.title_en = say(LanguageTag::of("en"), notice_->title, key, text::Weight::bold);
@@ -289,13 +291,17 @@ screens::Context App::context() const {
 App::Painter App::make_painter(const screens::Context& context) const {
   switch (context.route.screen) {
     case ScreenId::attract: {
+      const auto in_language = [&](const LanguageTag& tag) {
+        return screens::Context{*centre_, *hours_, words_.in(tag), context.cards, context.cards_are_samples, tag,
+                                context.now, context.clock_trusted, context.route, context.languages};
+      };
+      const LanguageTag japanese = LanguageTag::of("ja"), english = LanguageTag::of("en");
       std::vector<text::Text> touch;
       for (const LanguageTag& tag : options_.languages)
-        if (!tag.is_easy_japanese()) {
-          const auto words = words_.in(tag)("attract.touch");
-          touch.push_back(text::parse_markup(words.markup, words.language));
-        }
-      return painter(screens::make_attract(context, touch), screens::draw_attract);
+        if (tag != japanese && tag != english && !tag.is_easy_japanese())
+          touch.push_back(in_language(tag).say("attract.touch"));
+      return painter(screens::make_attract(in_language(japanese), in_language(english), std::move(touch)),
+                     screens::draw_attract);
     }
     case ScreenId::home: return painter(screens::make_home(context), screens::draw_home);
     case ScreenId::facility: return painter(screens::make_facility(context), screens::draw_facility);

@@ -48,7 +48,7 @@ struct SisterCity {
 
 struct Voice {
   std::string id;
-  LocalizedText who;                 // "参加者の声 水原市"
+  LocalizedText who;                 // "保護者"; empty for a participant
   LocalizedText text;
   std::string city;                  // a SisterCity's id; may be empty
 };

@@ -133,7 +133,7 @@ void read_voices(SourceContext& context) {
     facility::Voice voice;
     voice.id = reader.string("id", Need::required);
     voice.city = reader.string("city");
-    voice.who = reader.text("who", context, Need::required);
+    voice.who = reader.text("who", context);
     voice.text = reader.text("text", context, Need::required);
     if (!voice.city.empty())
       context.references.push_back({Reference::To::city, voice.city, kVoices, reader.line_of("city")});

@@ -36,7 +36,7 @@ BoardModel make_board(const Context& c) {
     model.chrome.aside = c.say("board.count", {{"count", static_cast<int64_t>(positions.size())}});
 
   const auto add = [&](std::vector<Chip>& chips, std::string id, text::Text label, Route to) {
-    chips.push_back({std::move(id), std::move(label), to, to == c.route});
+    chips.push_back({std::move(id), std::move(label), to, to == c.route, {}, {}});
   };
   Route to = c.route;
   to.filter.clear();
@@ -54,7 +54,9 @@ BoardModel make_board(const Context& c) {
     sort_languages(languages);
     to = c.route;
     to.language.clear();
-    add(model.languages, "board.language.all", c.say("board.all_languages"), to);
+    add(model.languages, "board.language.all", c.say("board.all"), to);
+    model.languages.back().icon = "language";
+    model.languages.back().spoken = c.say("board.all_languages");
     for (const LanguageTag& language : languages) {
       to.language = language.str();
       add(model.languages, "board.language." + language.str(),

@@ -73,7 +73,7 @@ CityModel make_city(const Context& c) {
   for (const auto& exchange : city->exchanges) model.exchanges.push_back(c.text(exchange));
   if (!model.exchanges.empty()) model.exchanges_title = c.say("cities.exchanges", {}, text::Weight::bold);
   for (const auto& voice : c.centre.voices)
-    if (voice.city == city->id) model.voices.push_back(make_voice(c, voice));
+    if (voice.city == city->id) model.voices.push_back(make_voice(c, voice, false));
   if (!model.voices.empty()) model.voices_title = c.say("cities.voices", {}, text::Weight::bold);
   add_jumps(c, *city, model.jumps);
   return model;

@@ -13,7 +13,7 @@ constexpr std::chrono::days kAYear{366};
 constexpr size_t kMostDays = 14;           // a list that can be read to its end
 
 Chip chip(const Context& c, const std::string& id, text::Text label, Route to) {
-  return {id, std::move(label), to, to == c.route};
+  return {id, std::move(label), to, to == c.route, {}, {}};
 }
 
 void add_chips(const Context& c, EventsModel& model) {
@@ -36,7 +36,9 @@ void add_chips(const Context& c, EventsModel& model) {
   sort_languages(languages);
   to = c.route;
   to.language.clear();
-  model.languages.push_back(chip(c, "events.language.all", c.say("events.all_languages"), to));
+  model.languages.push_back(chip(c, "events.language.all", c.say("events.all"), to));
+  model.languages.back().icon = "language";
+  model.languages.back().spoken = c.say("events.all_languages");
   for (const LanguageTag& language : languages) {
     to.language = language.str();
     text::Text name{std::string(native_name(language)), language, text::Weight::regular, text::Family::print, {}};

@@ -81,6 +81,15 @@ HoursModel make_hours(const Context& c) {
   model.next.month = month_offset + 1;
   model.previous.day.reset();
   model.next.day.reset();
+  if (month_offset != 0) {
+    model.this_month_label = c.say("hours.this_month");
+    model.this_month = model.previous;
+    model.this_month.month = 0;
+  } else if (c.clock_trusted) {
+    model.legend_today = c.say("hours.legend_today");
+  }
+  model.legend_closed = c.say("hours.legend_closed");
+  model.chrome.status = {};  // stands large below
   model.previous_label = c.say("hours.previous_month");
   model.next_label = c.say("hours.next_month");
   for (unsigned i = 0; i < 7; ++i) model.weekdays.push_back(c.tagged(c.words.weekday_short(i)));

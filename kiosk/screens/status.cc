@@ -34,7 +34,8 @@ StatusModel make_status(const Context& c) {
   model.tomorrow = tomorrow.intervals.empty()
                        ? c.say("status.tomorrow_closed")
                        : c.say("status.tomorrow", {{"hours", facility::hours_text(c.words, tomorrow.intervals).markup}});
-  if (const auto next = c.hours.next_closed_day(c.today())) {
+  const auto next = c.hours.next_closed_day(c.today());
+  if (next && !(tomorrow.intervals.empty() && next->date == tomorrow.date)) {
     const bool this_month = ymd(next->date).month() == ymd(c.today()).month();
     model.next_closed = c.say("status.next_closed", {{"day", (this_month ? c.words.day_of_month(next->date)
                                                                           : c.words.day(next->date)).markup}});
