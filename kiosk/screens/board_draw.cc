@@ -40,12 +40,18 @@ void draw_board(const BoardModel& model, ui::Frame& f, Actions& actions) {
   const int columns = f.portrait() ? 2 : 4;
   std::vector<float> bottoms(static_cast<size_t>(columns), y);
   CardSize size;
+  const float width = area.column(0, columns, kGap).w;
+  auto& measured = model.measured;
+  if (measured.width != width || measured.text_scale != f.text_scale()) {
+    measured = {width, f.text_scale(), {}};
+    for (const CardView& card : model.cards) measured.heights.push_back(card_height(card, f, width, size));
+  }
   for (size_t i = 0; i < model.cards.size(); ++i) {
     const auto shortest = std::min_element(bottoms.begin(), bottoms.end());
     const int column = static_cast<int>(shortest - bottoms.begin());
     Rect rect = area.column(column, columns, kGap);
     rect.y = *shortest;
-    rect.h = card_height(model.cards[i], f, rect.w, size);
+    rect.h = measured.heights[i];
     *shortest += rect.h + kGap;
     if (!f.visible(rect.inset(-30))) continue;
     draw_card(model.cards[i], f, rect, size);
