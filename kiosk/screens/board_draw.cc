@@ -45,11 +45,17 @@ float draw_wall(const BoardModel& model, Frame& f, Actions& actions, const Rect&
   if (model.cards.empty()) return draw_dead_end(model.none, model.show_all, f, actions, wall);
   std::vector<float> bottoms(static_cast<size_t>(columns), wall.y);
   CardSize size;
+  const float width = area.column(0, columns, kGap).w;
+  auto& measured = model.measured;
+  if (measured.width != width || measured.text_scale != f.text_scale()) {
+    measured = {width, f.text_scale(), {}};
+    for (const CardView& card : model.cards) measured.heights.push_back(card_height(card, f, width, size));
+  }
   for (size_t i = 0; i < model.cards.size(); ++i) {
     const auto shortest = std::min_element(bottoms.begin(), bottoms.end());
     Rect rect = wall.column(static_cast<int>(shortest - bottoms.begin()), columns, kGap);
     rect.y = *shortest;
-    rect.h = card_height(model.cards[i], f, rect.w, size);
+    rect.h = measured.heights[i];
     *shortest += rect.h + kGap;
     if (!f.visible(rect.inset(-30))) continue;
     draw_card(model.cards[i], f, rect, size);

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "tests/support/test_kiosk.h"
 
@@ -254,6 +255,27 @@ TEST_F(Touches, TheFirstScreenOpensAtItsTop) {
   ASSERT_TRUE(kiosk.tap("bar.text-size"));
   ASSERT_TRUE(kiosk.tap("bar.back"));
   EXPECT_EQ(kiosk.app.toolkit().scroll("home").offset(), 0);
+}
+
+TEST_F(Touches, AScrolledWallSetsNoCardsButThoseThatCanBeSeen) {
+  std::vector<board::Card> cards(500);
+  for (size_t i = 0; i < cards.size(); ++i) {
+    cards[i].id = "card-" + std::to_string(i);
+    cards[i].language = LanguageTag::of("ja");
+    cards[i].body = "はじめまして。" + std::to_string(i);
+  }
+  kiosk.app.set_cards(cards);
+  go(ScreenId::board);
+  const ui::Inspection& picture = kiosk.app.toolkit().inspect();
+  for (const float offset : {200.f, 3000.f, 20000.f}) {
+    kiosk.app.toolkit().scroll("board").jump_to(offset);
+    kiosk.app.request_frame();
+    kiosk.settle();
+    EXPECT_LT(picture.sources.size(), 150u) << offset;
+    EXPECT_FALSE(picture.targets.empty());
+  }
+  ASSERT_TRUE(kiosk.tap("bar.text-size"));
+  EXPECT_GT(picture.sources.size(), 0u) << "and at another text size they are measured anew";
 }
 
 TEST_F(Touches, AModelIsMadeWhenSomethingElseIsToBeShownAndNotForEachPicture) {
