@@ -45,7 +45,7 @@ float draw_wall(const BoardModel& model, Frame& f, Actions& actions, const Rect&
   if (model.cards.empty()) return draw_dead_end(model.none, model.show_all, f, actions, wall);
   std::vector<float> bottoms(static_cast<size_t>(columns), wall.y);
   CardSize size;
-  const float width = area.column(0, columns, kGap).w;
+  const float width = wall.column(0, columns, kGap).w;
   auto& measured = model.measured;
   if (measured.width != width || measured.text_scale != f.text_scale()) {
     measured = {width, f.text_scale(), {}};
