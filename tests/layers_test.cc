@@ -156,8 +156,10 @@ TEST(Layers, DrawingsSeeNoFactsAndModelsNoToolkit) {
 }
 
 TEST(Layers, ADrawingThatWouldSeeTheFactsIsNoticed) {
-  const fs::path drawing = "kiosk/screens/board_draw.cc", model = "kiosk/screens/status.cc", header = "kiosk/screens/board.h";
-  for (const char* facts : {"kiosk/screens/context.h", "kiosk/screens/home.h", "kiosk/board/card.h", "kiosk/facility/centre.h"})
+  const fs::path drawing = "kiosk/screens/board_draw.cc", model = "kiosk/screens/status.cc";
+  const fs::path header = "kiosk/screens/board.h";
+  for (const char* facts :
+       {"kiosk/screens/context.h", "kiosk/screens/home.h", "kiosk/board/card.h", "kiosk/facility/centre.h"})
     EXPECT_FALSE(may_include(drawing, facts)) << facts;
   EXPECT_TRUE(may_include(drawing, "kiosk/screens/board.h"));
   EXPECT_FALSE(may_include(model, "kiosk/ui/frame.h"));

@@ -1,6 +1,6 @@
-// Keeps from a screen that has just come what was meant for the one before it: the second half of a double tap, and the
-// press of somebody who saw the old one still. A quick visitor loses nothing: who presses elsewhere, or the same control
-// once more, is heard at once.
+// Keeps from a screen that has just come what was meant for the one before it: the second half of a double tap, and
+// the press of somebody who saw the old one still. A quick visitor loses nothing: who presses elsewhere, or the same
+// control once more, is heard at once.
 #ifndef KIOSK_APP_TAP_GUARD_H_
 #define KIOSK_APP_TAP_GUARD_H_
 

@@ -82,7 +82,8 @@ class Expansion {
     }
     one.start = start;
     one.end = start + length_of(series_);
-    if (const auto change = series_.changes.find(date); change != series_.changes.end()) apply(change->second, first_of_day, one);
+    if (const auto change = series_.changes.find(date); change != series_.changes.end())
+      apply(change->second, first_of_day, one);
     if (!touches(one.start, one.end, from_, to_)) return;
     if (hours_ && series_.skip_closed_days && hours_->day(date_of(one.start)).intervals.empty()) return;
     found_.push_back(std::move(one));
@@ -151,7 +152,8 @@ std::optional<Occurrence> find_occurrence(const std::vector<EventSeries>& series
   const size_t at = id.find('@');
   if (at == std::string_view::npos) return std::nullopt;
   const auto date = parse_date(id.substr(at + 1, kDateLength));
-  const auto one = std::find_if(series.begin(), series.end(), [&](const EventSeries& s) { return s.id == id.substr(0, at); });
+  const auto one =
+      std::find_if(series.begin(), series.end(), [&](const EventSeries& s) { return s.id == id.substr(0, at); });
   if (!date || one == series.end()) return std::nullopt;
   // Only that day's count, whenever they are held now.
   constexpr Date kEver = date_of(1, 1, 1), kNever = date_of(9999, 12, 31);

@@ -89,8 +89,9 @@ struct CalendarWords {
   std::string note;    // may be empty
 };
 
-// The occurrence as an iCalendar file (RFC 5545) for the visitor's phone: under 800 bytes, for a QR code, and under 600
-// where it has no note. Times are in UTC, so that it needs no zone definition; mark-up is taken off; long texts are cut.
+// The occurrence as an iCalendar file (RFC 5545) for the visitor's phone: under 800 bytes, for a QR code, and under
+// 600 where it has no note. Times are in UTC, so that it needs no zone definition; mark-up is taken off; long texts are
+// cut.
 std::string to_icalendar(const EventSeries& series, const Occurrence& occurrence, const CalendarWords& words);
 
 }  // namespace kiosk::facility

@@ -16,7 +16,8 @@ facility::CalendarWords calendar_words(const Context& c, const facility::EventSe
   facility::CalendarWords words;
   words.title = in_language(series.title);
   words.location = in_language(c.centre.name);
-  if (const auto* place = c.centre.place(series.place)) words.location = in_language(place->name) + ", " + words.location;
+  if (const auto* place = c.centre.place(series.place))
+    words.location = in_language(place->name) + ", " + words.location;
   if (series.sample) {
     words.sample = c.words("home.sample").markup;
     words.note = c.words("events.sample_note").markup;

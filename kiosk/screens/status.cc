@@ -31,9 +31,9 @@ StatusModel make_status(const Context& c) {
     model.countdown = model.detail;
   }
   const auto tomorrow = c.hours.day(c.today() + std::chrono::days(1));
-  model.tomorrow = tomorrow.intervals.empty()
-                       ? c.say("status.tomorrow_closed")
-                       : c.say("status.tomorrow", {{"hours", facility::hours_text(c.words, tomorrow.intervals).markup}});
+  const auto hours = facility::hours_text(c.words, tomorrow.intervals);
+  model.tomorrow = hours.empty() ? c.say("status.tomorrow_closed") : c.say("status.tomorrow", {{"hours", hours.markup}});
+  // Where tomorrow is that day it has been said.
   const auto next = c.hours.next_closed_day(c.today());
   if (next && !(tomorrow.intervals.empty() && next->date == tomorrow.date)) {
     const bool this_month = ymd(next->date).month() == ymd(c.today()).month();

@@ -46,7 +46,8 @@ std::vector<Gesture> GestureRecognizer::handle(const PointerEvent& event, const 
       rest_since_ = event.time;
     }
     samples_.push_back({event.at, event.time});
-    while (samples_.size() > 2 && event.time - samples_.front().time > kVelocityWindow) samples_.erase(samples_.begin());
+    while (samples_.size() > 2 && event.time - samples_.front().time > kVelocityWindow)
+      samples_.erase(samples_.begin());
     return gestures;
   }
 
@@ -54,8 +55,10 @@ std::vector<Gesture> GestureRecognizer::handle(const PointerEvent& event, const 
     const bool same = hit.target_at(start_) == pressed_;
     gestures.push_back({same ? Gesture::Kind::tap : Gesture::Kind::press_ended, std::exchange(pressed_, ""), {}, {}});
   }
-  if (!grabbed_.empty())
-    gestures.push_back({Gesture::Kind::release, std::exchange(grabbed_, ""), {}, slipped_ ? velocity(event.time) : Point{}});
+  if (!grabbed_.empty()) {
+    const Point flung = slipped_ ? velocity(event.time) : Point{};
+    gestures.push_back({Gesture::Kind::release, std::exchange(grabbed_, ""), {}, flung});
+  }
   pointer_.reset();
   return gestures;
 }

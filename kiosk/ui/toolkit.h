@@ -99,8 +99,8 @@ class Toolkit final : private HitTester {
   ScrollMotion& scroll(const std::string& id) { return scrolls_[id]; }
   void forget_scroll_positions();
   void scroll_to_top(const std::string& id);
-  // Has a scroll area been moved while it was drawn, because everything in it has another size now? Then the frame shows
-  // the wrong part of it and is to be drawn once more. Told once.
+  // Has a scroll area been moved while it was drawn, because everything in it has another size now? Then the frame
+  // shows the wrong part of it and is to be drawn once more. Told once.
   bool take_misplaced() { return std::exchange(misplaced_, false); }
   // Whoever draws lost its textures: every page counts as changed.
   void forget_textures();

@@ -1,5 +1,5 @@
-// Whatever is done to the glass, the kiosk neither falls over nor gets stuck: twenty thousand touches by chance, some of
-// whose events are lost.
+// Whatever is done to the glass, the kiosk neither falls over nor gets stuck: twenty thousand touches by chance, some
+// of whose events are lost.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -54,7 +54,8 @@ class Hands {
     const auto screen = kiosk_.app.toolkit().screen();
     const float x = screen.w * kiosk_.app.toolkit().scale() * .9f, y = screen.h * kiosk_.app.toolkit().scale() * .4f;
     for (int ms = 0; ms <= 10000; ms += 100) {
-      kiosk_.app.pointer(ms == 0 ? PointerEvent::Kind::down : PointerEvent::Kind::move, 9, x + static_cast<float>(ms % 3), y);
+      kiosk_.app.pointer(ms == 0 ? PointerEvent::Kind::down : PointerEvent::Kind::move, 9,
+                         x + static_cast<float>(ms % 3), y);
       kiosk_.pass(std::chrono::milliseconds(100));
     }
   }

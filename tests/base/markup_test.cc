@@ -48,7 +48,8 @@ TEST(MarkupPieces, TheWordsAloneHaveNeitherFuriganaNorStars) {
 TEST(MarkupPieces, AReadingsLengthCountsItsBraces) {
   EXPECT_EQ(reading_length("{a|b}c"), 5u);
   EXPECT_EQ(reading_length("{a\\|b|c\\}}"), 10u);
-  for (const char* none : {"", "a{b|c}", "{name}", "{a\\|b}", "{|b}", "{a|b"}) EXPECT_EQ(reading_length(none), 0u) << none;
+  for (const char* none : {"", "a{b|c}", "{name}", "{a\\|b}", "{|b}", "{a|b"})
+    EXPECT_EQ(reading_length(none), 0u) << none;
 }
 
 }  // namespace

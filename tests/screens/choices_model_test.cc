@@ -54,7 +54,8 @@ TEST(Choices, ABoardOnWhichNoCardMatchesOffersAllOfThem) {
 TEST(Choices, TheNextEventIsShownHoweverFarOffItIs) {
   // The picnics are in June and July.
   facility::Centre centre = ReadingTest::centre();
-  std::erase_if(centre.events, [](const auto& series) { return series.id != "picnic" && series.id != "korean-lounge"; });
+  std::erase_if(centre.events,
+                [](const auto& series) { return series.id != "picnic" && series.id != "korean-lounge"; });
   const EventsModel model = make_events(choosing(ScreenId::events, "multicultural", "", "2026-11-25T14:32", centre));
   ASSERT_EQ(model.days.size(), 1u) << "the next one, and no list of a year";
   EXPECT_EQ(model.days.front().events.front().id, "picnic@2027-06-05");
