@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 #include <vector>
+#include <vector>
 
 #include "tests/support/test_kiosk.h"
 
@@ -62,7 +63,17 @@ class Touches : public testing::Test {
 };
 
 TEST_F(Touches, ADoubleTapOpensOneScreen) {
-  const ui::Point tile = middle("home.tile.events");
+  // A place on the tile where the next screen has a row.
+  go(ScreenId::events);
+  std::vector<ui::Rect> rows;
+  for (const auto& target : kiosk.app.toolkit().targets())
+    if (target.id.starts_with("events.event.")) rows.push_back(target.rect);
+  go(ScreenId::home);
+  const ui::Rect whole = kiosk.app.toolkit().find_target("home.tile.events")->rect;
+  ui::Point tile{};
+  for (const ui::Rect& row : rows)
+    if (const ui::Rect both = row.intersect(whole); both.h > 40) tile = both.center();
+  ASSERT_NE(tile, ui::Point{}) << "no row lies under the tile";
   tap(tile);
   EXPECT_EQ(where(), "events");
   kiosk.clock.advance(120ms);

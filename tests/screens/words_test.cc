@@ -103,7 +103,7 @@ TEST(InterfaceWords, EveryKeyThatTheScreensNameExists) {
 
 std::string all_sources() {
   std::string all;
-  for (const char* folder : {"kiosk/screens", "kiosk/app"})
+  for (const char* folder : {"kiosk/screens", "kiosk/app", "kiosk/facility"})
     for (const auto& entry : std::filesystem::directory_iterator(source_folder() / folder)) {
       if (entry.path().extension() != ".cc") continue;
       std::ifstream file(entry.path());
