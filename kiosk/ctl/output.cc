@@ -4,26 +4,14 @@
 #include <cstdio>
 #include <cstring>
 
+#include "kiosk/base/fill_in.h"
 #include "kiosk/base/utf8.h"
 
 namespace kiosk::ctl {
 
 std::string say(packs::MessageLanguage language, const packs::Words& words,
                 std::initializer_list<std::string_view> arguments) {
-  const std::string_view pattern = language == packs::MessageLanguage::japanese ? words.japanese : words.english;
-  std::string text;
-  for (size_t i = 0; i < pattern.size(); ++i) {
-    const size_t number = i + 2 < pattern.size() && pattern[i] == '{' && pattern[i + 2] == '}'
-                              ? static_cast<size_t>(pattern[i + 1] - '0')
-                              : arguments.size();
-    if (number < arguments.size()) {
-      text += arguments.begin()[number];
-      i += 2;
-    } else {
-      text += pattern[i];
-    }
-  }
-  return text;
+  return fill_in(language == packs::MessageLanguage::japanese ? words.japanese : words.english, arguments);
 }
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }

@@ -4,24 +4,11 @@
 #include <tuple>
 #include <utility>
 
+#include "kiosk/base/fill_in.h"
 #include "kiosk/base/utf8.h"
 
 namespace kiosk::packs {
 namespace {
-
-std::string fill(std::string_view pattern, std::initializer_list<std::string_view> arguments) {
-  std::string text;
-  for (size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
-        static_cast<size_t>(pattern[i + 1] - '0') < arguments.size()) {
-      text += arguments.begin()[pattern[i + 1] - '0'];
-      i += 2;
-    } else {
-      text += pattern[i];
-    }
-  }
-  return text;
-}
 
 size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<size_t> row(b.size() + 1);
@@ -71,7 +58,7 @@ void Problems::add(Severity severity, const std::string& file, int line, const W
     if (last_warning == problems_.rend()) return;
     problems_.erase(std::next(last_warning).base());
   }
-  problems_.push_back({severity, file, line, fill(pick(what), arguments), fill(pick(what_to_do), arguments)});
+  problems_.push_back({severity, file, line, fill_in(pick(what), arguments), fill_in(pick(what_to_do), arguments)});
 }
 
 std::vector<Problem> Problems::take() {
