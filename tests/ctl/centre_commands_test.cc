@@ -124,7 +124,8 @@ TEST(KioskctlHours, ContentThatCannotBeReadIsToldWithFileAndLine) {
       "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
   folder.write(
       "hours.toml",
-      "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\ntuesday = [\"25:00-26:00\"]\n");
+      "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\ntuesday = [\"25:00-26:00\"]\n"
+      "wednesday = []\nthursday = []\nfriday = []\nsaturday = []\nsunday = []\n");
   const auto broken = kioskctl({"hours", "--content", folder.path()});
   EXPECT_EQ(broken.status, 1);
   EXPECT_TRUE(broken.complains_of("hours.toml:4")) << broken.err;
@@ -202,7 +203,8 @@ TEST(KioskctlEvents, AChangedOccurrenceSaysHowItDiffers) {
       "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
   folder.write(
       "hours.toml",
-      "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\nwednesday = [\"8:45-19:30\"]\n");
+      "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\nwednesday = [\"8:45-19:30\"]\n"
+      "tuesday = []\nthursday = []\nfriday = []\nsaturday = []\nsunday = []\n");
   folder.write(
       "events.csv",
       "id,date,start,end,rrule,category,title.ja\nhanasu,2026-11-04,15:00,16:00,FREQ=WEEKLY;BYDAY=WE,language,話す会\n");
@@ -228,7 +230,8 @@ TEST(KioskctlEvents, ATextThatALanguageLacksIsMarkedWithItsOwn) {
   folder.write(
       "pack.toml",
       "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
-  folder.write("hours.toml", "holidays_confirmed_until = 2027-12-31\n[weekly]\nwednesday = [\"8:45-19:30\"]\n");
+  folder.write("hours.toml", "holidays_confirmed_until = 2027-12-31\n[weekly]\nwednesday = [\"8:45-19:30\"]\n"
+               "monday = []\ntuesday = []\nthursday = []\nfriday = []\nsaturday = []\nsunday = []\n");
   folder.write("events.csv",
                "id,date,start,end,category,title.ja\nhanasu,2026-11-04,15:00,16:00,language,{話|はな}す会\n");
   const auto outcome =

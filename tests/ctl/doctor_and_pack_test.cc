@@ -103,7 +103,8 @@ class Broken {
     folder_.write(
         "pack.toml",
         "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\", \"en\"]\ntitle.ja = \"題\"\ntitle.en = \"t\"\n[centre]\nname.ja = \"名\"\nname.en = \"n\"\n");
-    folder_.write("hours.toml", "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\n");
+    folder_.write("hours.toml", "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\ntuesday = []\n"
+                                "wednesday = []\nthursday = []\nfriday = []\nsaturday = []\nsunday = []\n");
   }
   const TempFolder& folder() const { return folder_; }
 
