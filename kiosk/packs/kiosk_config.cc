@@ -69,9 +69,7 @@ KioskConfigResult read_kiosk_config(const std::optional<std::filesystem::path>& 
   const auto root = read_settings_file(*path, problems);
   if (!root) {
     problems.error(path->string(), 0, {"the configuration cannot be read: {0}", "設定ファイルを読めません: {0}"},
-                   {"name a file that can be read, or leave --config out",
-                    "読めるファイルを指定するか、--config を外してください"},
-                   {root.error().message});
+                   {"name a file that can be read, or leave --config out", "読めるファイルを指定するか、--config を外してください"}, {root.error().message});
   } else {
     TableReader reader(*root, file, file, problems);
     if (const TomlValue* table = reader.table("panel")) read_panel(*table, file, problems, result.config.panel);

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "kiosk/base/file.h"
 #include "kiosk/packs/font_config.h"
 #include "kiosk/packs/language_names.h"
 #include "tests/packs/source_test_support.h"
@@ -402,6 +403,26 @@ TEST(Slips, HtmlInAPageIsTold) {
   pack.append("pages/youth.en.md", "\nnew<br/>line, 3 < 4\n");
   expect_only(pack.read(), kWarning, "pages/youth.en.md", 5, "HTML has no effect and is shown as it is: <br/>",
               "take it out");
+}
+
+// ---- the guide
+
+TEST(Slips, TheRowsThatTheGuideShowsAreRight) {
+  const std::string guide = *read_file(std::filesystem::path(KIOSK_SOURCE_DIR) / "content/README.md", 1 << 20);
+  int tables = 0;
+  for (const char* headings : {"\n    id,date,", "\n    識別名,日付,"}) {
+    const size_t start = guide.find(headings);
+    ASSERT_NE(start, std::string::npos) << headings;
+    const size_t end = guide.find("\n\n", start + 1);
+    std::string table = guide.substr(start + 1, end - start);
+    for (size_t at = 0; (at = table.find("    ", at)) != std::string::npos;) table.erase(at, 4);
+    const GoodPack pack;
+    pack.write("events.csv", table);
+    const auto result = pack.read();
+    EXPECT_EQ(dump(result.problems), "");
+    tables += static_cast<int>(result.centre.events.size());
+  }
+  EXPECT_EQ(tables, 2);
 }
 
 // ---- fonts
