@@ -16,10 +16,13 @@ std::string say(packs::MessageLanguage language, const packs::Words& words,
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-Status finish_output() {
+Status finish_output(packs::MessageLanguage language) {
   const bool flushed = std::fflush(stdout) == 0;
   if (flushed && !std::ferror(stdout)) return {};
-  return fail(ErrorCode::io, std::string("cannot write the answer to standard output: ") + std::strerror(errno));
+  const int error = errno;
+  return fail(ErrorCode::io,
+              say(language, {"cannot write the answer to standard output: {0}", "結果を標準出力に書けません（{0}）"},
+                  {std::strerror(error)}));
 }
 
 void complain(std::string_view text) {

@@ -302,6 +302,13 @@ void read_pack_file(SourceContext& context) {
   pack.finish();
 }
 
+std::vector<LanguageTag> languages_of(const std::filesystem::path& folder) {
+  Problems unheard(MessageLanguage::english);
+  SourceContext context{folder, unheard};
+  read_pack_file(context);
+  return std::move(context.centre.languages);
+}
+
 SourceResult read_source(const std::filesystem::path& folder, MessageLanguage language, Thoroughness thoroughness,
                          const CheckAids& aids) {
   Problems problems(language);

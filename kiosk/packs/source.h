@@ -34,6 +34,9 @@ struct CheckAids {
   std::optional<Date> today;               // dates that are years away
 };
 
+// The languages that the folder's pack.toml names; the visitors' where it cannot be read.
+std::vector<LanguageTag> languages_of(const std::filesystem::path& folder);
+
 SourceResult read_source(const std::filesystem::path& folder, MessageLanguage language,
                          Thoroughness thoroughness = Thoroughness::full, const CheckAids& aids = {});
 

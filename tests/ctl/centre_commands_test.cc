@@ -98,7 +98,7 @@ TEST(KioskctlHours, PlainTextIsInTheLanguageAskedForOrTheEnvironments) {
 
 TEST(KioskctlHours, AThirtiethOfFebruaryIsToldInOneLine) {
   const auto outcome = kioskctl({"hours", "--at", "2026-02-30", "--json"});
-  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.out, "");
   EXPECT_TRUE(outcome.complains_of("2026-02-30")) << outcome.err;
   const auto japanese = kioskctl({"hours", "--at", "2026-02-30"}, "", {{"LANG", "ja_JP.UTF-8"}});
@@ -108,10 +108,16 @@ TEST(KioskctlHours, AThirtiethOfFebruaryIsToldInOneLine) {
 TEST(KioskctlHours, AnUnknownLanguageIsToldWithTheOnesThereAre) {
   for (const char* tag : {"xx", "english", "j a", "!"}) {
     const auto outcome = kioskctl({"hours", "--lang", tag, "--json"});
-    EXPECT_EQ(outcome.status, 1) << tag;
+    EXPECT_EQ(outcome.status, 2) << tag;
     EXPECT_EQ(outcome.out, "");
     EXPECT_TRUE(outcome.complains_of("zh-Hant, ko")) << outcome.err;
   }
+}
+
+TEST(KioskctlHours, ALanguageThatThePackHasNoTextsInIsNoWrongUsage) {
+  const auto outcome = kioskctl({"hours", "--lang", "sw", "--json"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_TRUE(outcome.complains_of("no texts in the language sw")) << outcome.err;
 }
 
 TEST(KioskctlHours, ContentThatCannotBeReadIsToldWithFileAndLine) {
@@ -150,7 +156,7 @@ TEST(KioskctlHolidays, AYearsHolidaysComeInOrderWithSubstitutes) {
 
 TEST(KioskctlHolidays, AYearBeforeTheLawIsTold) {
   const auto outcome = kioskctl({"holidays", "--year", "1900", "--json"});
-  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.status, 2);
   EXPECT_TRUE(outcome.complains_of("1949")) << outcome.err;
   EXPECT_EQ(kioskctl({"holidays", "--json"}).status, 2);
   EXPECT_EQ(kioskctl({"holidays", "--year", "soon", "--json"}).status, 2);
@@ -244,13 +250,13 @@ TEST(KioskctlEvents, ATextThatALanguageLacksIsMarkedWithItsOwn) {
 
 TEST(KioskctlEvents, BadInputIsToldInOneLine) {
   const auto category = kioskctl({"events", "--category", "party", "--json"});
-  EXPECT_EQ(category.status, 1);
+  EXPECT_EQ(category.status, 2);
   EXPECT_TRUE(category.complains_of("intercultural")) << category.err;
   const auto date = kioskctl({"events", "--from", "25.11.2026"});
-  EXPECT_EQ(date.status, 1);
+  EXPECT_EQ(date.status, 2);
   EXPECT_TRUE(date.complains_of("25.11.2026")) << date.err;
   const auto order = kioskctl({"events", "--from", "2026-11-25", "--to", "2026-11-24"});
-  EXPECT_EQ(order.status, 1);
+  EXPECT_EQ(order.status, 2);
   EXPECT_TRUE(order.complains_of("before")) << order.err;
 }
 
