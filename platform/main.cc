@@ -122,7 +122,10 @@ int run(const Options& options) {
   auto typesetter = text::Typesetter::create(std::move(*fonts));
   if (!typesetter) return failed(typesetter.error());
 
-  auto centre = app::read_centre_or_built_in(options.content, share / "content" / "asahikawa");
+  // A lobby is never without a screen; a script's pictures are of the content that was asked for, or of none.
+  const auto built_in = share / "content" / "asahikawa";
+  auto centre = options.headless && !options.content.empty() ? app::read_centre(options.content)
+                                                             : app::read_centre_or_built_in(options.content, built_in);
   if (!centre) return failed(centre.error());
 
   app::AppOptions app_options;

@@ -18,7 +18,8 @@ Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesyste
   const packs::Problem* first = nullptr;
   for (const auto& problem : read.problems) {
     if (problem.severity != packs::Severity::error) continue;
-    log(LogLevel::error, (folder / packs::to_string(problem, kLanguage)).string());
+    // The first is the caller's to tell.
+    if (first != nullptr) log(LogLevel::error, (folder / packs::to_string(problem, kLanguage)).string());
     if (first == nullptr) first = &problem;
   }
   if (first != nullptr) return fail(ErrorCode::invalid, (folder / packs::to_string(*first, kLanguage)).string());
