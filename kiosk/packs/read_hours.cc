@@ -131,6 +131,7 @@ void read_holidays(TableReader& hours, SourceContext& context) {
     TableReader reader(*table, "[[holiday]]", kFile, context.problems);
     const auto date = reader.date("date", Need::required);
     std::string name = reader.string("name", Need::required);
+    context.note(WrittenText{kFile, reader.line_of("name"), "name", name, LanguageTag()});
     if (date && fresh_date(overrides, *date, reader, context.problems)) overrides.emplace(*date, std::move(name));
     reader.finish(Unknown::resembling_is_error);
   }

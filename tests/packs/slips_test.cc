@@ -457,6 +457,7 @@ TEST(Slips, ACharacterThatNoFontHasIsToldWhereverItStands) {
   const std::string box = "\xF3\xBF\xBF\xBD";  // U+FFFFD, for private use
   const WithFonts pack;
   pack.change("cities.toml", "Suwon", "Suwon" + box);
+  pack.append("hours.toml", "[[holiday]]\ndate = 2027-03-01\nname = \"祝日" + box + "\"\n");
   pack.change("voices.toml", "楽しかった", "{楽|" + box + "}しかった");
   pack.change("events.csv", "おしゃべり", "おしゃべり" + box);
   pack.change("pages/youth.ja.md", "青少年", "青少年" + box);
@@ -466,9 +467,10 @@ TEST(Slips, ACharacterThatNoFontHasIsToldWhereverItStands) {
   const std::string all = dump(result.problems);
   for (const char* where :
        {"cards.toml:5: warning: body: ", "cities.toml:8: warning: name.en: ", "events.csv:2: warning: title.ja: ",
-        "pages/youth.en.md:3: warning: Text", "pages/youth.ja.md:1: warning: #: ", "voices.toml:6: warning: text.ja: "})
+        "hours.toml:15: warning: name: ", "pages/youth.en.md:3: warning: Text",
+        "pages/youth.ja.md:1: warning: #: ", "voices.toml:6: warning: text.ja: "})
     EXPECT_NE(all.find(where), std::string::npos) << where << " in\n" << all;
-  EXPECT_EQ(result.problems.size(), 6u) << all;
+  EXPECT_EQ(result.problems.size(), 7u) << all;
   EXPECT_NE(all.find("(U+FFFFD)"), std::string::npos) << all;
   EXPECT_TRUE(result.usable());
 }
