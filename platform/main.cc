@@ -12,7 +12,9 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/content.h"
+#include "kiosk/app/folder_watch.h"
 #include "kiosk/app/worker.h"
+#include "kiosk/base/build_time.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
 #include "kiosk/base/log.h"
@@ -101,27 +103,21 @@ int failed(const Error& error) {
 // A unit is 1/2.7 mm, so that sizes stay real on smaller panels; between what the layouts can take.
 float short_side_u(float short_side_mm) { return std::clamp(short_side_mm * 2.7f, 880.f, 1080.f); }
 
-// When the program's source was committed: a clock before it is wrong. Unknown outside a checkout: any clock will do.
-UtcTime build_time() {
-#ifdef KIOSK_BUILD_EPOCH
-  return UtcTime(std::chrono::seconds(KIOSK_BUILD_EPOCH));
-#else
-  return UtcTime();
-#endif
-}
-
 int run(const Options& options) {
   const auto share = share_folder();
   std::optional<std::filesystem::path> config_file;
   if (!options.config.empty()) config_file = options.config;
   const auto config = packs::read_kiosk_config(config_file, packs::MessageLanguage::english);
   for (const auto& problem : config.problems)
-    log(LogLevel::error, packs::to_string(problem, packs::MessageLanguage::english));
+    log(problem.severity == packs::Severity::error ? LogLevel::error : LogLevel::warning,
+        packs::to_string(problem, packs::MessageLanguage::english));
   auto fonts = packs::read_font_config(share / "fonts" / "fonts.toml");
   if (!fonts) return failed(fonts.error());
   auto typesetter = text::Typesetter::create(std::move(*fonts));
   if (!typesetter) return failed(typesetter.error());
 
+  // Before it is read, so that a change meanwhile is found.
+  const uint64_t content_shown = options.content.empty() ? 0 : app::fingerprint(options.content);
   // A lobby is never without a screen; a script's pictures are of the content that was asked for, or of none.
   const auto built_in = share / "content" / "asahikawa";
   auto centre = options.headless && !options.content.empty() ? app::read_centre(options.content)
@@ -134,11 +130,16 @@ int run(const Options& options) {
   if (std::find(known.begin(), known.end(), app_options.first_language) == known.end())
     return failed({ErrorCode::invalid, "there are no words for the language " + app_options.first_language.str() +
                                            ": use ja, ja-x-easy, en, zh-Hans, zh-Hant, ko or ru"});
+  // Who is offered one language must be able to come back from another.
+  app_options.languages = config.config.visit.languages;
+  if (std::find(app_options.languages.begin(), app_options.languages.end(), app_options.first_language) ==
+      app_options.languages.end())
+    app_options.languages.insert(app_options.languages.begin(), app_options.first_language);
   app_options.times.idle = config.config.visit.idle;
   app_options.times.idle_with_draft = config.config.visit.idle_with_draft;
   app_options.times.warning = config.config.visit.warning;
   app_options.short_side_u = short_side_u(config.config.panel.short_side_mm);
-  app_options.built = options.at ? UtcTime() : build_time();
+  if (!options.at) app_options.built = build_time();
   app::WordBooks words(share / "content" / "interface");
 
   if (options.headless) {
@@ -146,11 +147,16 @@ int run(const Options& options) {
     app::App app(clock, **typesetter, words, app_options);
     app.set_centre(*centre);
     if (!options.state.empty()) {
-      const auto database = app::open_state(options.state, clock.wall());
-      auto state = app::read_state(*database, clock.wall());
-      if (!state) return failed(state.error());
-      app.set_cards(std::move(state->cards));
-      app.set_notice(std::move(state->notice));
+      // What is set aside and restored goes by the machine's own clock.
+      const auto database = store::Database::open(options.state, SystemClock().wall());
+      auto state = database ? app::read_state(**database, clock.wall())
+                            : Result<app::StateSnapshot>(tl::make_unexpected(database.error()));
+      if (state) {
+        app.set_cards(std::move(state->cards));
+        app.set_notice(std::move(state->notice));
+      } else {
+        log(LogLevel::alarm, "the state cannot be used, the board stays empty: " + state.error().message);
+      }
     }
     const auto done = run_headless(app, clock, {options.width, options.height, options.script, options.out});
     return done ? kDone : failed(done.error());
@@ -160,10 +166,20 @@ int run(const Options& options) {
   const SystemClock clock(options.at ? to_utc(*options.at) - system.wall() : std::chrono::seconds(0));
   app::App app(clock, **typesetter, words, app_options);
   app.set_centre(*centre);
+  words.read_only_first(app_options.first_language);
   auto window = Window::open({options.width, options.height});
   if (!window) return failed(window.error());
-  // What the first picture does not need, the board and the notice, comes after it.
-  app::Worker worker({options.state, options.content}, clock, [&] { (*window)->wake(); });
+  // What the first picture does not need comes after it: the other languages' words, the board and the notice.
+  app::WorkerOptions work;
+  work.state = options.state;
+  work.content = options.content;
+  work.content_shown = content_shown;
+  work.words = share / "content" / "interface";
+  for (const LanguageTag& language : app_options.languages)
+    if (language != app_options.first_language) work.languages.push_back(language);
+  work.clock_is_set = options.at.has_value();
+  work.built = build_time();
+  app::Worker worker(std::move(work), clock, [&] { (*window)->wake(); });
   (*window)->run(
       app, clock, [&] { worker.deliver(app); }, [&] { worker.start(); });
   return kDone;

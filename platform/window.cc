@@ -97,14 +97,47 @@ void Window::present(app::App& app) {
   if (rects.empty()) return;
   if (gpu_ != nullptr)
     SDL_RenderPresent(gpu_);
-  else
-    SDL_UpdateWindowSurfaceRects(window_.get(), rects.data(), static_cast<int>(rects.size()));
+  else if (SDL_UpdateWindowSurfaceRects(window_.get(), rects.data(), static_cast<int>(rects.size())) == 0)
+    present_failed_ = false;
+  else if (!std::exchange(present_failed_, true)) {
+    log(LogLevel::error,
+        std::string("the picture does not reach the window, which is opened again: ") + SDL_GetError());
+    draw_anew(app);
+  } else {
+    // Again right after it was opened anew: the next change tries once more.
+    renderer_->invalidate();
+  }
+}
+
+void Window::draw_anew(app::App& app) {
+  // The pages must go to the new textures again.
+  app.toolkit().forget_textures();
+  if (!reopen_renderer()) {
+    log(LogLevel::alarm, std::string("the window cannot be drawn any more: ") + SDL_GetError());
+    quit_ = true;
+    return;
+  }
+  app.resize(width_px_, height_px_);
+}
+
+void Window::point(app::App& app, PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px) {
+  if (kind == PointerEvent::Kind::up)
+    down_.erase(pointer);
+  else if (kind == PointerEvent::Kind::down || down_.contains(pointer))
+    down_[pointer] = {x_px, y_px};
+  touch_devices_ = SDL_GetNumTouchDevices();
+  app.pointer(kind, pointer, x_px, y_px);
+}
+
+void Window::cancel_pointers(app::App& app) {
+  for (const auto& [pointer, at] : std::exchange(down_, {}))
+    app.pointer(PointerEvent::Kind::cancel, pointer, at.x, at.y);
 }
 
 void Window::handle(const SDL_Event& event, app::App& app) {
   const auto finger = [&](PointerEvent::Kind kind) {
-    app.pointer(kind, event.tfinger.fingerId, event.tfinger.x * static_cast<float>(width_px_),
-                event.tfinger.y * static_cast<float>(height_px_));
+    point(app, kind, event.tfinger.fingerId, event.tfinger.x * static_cast<float>(width_px_),
+          event.tfinger.y * static_cast<float>(height_px_));
   };
   switch (event.type) {
     case SDL_QUIT: quit_ = true; break;
@@ -114,25 +147,20 @@ void Window::handle(const SDL_Event& event, app::App& app) {
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
       if (event.button.button == SDL_BUTTON_LEFT && event.button.which != SDL_TOUCH_MOUSEID)
-        app.pointer(event.type == SDL_MOUSEBUTTONDOWN ? PointerEvent::Kind::down : PointerEvent::Kind::up, kMouse,
-                    static_cast<float>(event.button.x), static_cast<float>(event.button.y));
+        point(app, event.type == SDL_MOUSEBUTTONDOWN ? PointerEvent::Kind::down : PointerEvent::Kind::up, kMouse,
+              static_cast<float>(event.button.x), static_cast<float>(event.button.y));
       break;
     case SDL_MOUSEMOTION:
       // A mouse that merely moves touches nothing.
       if ((event.motion.state & SDL_BUTTON_LMASK) != 0 && event.motion.which != SDL_TOUCH_MOUSEID)
-        app.pointer(PointerEvent::Kind::move, kMouse, static_cast<float>(event.motion.x),
-                    static_cast<float>(event.motion.y));
+        point(app, PointerEvent::Kind::move, kMouse, static_cast<float>(event.motion.x),
+              static_cast<float>(event.motion.y));
       break;
     case SDL_WINDOWEVENT:
       if (event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-        // The pages must go to the new textures again.
-        app.toolkit().forget_textures();
-        if (!reopen_renderer()) {
-          log(LogLevel::alarm, std::string("the window cannot be drawn any more: ") + SDL_GetError());
-          quit_ = true;
-          break;
-        }
-        app.resize(width_px_, height_px_);
+        draw_anew(app);
+      } else if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST || event.window.event == SDL_WINDOWEVENT_HIDDEN) {
+        cancel_pointers(app);
       } else if (event.window.event == SDL_WINDOWEVENT_EXPOSED || event.window.event == SDL_WINDOWEVENT_SHOWN) {
         renderer_->invalidate();
         app.request_frame();
@@ -140,9 +168,7 @@ void Window::handle(const SDL_Event& event, app::App& app) {
       break;
     case SDL_RENDER_DEVICE_RESET:
     case SDL_RENDER_TARGETS_RESET:
-      app.toolkit().forget_textures();
-      reopen_renderer();
-      app.request_frame();
+      draw_anew(app);
       break;
     default:
       if (event.type == wake_event_) woken_ = true;
@@ -170,6 +196,8 @@ void Window::run(app::App& app, const Clock& clock, const std::function<void()>&
       handle(event, app);
       while (!quit_ && SDL_PollEvent(&event) == 1) handle(event, app);
     }
+    // A panel that was unplugged lifts no fingers.
+    if (!down_.empty() && SDL_GetNumTouchDevices() < touch_devices_) cancel_pointers(app);
     if (woken_) {
       woken_ = false;
       woken();

@@ -5,6 +5,7 @@
 #include <SDL.h>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -37,7 +38,13 @@ class Window {
  private:
   Window() = default;
   bool reopen_renderer();
+  // The window lost what it was drawn with: opens it again and asks for a whole picture; where that cannot be, says so
+  // and ends, for the service manager to start anew.
+  void draw_anew(app::App& app);
   void present(app::App& app);
+  void point(app::App& app, ui::PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px);
+  // Fingers whose going up will never be told are taken back.
+  void cancel_pointers(app::App& app);
   void handle(const SDL_Event& event, app::App& app);
 
   Handle<SDL_Window, SDL_DestroyWindow> window_;
@@ -45,6 +52,9 @@ class Window {
   SDL_Renderer* gpu_ = nullptr;  // renderer_'s own, where there is a GPU
   bool software_ = true;
   int width_px_ = 0, height_px_ = 0;
+  std::map<int64_t, SDL_FPoint> down_;  // the fingers and the mouse that are down, and where
+  int touch_devices_ = 0;
+  bool present_failed_ = false;
   uint32_t wake_event_ = 0;
   bool woken_ = false;
   bool quit_ = false;

@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/base/log.h"
-#include "kiosk/packs/interface_words.h"
 #include "kiosk/screens/board.h"
 #include "kiosk/screens/card.h"
 #include "kiosk/screens/centre.h"
 #include "kiosk/screens/cities.h"
 #include "kiosk/screens/city.h"
-#include "kiosk/screens/context.h"
 #include "kiosk/screens/event.h"
 #include "kiosk/screens/events.h"
 #include "kiosk/screens/facility.h"
@@ -27,6 +24,8 @@ using screens::ScreenId;
 using store::Notice;
 
 namespace {
+
+constexpr std::string_view kFinishNow = "idle.finish";
 
 // A notice shows one language as long as its longest text takes to read.
 constexpr std::chrono::seconds kNoticeTurn{7};
@@ -48,25 +47,12 @@ std::vector<board::Card> sample_cards(const facility::Centre& centre) {
   return cards;
 }
 
-}  // namespace
-
-const facility::Phrasebook& WordBooks::in(const LanguageTag& language) {
-  if (const auto found = books_.find(language); found != books_.end()) return *found->second;
-  if (const auto found = stand_in_.find(language); found != stand_in_.end()) return in(found->second);
-  const LanguageTag japanese = LanguageTag::of("ja");
-  auto words = packs::read_interface_words(folder_, language);
-  auto book = words ? facility::Phrasebook::create(language, std::move(*words))
-                    : Result<std::unique_ptr<facility::Phrasebook>>(tl::make_unexpected(words.error()));
-  if (book) return *(books_[language] = std::move(*book));
-  log(LogLevel::error, "the words of " + language.str() + " cannot be used: " + book.error().message);
-  if (language != japanese) {
-    stand_in_.emplace(language, japanese);
-    return in(japanese);
-  }
-  // Without any words the facts still show; each missing word names its key.
-  auto empty = facility::Phrasebook::create(japanese, {});
-  return *(books_[japanese] = std::move(*empty));
+template <class Model>
+auto painter(Model model, void (*draw)(const Model&, ui::Frame&, screens::Actions&)) {
+  return [model = std::move(model), draw](ui::Frame& frame, screens::Actions& actions) { draw(model, frame, actions); };
 }
+
+}  // namespace
 
 App::App(const Clock& clock, text::Typesetter& typesetter, WordBooks& words, AppOptions options)
     : clock_(clock),
@@ -88,11 +74,13 @@ void App::adopt_pending() {
   centre_ = std::move(pending_centre_);
   hours_ = std::make_unique<facility::OpeningHours>(centre_->hours);
   sample_cards_ = sample_cards(*centre_);
+  ++facts_;
   needs_frame_ = true;
 }
 
 void App::set_cards(std::vector<board::Card> approved_newest_first) {
   cards_ = std::move(approved_newest_first);
+  ++facts_;
   needs_frame_ = true;
 }
 
@@ -103,16 +91,60 @@ void App::set_notice(std::optional<store::Notice> notice) {
   needs_frame_ = true;
 }
 
+void App::adopt_words(std::unique_ptr<facility::Phrasebook> book) {
+  words_.adopt(std::move(book));
+  ++facts_;
+  needs_frame_ = true;
+}
+
 void App::resize(int width_px, int height_px) {
   toolkit_.resize(width_px, height_px, options_.short_side_u);
   needs_frame_ = true;
 }
 
 void App::pointer(ui::PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px) {
+  using Kind = ui::PointerEvent::Kind;
   const auto now = clock_.monotonic();
+  const ui::Point at{x_px / toolkit_.scale(), y_px / toolkit_.scale()};
+  if (kind == Kind::down && guard_.holds_back(at, toolkit_.target_at(at).value_or(""), now)) {
+    visit_.touch(now);
+    if (visit_.warning()) stay(at, now);
+    return;
+  }
+  if (!toolkit_.pointer(kind, pointer, x_px, y_px, now)) return;
+  // A finger that was lost is no act of the visitor's.
+  if (kind == Kind::cancel) return;
   visit_.touch(now);
-  toolkit_.pointer(kind, pointer, x_px, y_px, now);
+  if (kind == Kind::up) lifted_at_ = at;
+  // "Are you still there?" is answered by any touch but the one that finishes.
+  if (visit_.warning() && toolkit_.pressed() != kFinishNow && !toolkit_.has_taps()) stay(at, now);
 }
+
+void App::stay(ui::Point at, MonotonicTime now) {
+  visit_.act(screens::action::Stay{}, now);
+  toolkit_.abandon_gestures();
+  guard_.screen_changed(at, "", now);
+  needs_frame_ = true;
+}
+
+// Carries out what a target stands for.
+void App::act(const screens::Action& action, const std::string& target, MonotonicTime now) {
+  const std::string before = screen();
+  visit_.act(action, now);
+  needs_frame_ = true;
+  // A list opens where it was left; the first screen, asked for, at its top. And what was left with letters of another
+  // size was left nowhere.
+  const bool at_home = visit_.route().screen == ScreenId::home;
+  if (std::holds_alternative<screens::action::Home>(action) ||
+      (std::holds_alternative<screens::action::NextTextSize>(action) && !at_home))
+    toolkit_.scroll_to_top("home");
+  if (std::holds_alternative<screens::action::Wake>(action))
+    guard_.screen_changed(now);
+  else if (!std::holds_alternative<screens::action::Change>(action) && screen() != before)
+    guard_.screen_changed(lifted_at_, target, now);
+}
+
+std::string App::screen() const { return screens::route_name(visit_.route()) + (visit_.warning() ? "!" : ""); }
 
 bool App::tap_target(std::string_view id) {
   if (toolkit_.find_target(id) == nullptr) return false;
@@ -120,8 +152,8 @@ bool App::tap_target(std::string_view id) {
   const screens::Action* found = actions_.find(id);
   if (found == nullptr) return false;
   const screens::Action action = *found;  // its target's frame may go with what it does
-  visit_.act(action, clock_.monotonic());
-  needs_frame_ = true;
+  act(action, std::string(id), clock_.monotonic());
+  guard_.lift();
   return true;
 }
 
@@ -144,29 +176,47 @@ void App::update() {
     const screens::Action* found = actions_.find(id);
     if (found == nullptr) continue;
     const screens::Action action = *found;
-    visit_.act(action, now);
-    needs_frame_ = true;
+    act(action, id, now);
     // A second tap of the same batch was aimed at what is about to go.
     break;
   }
   if (visit_.update(now)) {
     toolkit_.abandon_gestures();
+    // Whoever was about to press saw another screen. (The attract screen takes nothing amiss.)
+    if (visit_.route().screen != ScreenId::attract) guard_.screen_changed(now);
     needs_frame_ = true;
   }
   if (visit_.wipes() != seen_wipes_) {
     seen_wipes_ = visit_.wipes();
+    toolkit_.abandon_gestures();
     toolkit_.forget_scroll_positions();
   }
   adopt_pending();
-  if (notice_ && notice_->expires && clock_.wall() >= *notice_->expires) set_notice(std::nullopt);
   if (toolkit_.take_changed()) needs_frame_ = true;
-  const auto minute = std::chrono::floor<std::chrono::minutes>(clock_.wall()).time_since_epoch().count();
-  if (minute != drawn_minute_) needs_frame_ = true;
+  if (minute() != drawn_minute_) needs_frame_ = true;
   if (visit_.warning_seconds(now).value_or(-1) != drawn_warning_) needs_frame_ = true;
-  if (notice_ && notice_turn() != drawn_turn_) needs_frame_ = true;
+  const int64_t turn = notice_turn();
+  // What lay under a notice that goes or comes is not what a finger was put on.
+  if ((turn < 0) != (drawn_turn_ < 0)) toolkit_.abandon_gestures();
+  if (turn != drawn_turn_) needs_frame_ = true;
 }
 
-int64_t App::notice_turn() const { return clock_.monotonic().time_since_epoch() / kNoticeTurn; }
+int64_t App::minute() const {
+  return std::chrono::floor<std::chrono::minutes>(clock_.wall()).time_since_epoch().count();
+}
+
+bool App::notice_is_up() const { return notice_ && !(notice_->expires && clock_.wall() >= *notice_->expires); }
+
+int64_t App::notice_turn() const {
+  return notice_is_up() ? clock_.monotonic().time_since_epoch() / kNoticeTurn : -1;
+}
+
+bool App::clock_is_trusted() const {
+  if (!options_.built) return true;
+  std::optional<UtcTime> pack;
+  if (centre_->valid_from) pack = to_utc(CivilTime(*centre_->valid_from));
+  return facility::clock_is_trustworthy(clock_.wall(), *options_.built, pack);
+}
 
 MonotonicTime App::next_deadline() const {
   const auto now = clock_.monotonic();
@@ -174,14 +224,14 @@ MonotonicTime App::next_deadline() const {
   // The next full minute, by the wall.
   const auto wall = clock_.wall();
   auto deadline = now + (std::chrono::floor<std::chrono::minutes>(wall) + std::chrono::minutes(1) - wall);
-  deadline = std::min(deadline, visit_.next_deadline());
+  deadline = std::min({deadline, visit_.next_deadline(), toolkit_.next_deadline()});
   if (visit_.warning()) deadline = std::min(deadline, now + std::chrono::milliseconds(250));
-  if (notice_) deadline = std::min(deadline, now + std::chrono::milliseconds(500));
+  if (notice_is_up()) deadline = std::min(deadline, now + std::chrono::milliseconds(500));
   return deadline;
 }
 
 screens::NoticeModel App::notice_model() {
-  const auto& languages = visitor_languages();
+  const auto& languages = options_.languages;
   const auto& language = languages[static_cast<size_t>(notice_turn()) % languages.size()];
   screens::NoticeModel model;
   model.urgent = notice_->kind == Notice::Kind::evacuate;
@@ -192,7 +242,9 @@ screens::NoticeModel App::notice_model() {
     if (own.empty() && notice_->kind != Notice::Kind::custom) tagged = words_.in(tag)(words);
     return text::parse_markup(tagged.markup, tagged.language, weight);
   };
-  model.title = say(language, notice_->title, key, text::Weight::bold);
+  // Japanese and English stand there always: their turn brings only what is to be done.
+  if (language != LanguageTag::of("ja") && language != LanguageTag::of("en"))
+    model.title = say(language, notice_->title, key, text::Weight::bold);
   model.body = say(language, notice_->body, key + "_body", text::Weight::regular);
   model.title_ja = say(LanguageTag::of("ja"), notice_->title, key, text::Weight::bold);
   model.title_en = say(LanguageTag::of("en"), notice_->title, key, text::Weight::bold);
@@ -202,59 +254,83 @@ screens::NoticeModel App::notice_model() {
 void App::draw() {
   const auto now = clock_.monotonic();
   // A finger that is still down when another screen comes belongs to the old one.
-  const std::string route = screens::route_name(visit_.route()) + (visit_.warning() ? "!" : "");
-  if (route != drawn_route_) toolkit_.abandon_gestures();
+  const std::string route = screen();
+  const bool another = route != drawn_route_;
+  if (another) toolkit_.abandon_gestures();
   drawn_route_ = route;
-  drawn_minute_ = std::chrono::floor<std::chrono::minutes>(clock_.wall()).time_since_epoch().count();
+  drawn_minute_ = minute();
   drawn_warning_ = visit_.warning_seconds(now).value_or(-1);
-  drawn_turn_ = notice_ ? notice_turn() : -1;
+  drawn_turn_ = notice_turn();
   needs_frame_ = false;
-  actions_.clear();
-  ui::Frame frame = toolkit_.begin_frame(visit_.look());
-  draw_screen(frame);
+  // A list that must move to keep its place is drawn again before anybody sees it; it finds it at the third go.
+  for (int i = 0; i < 3; ++i) {
+    actions_.clear();
+    ui::Frame frame = toolkit_.begin_frame(visit_.look());
+    draw_screen(frame);
+    if (!toolkit_.take_misplaced()) break;
+  }
   // A measure taken while drawing (a scroll area's length) may ask for one more picture.
   if (toolkit_.take_changed()) needs_frame_ = true;
+  if (another) guard_.shown(clock_.monotonic());
+}
+
+screens::Context App::context() const {
+  const bool samples = cards_.empty();
+  return {*centre_,
+          *hours_,
+          words_.in(visit_.language()),
+          samples ? sample_cards_ : cards_,
+          samples,
+          visit_.language(),
+          clock_.civil(),
+          clock_is_trusted(),
+          visit_.route(),
+          options_.languages};
+}
+
+App::Painter App::make_painter(const screens::Context& context) const {
+  switch (context.route.screen) {
+    case ScreenId::attract: {
+      const auto in_language = [&](const LanguageTag& tag) {
+        return screens::Context{*centre_, *hours_, words_.in(tag), context.cards, context.cards_are_samples, tag,
+                                context.now, context.clock_trusted, context.route, context.languages};
+      };
+      const LanguageTag japanese = LanguageTag::of("ja"), english = LanguageTag::of("en");
+      std::vector<text::Text> touch;
+      for (const LanguageTag& tag : options_.languages)
+        if (tag != japanese && tag != english && !tag.is_easy_japanese())
+          touch.push_back(in_language(tag).say("attract.touch"));
+      return painter(screens::make_attract(in_language(japanese), in_language(english), std::move(touch)),
+                     screens::draw_attract);
+    }
+    case ScreenId::home: return painter(screens::make_home(context), screens::draw_home);
+    case ScreenId::facility: return painter(screens::make_facility(context), screens::draw_facility);
+    case ScreenId::hours: return painter(screens::make_hours(context), screens::draw_hours);
+    case ScreenId::events: return painter(screens::make_events(context), screens::draw_events);
+    case ScreenId::event: return painter(screens::make_event(context), screens::draw_event);
+    case ScreenId::board: return painter(screens::make_board(context), screens::draw_board);
+    case ScreenId::card: return painter(screens::make_card_screen(context), screens::draw_card_screen);
+    case ScreenId::cities: return painter(screens::make_cities(context), screens::draw_cities);
+    case ScreenId::city: return painter(screens::make_city(context), screens::draw_city);
+    case ScreenId::youth: return painter(screens::make_youth(context), screens::draw_youth);
+    case ScreenId::centre: return painter(screens::make_centre(context), screens::draw_centre);
+    case ScreenId::page: return painter(screens::make_page(context), screens::draw_page);
+  }
+  return {};
 }
 
 void App::draw_screen(ui::Frame& frame) {
-  const bool samples = cards_.empty();
-  const screens::Context context{*centre_,
-                                 *hours_,
-                                 words_.in(visit_.language()),
-                                 samples ? sample_cards_ : cards_,
-                                 samples,
-                                 visit_.language(),
-                                 clock_.civil(),
-                                 facility::clock_is_trustworthy(clock_.wall(), options_.built, std::nullopt),
-                                 visit_.route()};
-  switch (context.route.screen) {
-    case ScreenId::attract: {
-      std::vector<text::Text> touch;
-      for (const LanguageTag& tag : visitor_languages())
-        if (!tag.is_easy_japanese()) {
-          const auto words = words_.in(tag)("attract.touch");
-          touch.push_back(text::parse_markup(words.markup, words.language));
-        }
-      screens::draw_attract(screens::make_attract(context, touch), frame, actions_);
-      break;
-    }
-    case ScreenId::home: screens::draw_home(screens::make_home(context), frame, actions_); break;
-    case ScreenId::facility: screens::draw_facility(screens::make_facility(context), frame, actions_); break;
-    case ScreenId::hours: screens::draw_hours(screens::make_hours(context), frame, actions_); break;
-    case ScreenId::events: screens::draw_events(screens::make_events(context), frame, actions_); break;
-    case ScreenId::event: screens::draw_event(screens::make_event(context), frame, actions_); break;
-    case ScreenId::board: screens::draw_board(screens::make_board(context), frame, actions_); break;
-    case ScreenId::card: screens::draw_card_screen(screens::make_card_screen(context), frame, actions_); break;
-    case ScreenId::cities: screens::draw_cities(screens::make_cities(context), frame, actions_); break;
-    case ScreenId::city: screens::draw_city(screens::make_city(context), frame, actions_); break;
-    case ScreenId::youth: screens::draw_youth(screens::make_youth(context), frame, actions_); break;
-    case ScreenId::centre: screens::draw_centre(screens::make_centre(context), frame, actions_); break;
-    case ScreenId::page: screens::draw_page(screens::make_page(context), frame, actions_); break;
+  const Shown now_shown{visit_.route(), visit_.language(), minute(), facts_};
+  if (shown_ != now_shown || !painter_) {
+    painter_ = make_painter(context());
+    shown_ = now_shown;
+    ++models_made_;
   }
+  painter_(frame, actions_);
   if (const auto seconds = visit_.warning_seconds(clock_.monotonic()))
     screens::draw_idle(
-        screens::make_idle(context, *seconds, static_cast<int>(options_.times.warning.count())), frame, actions_);
-  if (notice_) screens::draw_notice(notice_model(), frame, actions_);
+        screens::make_idle(context(), *seconds, static_cast<int>(options_.times.warning.count())), frame, actions_);
+  if (notice_is_up()) screens::draw_notice(notice_model(), frame, actions_);
 }
 
 }  // namespace kiosk::app

@@ -3,19 +3,21 @@
 #ifndef KIOSK_APP_APP_H_
 #define KIOSK_APP_APP_H_
 
-#include <filesystem>
-#include <map>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "kiosk/app/tap_guard.h"
 #include "kiosk/app/visit.h"
+#include "kiosk/app/word_books.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/board/card.h"
 #include "kiosk/facility/centre.h"
 #include "kiosk/facility/phrasebook.h"
 #include "kiosk/screens/action.h"
+#include "kiosk/screens/context.h"
 #include "kiosk/screens/overlays.h"
 #include "kiosk/store/settings_store.h"
 #include "kiosk/text/typesetter.h"
@@ -23,24 +25,14 @@
 
 namespace kiosk::app {
 
-// The program's own words, a language loaded when it is first needed.
-class WordBooks {
- public:
-  explicit WordBooks(std::filesystem::path folder) : folder_(std::move(folder)) {}
-  // A language whose file is missing or broken is served by Japanese, and told once in the log.
-  const facility::Phrasebook& in(const LanguageTag& language);
-
- private:
-  std::filesystem::path folder_;
-  std::map<LanguageTag, std::unique_ptr<facility::Phrasebook>> books_;
-  std::map<LanguageTag, LanguageTag> stand_in_;
-};
-
 struct AppOptions {
   LanguageTag first_language;
+  // Offered to visitors, in this order; with the first language.
+  std::vector<LanguageTag> languages{visitor_languages().begin(), visitor_languages().end()};
   VisitTimes times;
   float short_side_u = 1080;
-  UtcTime built;  // an earlier clock is wrong
+  // A clock earlier than this, or than the content, is wrong. None: it was set by hand and is taken as it is.
+  std::optional<UtcTime> built;
 };
 
 class App {
@@ -51,7 +43,9 @@ class App {
   // New content; while a visit is under way it waits for its end.
   void set_centre(std::shared_ptr<const facility::Centre> centre);
   void set_cards(std::vector<board::Card> approved_newest_first);
+  // It is up until it expires by the app's clock.
   void set_notice(std::optional<store::Notice> notice);
+  void adopt_words(std::unique_ptr<facility::Phrasebook> book);
 
   void resize(int width_px, int height_px);
   void pointer(ui::PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px);
@@ -66,16 +60,40 @@ class App {
 
   ui::Toolkit& toolkit() { return toolkit_; }
   const Visit& visit() const { return visit_; }
+  // For scripts and tests, which name what they press: the next press counts, however soon it follows the last one.
+  void next_press_is_meant() { guard_.lift(); }
   // For scripts: acts as if the target had been tapped; false where there is none of that name.
   bool tap_target(std::string_view id);
   // For scripts: "lang ko" is a tap on the language bar's own action.
   void set_language(const LanguageTag& language);
   // For tests: as if a target that leads there had been tapped.
   void go(const screens::Route& route);
+  // For tests: how many models have been made so far.
+  int models_made() const { return models_made_; }
 
  private:
+  // All that a screen's model is made from. A picture that differs in nothing but what is pressed and how far lists
+  // are scrolled is painted from the model that is there.
+  struct Shown {
+    screens::Route route;
+    LanguageTag language;
+    int64_t minute = 0;
+    unsigned facts = 0;
+
+    bool operator==(const Shown&) const = default;
+  };
+  using Painter = std::function<void(ui::Frame&, screens::Actions&)>;
+
   void adopt_pending();
+  void act(const screens::Action& action, const std::string& target, MonotonicTime now);
+  void stay(ui::Point at, MonotonicTime now);
+  std::string screen() const;
+  int64_t minute() const;
+  screens::Context context() const;
+  Painter make_painter(const screens::Context& context) const;
   void draw_screen(ui::Frame& frame);
+  bool notice_is_up() const;
+  bool clock_is_trusted() const;
   screens::NoticeModel notice_model();
   int64_t notice_turn() const;
 
@@ -85,6 +103,8 @@ class App {
   ui::Toolkit toolkit_;
   Visit visit_;
   unsigned seen_wipes_ = 0;
+  TapGuard guard_;
+  ui::Point lifted_at_;  // where a finger last left the glass, u
   // Shared with the worker that read it, which may still compare against it.
   std::shared_ptr<const facility::Centre> centre_, pending_centre_;
   std::unique_ptr<facility::OpeningHours> hours_;
@@ -92,10 +112,14 @@ class App {
   std::optional<store::Notice> notice_;
   screens::Actions actions_;
   bool needs_frame_ = true;
+  unsigned facts_ = 0;  // counts what is set: centre, cards
+  std::optional<Shown> shown_;
+  Painter painter_;
+  int models_made_ = 0;
   std::string drawn_route_;
   int64_t drawn_minute_ = -1;
   int drawn_warning_ = -1;
-  int64_t drawn_turn_ = -1;
+  int64_t drawn_turn_ = -1;  // of the notice; -1: it was not up
 };
 
 }  // namespace kiosk::app

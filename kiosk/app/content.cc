@@ -1,5 +1,6 @@
 #include "kiosk/app/content.h"
 
+#include <algorithm>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -15,14 +16,14 @@ Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesyste
     return fail(ErrorCode::not_found, folder.string() + " is not a folder: name the folder of a content pack");
   constexpr auto kLanguage = packs::MessageLanguage::english;
   auto read = packs::read_source(folder, kLanguage, packs::Thoroughness::errors_only);
-  const packs::Problem* first = nullptr;
-  for (const auto& problem : read.problems) {
-    if (problem.severity != packs::Severity::error) continue;
-    // The first is the caller's to tell.
-    if (first != nullptr) log(LogLevel::error, (folder / packs::to_string(problem, kLanguage)).string());
-    if (first == nullptr) first = &problem;
+  const auto is_error = [](const packs::Problem& problem) { return problem.severity == packs::Severity::error; };
+  const auto first = std::find_if(read.problems.begin(), read.problems.end(), is_error);
+  if (first != read.problems.end()) {
+    std::string message = (folder / packs::to_string(*first, kLanguage)).string();
+    if (const auto more = std::count_if(first + 1, read.problems.end(), is_error); more > 0)
+      message += " (and " + std::to_string(more) + " more; see kioskctl pack check " + folder.string() + ")";
+    return fail(ErrorCode::invalid, std::move(message));
   }
-  if (first != nullptr) return fail(ErrorCode::invalid, (folder / packs::to_string(*first, kLanguage)).string());
   return std::make_shared<const facility::Centre>(std::move(read.centre));
 }
 

@@ -10,7 +10,7 @@
 
 namespace kiosk::app {
 
-// Reads `folder`. A pack with errors is not shown: the first one is returned, the others go to the log.
+// Reads `folder`. A pack with errors is not shown: the first one is returned, with how many there are. Logs nothing.
 Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesystem::path& folder);
 
 // The content of `folder` (empty: none was asked for), or, where that cannot be shown, of `built_in`: the screen is never

@@ -154,6 +154,7 @@ class Runner {
       const auto screen = app_.toolkit().screen();
       const float s = app_.toolkit().scale();
       const float x = screen.w * s * .62f, y = screen.h * s * .62f;
+      app_.next_press_is_meant();
       drag(x, y, x, y - screen.h * s * .25f, std::chrono::milliseconds(400));
       for (int k = 0; k < 400 && app_.toolkit().animating(); ++k) frames(kFrame);
       target = app_.toolkit().find_target(id);
@@ -161,6 +162,7 @@ class Runner {
     if (target == nullptr) return fail(ErrorCode::not_found, "there is no such target on " + screen());
     const ui::Point at = target->rect.center();
     const float s = app_.toolkit().scale();
+    app_.next_press_is_meant();
     drag(at.x * s, at.y * s, at.x * s, at.y * s, std::chrono::milliseconds(50));
     return {};
   }

@@ -2,15 +2,17 @@
 
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <sys/inotify.h>
 #include <unistd.h>
 
-#include <cstdint>
+#include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
 #include "kiosk/app/app.h"
+#include "kiosk/app/clock_trust.h"
 #include "kiosk/app/content.h"
+#include "kiosk/app/folder_watch.h"
 #include "kiosk/base/check.h"
 #include "kiosk/base/log.h"
 #include "kiosk/store/card_store.h"
@@ -19,159 +21,231 @@
 namespace kiosk::app {
 namespace {
 
-constexpr size_t kMostCards = store::CardStore::kMostApproved;
-// An editor saves in several steps, kioskctl in one transaction: wait until it is quiet.
-constexpr int kQuietMs = 150;
-// Without a change: cards expire, backups are due.
-constexpr int kRoundMs = 60'000;
+using namespace std::chrono_literals;
 
-class Descriptor {
+constexpr size_t kMostCards = store::CardStore::kMostApproved;
+// An editor saves in several steps: wait until it is quiet, but not for ever.
+constexpr auto kQuiet = 150ms;
+constexpr auto kLongestBurst = 2s;
+// What could not be read, another program may have held.
+constexpr auto kRetry = 2s;
+
+// What fails, fails every minute: it is told when it begins or changes, and when it is over.
+class Complaints {
  public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
+  void tell(const std::string& doing, LogLevel level, const Error& error) {
+    if (std::exchange(told_[doing], error.message) != error.message) log(level, doing + ": " + error.message);
   }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
+  void over(const std::string& doing) {
+    if (told_.erase(doing) > 0) log(LogLevel::info, doing + ": this is over");
+  }
+  template <class T>
+  bool settled(const std::string& doing, const Result<T>& result) {
+    if (result)
+      over(doing);
+    else
+      tell(doing, LogLevel::error, result.error());
+    return result.has_value();
+  }
 
  private:
-  int fd_;
+  std::map<std::string, std::string> told_;
 };
-
-void watch(int inotify, const std::filesystem::path& folder) {
-  constexpr uint32_t kMask = IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_CREATE | IN_DELETE;
-  if (!folder.empty()) ::inotify_add_watch(inotify, folder.c_str(), kMask);
-}
-
-void drain(int inotify) {
-  alignas(inotify_event) char buffer[4096];
-  while (::read(inotify, buffer, sizeof buffer) > 0) {
-  }
-}
-
-void log_failure(const char* doing, const Error& error) {
-  log(LogLevel::error, std::string(doing) + ": " + error.message);
-}
 
 }  // namespace
 
-std::unique_ptr<store::Database> open_state(const std::filesystem::path& folder, UtcTime now) {
-  if (!folder.empty()) {
-    auto database = store::Database::open(folder, now);
-    if (database) {
-      for (const std::string& alarm : (*database)->alarms()) log(LogLevel::alarm, alarm);
-      return std::move(*database);
-    }
-    log(LogLevel::alarm, "the state cannot be used, nothing is kept: " + database.error().message);
-  }
-  auto memory = store::Database::open_in_memory();
-  KIOSK_CHECK(memory.has_value());
-  return std::move(*memory);
-}
-
 Result<StateSnapshot> read_state(store::Database& database, UtcTime now) {
   StateSnapshot snapshot;
-  auto cards = store::CardStore(database).list(board::CardStatus::approved, kMostCards);
+  auto cards = store::CardStore(database).hanging(now, kMostCards);
   if (!cards) return tl::make_unexpected(cards.error());
   snapshot.cards = std::move(*cards);
-  // Expiry is written once a minute; a card whose hour has come is not shown meanwhile.
-  std::erase_if(snapshot.cards, [now](const board::Card& card) { return card.expires <= now; });
   auto notice = store::SettingsStore(database).notice(now);
   if (!notice) return tl::make_unexpected(notice.error());
   snapshot.notice = std::move(*notice);
   return snapshot;
 }
 
-Worker::Worker(Folders folders, const Clock& clock, std::function<void()> ready)
-    : folders_(std::move(folders)), clock_(clock), ready_(std::move(ready)), stop_fd_(::eventfd(0, EFD_CLOEXEC)) {
-  KIOSK_CHECK(stop_fd_ >= 0);
+class Worker::Work {
+ public:
+  explicit Work(Worker& worker)
+      : worker_(worker),
+        options_(worker.options_),
+        clock_(worker.clock_),
+        trust_(clock_, options_.built),
+        content_watch_(options_.content),
+        content_seen_(options_.content_shown) {}
+
+  void run() {
+    read_words();
+    do_round();
+    FolderWatch state_watch(options_.state);
+    // What was written between the reading and the watch.
+    read_state_again(When::changed);
+    for (;;) {
+      pollfd files[] = {
+          {worker_.stop_.get(), POLLIN, 0}, {state_watch.fd(), POLLIN, 0}, {content_watch_.fd(), POLLIN, 0}};
+      ::poll(files, 3, static_cast<int>(wait().count()));
+      if (files[0].revents != 0) return;
+      if (files[1].revents != 0 && state_watch.take()) read_state_again(When::changed);
+      if (files[2].revents != 0 && content_watch_.take()) put_off_reading_content();
+      const auto now = clock_.monotonic();
+      if (content_due_ && now >= *content_due_) read_content();
+      if (retry_due_ && now >= *retry_due_) read_state_again(When::always);
+      if (now >= round_due_) {
+        state_watch.renew();
+        do_round();
+      }
+    }
+  }
+
+ private:
+  enum class When { always, changed };
+
+  std::chrono::milliseconds wait() const {
+    auto due = round_due_;
+    if (content_due_) due = std::min(due, *content_due_);
+    if (retry_due_) due = std::min(due, *retry_due_);
+    return std::clamp(due - clock_.monotonic(), 0ms, std::chrono::milliseconds(1min));
+  }
+
+  void do_round() {
+    round_due_ = clock_.monotonic() + options_.round;
+    read_state_again(When::always);
+    if (!options_.content.empty()) {
+      content_watch_.renew();
+      if (!content_due_ && fingerprint(options_.content) != content_seen_) read_content();
+    }
+    keep_house();
+  }
+
+  void read_words() {
+    std::vector<std::unique_ptr<facility::Phrasebook>> books;
+    for (const LanguageTag& language : options_.languages) {
+      auto book = WordBooks::read(options_.words, language);
+      if (book)
+        books.push_back(std::move(*book));
+      else
+        log(LogLevel::error, book.error().message);
+    }
+    if (!books.empty()) hand_over([&] { worker_.words_ = std::move(books); });
+  }
+
+  // Nothing of the state is lost by a kiosk that cannot open it: it tells when it is open, and tries again.
+  bool open_state() {
+    if (database_) return true;
+    if (options_.state.empty()) return false;
+    // What is set aside and restored goes by the machine's own clock.
+    const UtcTime now = options_.clock_is_set ? SystemClock().wall() : clock_.wall();
+    auto database = store::Database::open(options_.state, now);
+    constexpr char kDoing[] = "the state cannot be used, the board stays empty";
+    if (!database) {
+      complaints_.tell(kDoing, LogLevel::alarm, database.error());
+      return false;
+    }
+    complaints_.over(kDoing);
+    database_ = std::move(*database);
+    return true;
+  }
+
+  void read_state_again(When when) {
+    retry_due_.reset();
+    if (!open_state()) return;
+    // The version first: what is committed while the rest is read makes it another one, and is read the next time.
+    const auto version = database_->data_version();
+    if (when == When::changed && version && version_ == *version) return;
+    auto snapshot = version ? read_state(*database_, clock_.wall())
+                            : Result<StateSnapshot>(tl::make_unexpected(version.error()));
+    if (!complaints_.settled("reading the state", snapshot)) {
+      version_.reset();
+      retry_due_ = clock_.monotonic() + kRetry;
+      return;
+    }
+    version_ = *version;
+    if (snapshot_ == *snapshot) return;
+    snapshot_ = std::move(*snapshot);
+    hand_over([&] { worker_.state_ = snapshot_; });
+  }
+
+  void put_off_reading_content() {
+    const auto now = clock_.monotonic();
+    if (!content_due_) burst_end_ = now + kLongestBurst;
+    content_due_ = std::min(now + kQuiet, burst_end_);
+  }
+
+  void read_content() {
+    content_due_.reset();
+    // Before anything is read, so that what changes meanwhile is seen by the next look.
+    content_watch_.renew();
+    content_seen_ = fingerprint(options_.content);
+    auto centre = read_centre(options_.content);
+    if (!complaints_.settled("the changed content is not shown", centre)) return;
+    hand_over([&] { worker_.centre_ = std::move(*centre); });
+  }
+
+  void keep_house() {
+    const bool trusted = trust_.look();
+    if (options_.clock_is_set || !database_ || database_->read_only()) return;
+    const auto now = clock_.wall();
+    complaints_.settled("the state's backup", database_->keep_backups(now));
+    if (!trusted) return;
+    complaints_.settled("cards whose time is over", store::CardStore(*database_).settle_expiry(now));
+    database_->forget_old_copies(now);
+  }
+
+  template <class F>
+  void hand_over(F put) {
+    {
+      const std::lock_guard lock(worker_.mutex_);
+      put();
+    }
+    worker_.ready_();
+  }
+
+  Worker& worker_;
+  const WorkerOptions& options_;
+  const Clock& clock_;
+  ClockTrust trust_;
+  Complaints complaints_;
+  FolderWatch content_watch_;
+  uint64_t content_seen_;
+  std::unique_ptr<store::Database> database_;
+  std::optional<int64_t> version_;  // of snapshot_; none: it must be read again
+  std::optional<StateSnapshot> snapshot_;
+  MonotonicTime round_due_;
+  std::optional<MonotonicTime> content_due_, retry_due_;
+  MonotonicTime burst_end_;
+};
+
+Worker::Worker(WorkerOptions options, const Clock& clock, std::function<void()> ready)
+    : options_(std::move(options)), clock_(clock), ready_(std::move(ready)), stop_(::eventfd(0, EFD_CLOEXEC)) {
+  KIOSK_CHECK(stop_);
 }
 
 Worker::~Worker() {
   const uint64_t one = 1;
-  [[maybe_unused]] const ssize_t written = ::write(stop_fd_, &one, sizeof one);
+  [[maybe_unused]] const ssize_t written = ::write(stop_.get(), &one, sizeof one);
   if (thread_.joinable()) thread_.join();
-  ::close(stop_fd_);
 }
 
 void Worker::start() {
-  if (!thread_.joinable()) thread_ = std::thread([this] { run(); });
+  if (!thread_.joinable()) thread_ = std::thread([this] { Work(*this).run(); });
 }
 
 void Worker::deliver(App& app) {
   std::optional<StateSnapshot> state;
   std::shared_ptr<const facility::Centre> centre;
+  std::vector<std::unique_ptr<facility::Phrasebook>> words;
   {
     const std::lock_guard lock(mutex_);
     state = std::exchange(state_, std::nullopt);
     centre = std::exchange(centre_, nullptr);
+    words = std::exchange(words_, {});
   }
+  for (auto& book : words) app.adopt_words(std::move(book));
   if (centre) app.set_centre(std::move(centre));
   if (state) {
     app.set_cards(std::move(state->cards));
     app.set_notice(std::move(state->notice));
-  }
-}
-
-void Worker::read(store::Database& database) {
-  auto snapshot = read_state(database, clock_.wall());
-  if (!snapshot) return log_failure("reading the state", snapshot.error());
-  {
-    const std::lock_guard lock(mutex_);
-    state_ = std::move(*snapshot);
-  }
-  ready_();
-}
-
-void Worker::read_content() {
-  auto centre = read_centre(folders_.content);
-  if (!centre) return log_failure("the changed content is not shown", centre.error());
-  {
-    const std::lock_guard lock(mutex_);
-    centre_ = std::move(*centre);
-  }
-  ready_();
-}
-
-void Worker::run() {
-  const auto database = open_state(folders_.state, clock_.wall());
-  const Descriptor state_watch(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
-  const Descriptor content_watch(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
-  watch(state_watch.get(), folders_.state);
-  watch(content_watch.get(), folders_.content);
-  if (!folders_.content.empty()) watch(content_watch.get(), folders_.content / "pages");
-  read(*database);
-  auto version = database->data_version();
-  auto last_read = clock_.monotonic();
-  bool content_changed = false;
-  for (;;) {
-    pollfd files[] = {{stop_fd_, POLLIN, 0}, {state_watch.get(), POLLIN, 0}, {content_watch.get(), POLLIN, 0}};
-    const int ready = ::poll(files, 3, content_changed ? kQuietMs : kRoundMs);
-    if (files[0].revents != 0) return;
-    if (files[2].revents != 0) {
-      drain(content_watch.get());
-      content_changed = true;
-      continue;  // until it is quiet
-    }
-    if (std::exchange(content_changed, false)) read_content();
-    if (files[1].revents != 0) {
-      drain(state_watch.get());
-      // Our own commits and the journal's coming and going do not change the version.
-      const auto now_version = database->data_version();
-      if (now_version && version && *now_version == *version) continue;
-      version = now_version;
-      read(*database);
-      last_read = clock_.monotonic();
-    } else if (ready == 0 || clock_.monotonic() - last_read > std::chrono::milliseconds(kRoundMs)) {
-      last_read = clock_.monotonic();
-      const auto now = clock_.wall();
-      store::CardStore cards(*database);
-      const auto expired = cards.expire(now);
-      if (!expired) log_failure("cards whose time is over", expired.error());
-      if (const auto kept = database->keep_backups(now); !kept) log_failure("the state's backup", kept.error());
-      if (expired && *expired > 0) read(*database);
-    }
   }
 }
 

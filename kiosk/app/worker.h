@@ -1,10 +1,11 @@
-// The second thread: everything that may wait for a disk. It opens the state, watches it and the content folder for
-// changes by others (kioskctl, an editor), reads them again, and hands finished values to the UI thread, which is never
-// kept waiting.
+// The second thread: everything that may wait for a disk. It reads the words of the other languages, opens the state,
+// watches it and the content folder for changes by others (kioskctl, an editor), reads them again, and hands finished
+// values to the UI thread, which is never kept waiting. Once a minute it looks whether a change was missed, tries again
+// what failed, and keeps house: expiry and backups.
 #ifndef KIOSK_APP_WORKER_H_
 #define KIOSK_APP_WORKER_H_
 
-#include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -15,8 +16,10 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/result.h"
+#include "kiosk/base/unique_fd.h"
 #include "kiosk/board/card.h"
 #include "kiosk/facility/centre.h"
+#include "kiosk/facility/phrasebook.h"
 #include "kiosk/store/settings_store.h"
 
 namespace kiosk::store {
@@ -29,24 +32,31 @@ class App;
 
 // What the state file says, as values.
 struct StateSnapshot {
-  std::vector<board::Card> cards;  // approved, newest first
+  std::vector<board::Card> cards;  // those that hang, newest first
   std::optional<store::Notice> notice;
+
+  bool operator==(const StateSnapshot&) const = default;
 };
 
-// Opens the state in `folder`; where that cannot be, says so in the log and goes on with an empty one in memory: a kiosk
-// without its board still tells when it is open.
-std::unique_ptr<store::Database> open_state(const std::filesystem::path& folder, UtcTime now);
 Result<StateSnapshot> read_state(store::Database& database, UtcTime now);
+
+struct WorkerOptions {
+  std::filesystem::path state;    // empty: no state is kept
+  std::filesystem::path content;  // empty: the built-in pack, which does not change
+  // fingerprint() of what the app shows of it; where the folder's is another, it is read at the start.
+  uint64_t content_shown = 0;
+  std::filesystem::path words;         // the folder of the words of
+  std::vector<LanguageTag> languages;  // these, which the app has not read itself
+  // `--at`: then nothing is dated by the clock, neither expiry nor backups.
+  bool clock_is_set = false;
+  UtcTime built;  // an earlier clock is wrong
+  std::chrono::milliseconds round{std::chrono::minutes(1)};
+};
 
 class Worker {
  public:
-  struct Folders {
-    std::filesystem::path state;    // empty: no state is kept
-    std::filesystem::path content;  // empty: the built-in pack, which does not change
-  };
-
   // `clock` must outlive the worker. `ready` is called from the worker's thread when something waits for deliver().
-  Worker(Folders folders, const Clock& clock, std::function<void()> ready);
+  Worker(WorkerOptions options, const Clock& clock, std::function<void()> ready);
   ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
@@ -57,18 +67,18 @@ class Worker {
   void deliver(App& app);
 
  private:
-  void run();
-  void read(store::Database& database);
-  void read_content();
+  class Work;  // what the thread keeps to itself
 
-  const Folders folders_;
+  const WorkerOptions options_;
   const Clock& clock_;
   const std::function<void()> ready_;
   std::thread thread_;
-  int stop_fd_ = -1;  // an eventfd: readable when the thread must end
+  UniqueFd stop_;  // an eventfd: readable when the thread must end
   std::mutex mutex_;
-  std::optional<StateSnapshot> state_;  // under mutex_, as is centre_
+  // What waits for deliver(), under mutex_.
+  std::optional<StateSnapshot> state_;
   std::shared_ptr<const facility::Centre> centre_;
+  std::vector<std::unique_ptr<facility::Phrasebook>> words_;
 };
 
 }  // namespace kiosk::app

@@ -11,24 +11,10 @@
 #include <system_error>
 #include <utility>
 
+#include "kiosk/base/unique_fd.h"
+
 namespace kiosk {
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-  // close() can report a late write error, so a writer must ask for it.
-  int close() { return ::close(std::exchange(fd_, -1)); }
-
- private:
-  int fd_;
-};
 
 tl::unexpected<Error> fail_errno(const char* what, const std::filesystem::path& path) {
   const int error = errno;
@@ -39,8 +25,8 @@ tl::unexpected<Error> fail_errno(const char* what, const std::filesystem::path& 
 }  // namespace
 
 Result<std::string> read_file(const std::filesystem::path& path, size_t limit) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0) return fail_errno("open", path);
+  const UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file) return fail_errno("open", path);
   struct stat info {};
   if (::fstat(file.get(), &info) != 0) return fail_errno("read", path);
   if (!S_ISREG(info.st_mode)) return fail(ErrorCode::invalid, path.string() + " is not a file");
@@ -61,8 +47,8 @@ Result<std::string> read_file(const std::filesystem::path& path, size_t limit) {
 
 Status write_file(const std::filesystem::path& path, std::string_view bytes) {
   const std::filesystem::path beside = path.string() + ".new";
-  Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-  if (file.get() < 0) return fail_errno("write", beside);
+  UniqueFd file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+  if (!file) return fail_errno("write", beside);
   while (!bytes.empty()) {
     const ssize_t n = ::write(file.get(), bytes.data(), bytes.size());
     if (n < 0 && errno == EINTR) continue;
@@ -71,9 +57,12 @@ Status write_file(const std::filesystem::path& path, std::string_view bytes) {
   }
   if (::fsync(file.get()) != 0 || file.close() != 0) return fail_errno("write", beside);
   if (::rename(beside.c_str(), path.c_str()) != 0) return fail_errno("replace", path);
-  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (directory.get() < 0 || ::fsync(directory.get()) != 0) return fail_errno("sync", folder);
+  return sync_folder(path.has_parent_path() ? path.parent_path() : std::filesystem::path("."));
+}
+
+Status sync_folder(const std::filesystem::path& folder) {
+  const UniqueFd directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!directory || ::fsync(directory.get()) != 0) return fail_errno("sync", folder);
   return {};
 }
 

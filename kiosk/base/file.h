@@ -16,6 +16,8 @@ namespace kiosk {
 Result<std::string> read_file(const std::filesystem::path& path, size_t limit = 64u << 20);
 // Writes beside, fsyncs, renames over `path`, fsyncs the folder.
 Status write_file(const std::filesystem::path& path, std::string_view bytes);
+// After it returns, what was renamed, made or removed in `folder` is so after a power cut too.
+Status sync_folder(const std::filesystem::path& folder);
 // Names of the regular files in `folder` (not below it), sorted.
 Result<std::vector<std::string>> list_files(const std::filesystem::path& folder);
 // Where the program's own data (content/, fonts/) lies: beside the running program (../share/kiosk), so that a

@@ -58,9 +58,15 @@ bool may_become(CardStatus from, CardStatus to) {
   switch (from) {
     case CardStatus::pending: return to == CardStatus::approved || to == CardStatus::rejected;
     case CardStatus::approved: return to == CardStatus::hidden || to == CardStatus::expired;
-    case CardStatus::hidden: return to == CardStatus::approved;
+    case CardStatus::hidden:
+    case CardStatus::expired: return to == CardStatus::approved;
     default: return false;
   }
+}
+
+CardStatus status_at(const Card& card, UtcTime now) {
+  if (card.status != CardStatus::approved && card.status != CardStatus::expired) return card.status;
+  return card.expires <= now ? CardStatus::expired : CardStatus::approved;
 }
 
 }  // namespace kiosk::board

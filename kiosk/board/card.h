@@ -31,11 +31,15 @@ std::optional<Paper> parse_paper(std::string_view name);
 
 struct StrokePoint {
   float x = 0, y = 0;  // on a card 1000 wide; y downwards
+
+  bool operator==(const StrokePoint&) const = default;
 };
 struct Stroke {
   uint8_t pen = 0;     // width: 0 fine, 1 medium, 2 broad
   uint8_t color = 0;   // of the pens on the screen
   std::vector<StrokePoint> points;
+
+  bool operator==(const Stroke&) const = default;
 };
 
 struct Card {
@@ -51,6 +55,8 @@ struct Card {
   UtcTime posted;
   UtcTime expires;
   bool by_staff = false;
+
+  bool operator==(const Card&) const = default;
 };
 
 inline constexpr std::chrono::days kDefaultLifetime{30};
@@ -61,9 +67,13 @@ std::string make_uuid_v7(std::chrono::sys_time<std::chrono::milliseconds> now, c
 // 36 characters, lower case, version 7.
 bool is_uuid_v7(std::string_view id);
 
-// May a card go from one status to another? pending → approved | rejected; approved → hidden | expired; hidden →
-// approved; and every one → removed, so that a writer's removal code works on a card that still waits, too.
+// May a card go from one status to another? pending → approved | rejected; approved → hidden | expired; hidden and
+// expired → approved; and every one → removed, so that a writer's removal code works on a card that still waits, too.
 bool may_become(CardStatus from, CardStatus to);
+
+// What a card is at `now`: of approved and expired, what its `expires` says, whatever was written down; a clock that
+// was ahead for a while may have written too early. Every other status stands as it is.
+CardStatus status_at(const Card& card, UtcTime now);
 
 // The text policy: returns the text in NFC, or what is wrong with it (invalid), for the writer's eyes to be translated
 // by its key: card.empty, card.too_long, card.too_many_lines, card.too_many_marks, card.forbidden_character.

@@ -24,6 +24,7 @@ using board::CardStatus;
 
 constexpr size_t kMostBytes = 64u << 10;
 constexpr size_t kPage = 500;
+constexpr char kBoardFull[] = "card.board_full";
 constexpr CardStatus kShownStatuses[] = {CardStatus::pending, CardStatus::approved, CardStatus::rejected,
                                          CardStatus::hidden, CardStatus::expired};
 
@@ -53,18 +54,23 @@ Json card_json(const Card& card, bool with_drawing) {
   return json;
 }
 
-Result<std::vector<Card>> read_cards(store::Database& state, const std::optional<CardStatus>& status) {
+// Approved and expired cards by what they are at `now`.
+Result<std::vector<Card>> read_cards(store::Database& state, const std::optional<CardStatus>& status, UtcTime now) {
   store::CardStore store(state);
   std::vector<Card> cards;
+  const auto hangs_or_hung = [](CardStatus one) { return one == CardStatus::approved || one == CardStatus::expired; };
   for (const CardStatus one : kShownStatuses) {
-    if (status && *status != one) continue;
+    if (status && *status != one && !(hangs_or_hung(*status) && hangs_or_hung(one))) continue;
     std::optional<store::CardPosition> after;
     for (;;) {
       auto page = store.list(one, kPage, after);
       if (!page) return tl::make_unexpected(page.error());
       if (page->empty()) break;
       after = {page->back().posted, page->back().id};
-      std::move(page->begin(), page->end(), std::back_inserter(cards));
+      for (Card& card : *page) {
+        card.status = board::status_at(card, now);
+        if (!status || card.status == *status) cards.push_back(std::move(card));
+      }
     }
   }
   std::stable_sort(cards.begin(), cards.end(),
@@ -76,7 +82,7 @@ Result<std::vector<Card>> read_cards(const Common& common, const std::optional<C
   const auto state = open_state(common, Missing::leave);
   if (!state) return tl::make_unexpected(state.error());
   if (!*state) return std::vector<Card>();
-  if (status != CardStatus::removed) return read_cards(**state, status);
+  if (status != CardStatus::removed) return read_cards(**state, status, to_utc(common.now));
   auto cards = store::CardStore(**state).list(CardStatus::removed, store::CardStore::kMostApproved);
   return cards;
 }
@@ -111,7 +117,7 @@ std::string policy_words(const Common& common, const std::string& key) {
        {"the card holds a character that no text needs "
         "(a control or private-use one, or wrong UTF-8): type the text anew",
         "カードに使えない文字(制御文字、外字、UTF-8 でないもの)があります。打ち直してください"}},
-      {"card.board_full",
+      {kBoardFull,
        {"the board is full: remove some cards first", "掲示板がいっぱいです。先にカードを減らしてください"}}};
   for (const auto& [one, words] : kWords)
     if (one == key) return say(common, words);
@@ -128,15 +134,18 @@ tl::unexpected<Error> no_card(const Common& common, std::string_view id) {
 Status change(const Common& common, store::Database* state, const std::string& id, CardStatus to) {
   if (!state) return no_card(common, id);
   store::CardStore store(*state);
-  auto done = store.change(id, to);
+  const UtcTime now = to_utc(common.now);
+  auto done =
+      to == CardStatus::approved ? store.approve(id, now, common.settings.board.lifetime) : store.change(id, to);
   if (done) return done;
   if (done.error().code == ErrorCode::not_found) return no_card(common, id);
+  if (done.error().message == kBoardFull) return fail(done.error().code, policy_words(common, kBoardFull));
   if (done.error().code != ErrorCode::invalid) return done;
   const auto card = store.find(id);
   if (!card || !*card) return done;
   return fail(ErrorCode::invalid,
               say(common, {"card {0} is {1} and cannot become {2}", "カード {0} は {1} なので {2} にできません"},
-                  {id, board::to_string((*card)->status), board::to_string(to)}));
+                  {id, board::to_string(board::status_at(**card, now)), board::to_string(to)}));
 }
 
 // A visitor's text must not be a formula in the staff's spreadsheet, nor break the table.
@@ -174,6 +183,7 @@ Result<int> run(const Common& common, const CardShowOptions& options) {
     auto found = store::CardStore(**state).find(options.id);
     if (!found) return tl::make_unexpected(found.error());
     card = std::move(*found);
+    if (card) card->status = board::status_at(*card, to_utc(common.now));
   }
   if (!card) return no_card(common, options.id);
   if (common.json) {

@@ -164,6 +164,14 @@ class Examination {
     find("content", Verdict::ok,
          {"the content pack {0} (version {1}) can be shown", "コンテンツパック {0}（版 {1}）を表示できます"},
          {folder.string(), std::to_string(read.centre.version)});
+    if (const auto from = read.centre.valid_from; from && *from > date_of(common_.now))
+      find("clock", Verdict::problem,
+           {"the clock says {0}, before the content is valid ({1}), so the screen makes no claim about now: "
+            "set the clock, see timedatectl, or valid_from in pack.toml",
+            "時計が {0} で、コンテンツの有効開始日（{1}）より前なので、画面は今のことを表示しません。"
+            "timedatectl で時計を"
+            "合わせるか、pack.toml の valid_from を直してください"},
+           {short_iso(common_.now), iso(*from)});
     const Date confirmed = read.centre.hours.holidays_confirmed_until;
     if (confirmed < date_of(common_.now) + std::chrono::days(60))
       find(

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/base/markup.h"
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
+#include "kiosk/facility/hours_words.h"
 #include "kiosk/facility/opening_hours.h"
 
 namespace kiosk::ctl {
@@ -18,7 +20,6 @@ using facility::HolidayCalendar;
 using facility::Occurrence;
 using facility::OpeningHours;
 using facility::Phrasebook;
-using facility::without_markup;
 using std::chrono::days;
 
 // Days shown from `date` on stay within the years that dates can be written in.
@@ -60,26 +61,17 @@ std::string status_line(const Phrasebook& words, const facility::OpenStatus& sta
     return words("status.open").markup + " · " + words("status.open_until", {{"time", time(status.until)}}).markup;
   std::string line = words(closed_all_day ? "status.closed_today" : "status.closed_now").markup;
   if (!status.opens_at) return line;
-  const auto ahead = date_of(*status.opens_at) - date_of(now);
-  const auto opens = ahead == days(0) ? words("status.opens_today", {{"time", time(*status.opens_at)}})
-                     : ahead == days(1)
-                         ? words("status.opens_tomorrow", {{"time", time(*status.opens_at)}})
-                         : words("status.opens_on", {{"day", words.day(date_of(*status.opens_at)).markup},
-                                                     {"time", time(*status.opens_at)}});
-  return line + " · " + opens.markup;
+  return line + " · " + facility::opens_text(words, *status.opens_at, date_of(now)).markup;
 }
 
 std::string day_line(const Centre& centre, const Phrasebook& words, const DayHours& day) {
   const LanguageTag& language = words.language();
   const std::string holiday = day.holiday ? holiday_words(centre, *day.holiday, language) : "";
   std::string line = words.full_date(day.date).markup + "  ";
-  if (day.intervals.empty()) {
-    std::string reason = words_of(centre, day.note, language);
-    if (reason.empty() && day.closed_reason == facility::ClosedReason::national_holiday) reason = holiday;
-    if (reason.empty()) reason = words("closed." + std::string(facility::to_string(day.closed_reason))).markup;
-    return line + words("hours.closed").markup + " (" + reason + ")";
-  }
-  for (size_t i = 0; i < day.intervals.size(); ++i) line += (i ? ", " : "") + words.interval(day.intervals[i]).markup;
+  if (day.intervals.empty())
+    return line + words("hours.closed").markup + " (" +
+           facility::closed_reason_text(words, day, centre.fallback).markup + ")";
+  line += facility::hours_text(words, day.intervals).markup;
   if (!holiday.empty()) line += " (" + holiday + ")";
   if (!day.note.empty()) line += " " + words_of(centre, day.note, language);
   return line;

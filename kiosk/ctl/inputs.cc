@@ -12,6 +12,8 @@
 #include <system_error>
 #include <utility>
 
+#include "kiosk/base/build_time.h"
+#include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/facility/opening_hours.h"
@@ -161,7 +163,8 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
   if (there)
     if (auto owner = act_as_owner(common, folder); !owner) return tl::make_unexpected(owner.error());
   if (missing == Missing::leave) {
-    const bool kept = std::filesystem::exists(folder / store::Database::kFileName, error);
+    const bool kept =
+        std::filesystem::exists(folder / store::Database::kFileName, error) || store::Database::is_in(folder);
     if (error)
       return fail(ErrorCode::io, say(common,
                                      {"cannot look into {0}: {1}; run this as the kiosk's user or with sudo",
@@ -169,11 +172,12 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
                                      {folder.string(), error.message()}));
     if (!kept) return nullptr;
   }
-  return store::Database::open(folder, to_utc(common.now));
+  // What is set aside and restored goes by the machine's own clock, whatever --at says.
+  return store::Database::open(folder, SystemClock().wall());
 }
 
 std::optional<std::string> clock_complaint(const Common& common) {
-  const UtcTime built{std::chrono::seconds(KIOSK_BUILD_EPOCH)};
+  const UtcTime built = build_time();
   if (facility::clock_is_trustworthy(to_utc(common.now), built, std::nullopt)) return std::nullopt;
   return say(common,
              {"the clock says {0}, before this program was built ({1}): set it, see timedatectl",

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/base/markup.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
@@ -69,7 +70,7 @@ void print_notice(const Common& common, const Notice& notice) {
                        {kind}));
   for (const auto* words : {&notice.title, &notice.body})
     for (const auto& [language, text] : words->all())
-      print_line("  " + language.str() + "\t" + facility::without_markup(text));
+      print_line("  " + language.str() + "\t" + without_markup(text));
 }
 
 }  // namespace

@@ -42,12 +42,13 @@ struct SisterCity {
   LocalizedText summary;
   LocalizedText description;
   std::vector<LocalizedText> exchanges;  // what is exchanged: "中学生等の相互派遣"
+  std::vector<std::string> links;    // where to read on: "event:suwon-briefing", "page:youth-exchange"
   double longitude = 0, latitude = 0;    // for the schematic map
 };
 
 struct Voice {
   std::string id;
-  LocalizedText who;                 // "参加者の声 水原市"
+  LocalizedText who;                 // "保護者"; empty for a participant
   LocalizedText text;
   std::string city;                  // a SisterCity's id; may be empty
 };

@@ -75,13 +75,14 @@ class Expansion {
     one.original_date = date;
     one.id = series_.id + "@" + iso(date);
     // A second one on the same day (an RDATE in the afternoon) needs a name of its own.
-    if (!ids_.insert(one.id).second) {
+    const bool first_of_day = ids_.insert(one.id).second;
+    if (!first_of_day) {
       one.id += "T" + iso(minute_of_day(start));
       if (!ids_.insert(one.id).second) return;
     }
     one.start = start;
     one.end = start + length_of(series_);
-    if (const auto change = series_.changes.find(date); change != series_.changes.end()) apply(change->second, one);
+    if (const auto change = series_.changes.find(date); change != series_.changes.end()) apply(change->second, first_of_day, one);
     if (!touches(one.start, one.end, from_, to_)) return;
     if (hours_ && series_.skip_closed_days && hours_->day(date_of(one.start)).intervals.empty()) return;
     found_.push_back(std::move(one));
@@ -90,12 +91,14 @@ class Expansion {
   std::vector<Occurrence>& found() { return found_; }
 
  private:
-  void apply(const OccurrenceChange& change, Occurrence& one) const {
-    const CivilTime start = change.start.value_or(one.start);
-    const CivilTime end = change.end.value_or(start + length_of(series_));
-    one.moved = start != one.start || end != one.end;
-    one.start = start;
-    one.end = std::max(start, end);
+  void apply(const OccurrenceChange& change, bool first_of_day, Occurrence& one) const {
+    if (first_of_day) {
+      const CivilTime start = change.start.value_or(one.start);
+      const CivilTime end = change.end.value_or(start + length_of(series_));
+      one.moved = start != one.start || end != one.end;
+      one.start = start;
+      one.end = std::max(start, end);
+    }
     one.cancelled = change.cancelled;
     one.note = change.note;
   }
@@ -140,6 +143,23 @@ std::vector<Occurrence> occurrences(const std::vector<EventSeries>& series, Date
   std::stable_sort(all.begin(), all.end(),
                    [](const Occurrence& a, const Occurrence& b) { return a.start < b.start; });
   return all;
+}
+
+std::optional<Occurrence> find_occurrence(const std::vector<EventSeries>& series, std::string_view id,
+                                          const OpeningHours* hours) {
+  constexpr size_t kDateLength = 10;
+  const size_t at = id.find('@');
+  if (at == std::string_view::npos) return std::nullopt;
+  const auto date = parse_date(id.substr(at + 1, kDateLength));
+  const auto one = std::find_if(series.begin(), series.end(), [&](const EventSeries& s) { return s.id == id.substr(0, at); });
+  if (!date || one == series.end()) return std::nullopt;
+  // Only that day's count, whenever they are held now.
+  constexpr Date kEver = date_of(1, 1, 1), kNever = date_of(9999, 12, 31);
+  Expansion expansion(*one, static_cast<size_t>(one - series.begin()), kEver, kNever, hours);
+  for (const CivilTime start : series_starts(*one, *date, *date + days(1), 2000)) expansion.add(start);
+  for (Occurrence& found : expansion.found())
+    if (found.id == id) return std::move(found);
+  return std::nullopt;
 }
 
 }  // namespace kiosk::facility

@@ -36,9 +36,10 @@ struct EventSeries {
   CivilTime start;      // of the first occurrence
   CivilTime end;
   std::string rrule;    // RFC 5545 RRULE without the name; empty: once. Local times, Asia/Tokyo
-  std::vector<CivilTime> rdates;
-  std::vector<Date> exdates;                     // by the date an occurrence would have had
-  std::map<Date, OccurrenceChange> changes;      // likewise (RECURRENCE-ID)
+  std::vector<CivilTime> rdates;                 // besides the rule's
+  std::vector<Date> exdates;                     // by the date an occurrence would have had: all of that day
+  // Likewise (RECURRENCE-ID). Of several on one day all are cancelled, but only the first is moved.
+  std::map<Date, OccurrenceChange> changes;
   bool skip_closed_days = true;                  // no occurrence on a day when the centre is closed
   EventCategory category = EventCategory::language;
   std::vector<LanguageTag> languages;            // spoken there
@@ -54,7 +55,8 @@ struct EventSeries {
 
 struct Occurrence {
   size_t series = 0;        // index into the vector given to occurrences()
-  std::string id;           // "fun-fridays@2026-11-27": series id and the date it would have had
+  // "fun-fridays@2026-11-27": series id and the date it would have had; a later one of that day "…@2026-11-27T18:30".
+  std::string id;
   Date original_date;
   CivilTime start;
   CivilTime end;
@@ -75,10 +77,21 @@ class OpeningHours;
 std::vector<Occurrence> occurrences(const std::vector<EventSeries>& series, Date from, Date to,
                                     const OpeningHours* hours, size_t limit = 2000);
 
-// The occurrence as an iCalendar file (RFC 5545) for the visitor's phone: under 600 bytes, for a QR code. Times are in
-// UTC, so that it needs no zone definition; mark-up is taken off title and location; long texts are cut.
-std::string to_icalendar(const EventSeries& series, const Occurrence& occurrence, const TaggedText& title,
-                         const std::string& location);
+// The occurrence of that id, wherever a change has moved it; nothing when the series has none of it, or not any more.
+std::optional<Occurrence> find_occurrence(const std::vector<EventSeries>& series, std::string_view id,
+                                          const OpeningHours* hours);
+
+// What an entry in a phone's calendar says, in the visitor's language, with mark-up.
+struct CalendarWords {
+  std::string title;
+  std::string location;
+  std::string sample;  // the mark of a date that is an example; empty for the centre's word
+  std::string note;    // may be empty
+};
+
+// The occurrence as an iCalendar file (RFC 5545) for the visitor's phone: under 800 bytes, for a QR code, and under 600
+// where it has no note. Times are in UTC, so that it needs no zone definition; mark-up is taken off; long texts are cut.
+std::string to_icalendar(const EventSeries& series, const Occurrence& occurrence, const CalendarWords& words);
 
 }  // namespace kiosk::facility
 

@@ -1,6 +1,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/base/markup.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/facility/events.h"
 
@@ -57,8 +58,7 @@ void add_line(std::string& file, std::string_view line) {
 
 }  // namespace
 
-std::string to_icalendar(const EventSeries& series, const Occurrence& occurrence, const TaggedText& title,
-                         const std::string& location) {
+std::string to_icalendar(const EventSeries& series, const Occurrence& occurrence, const CalendarWords& words) {
   const auto text = [](std::string_view markup, size_t limit) {
     return value(to_valid_utf8(without_markup(markup)), limit);
   };
@@ -72,8 +72,10 @@ std::string to_icalendar(const EventSeries& series, const Occurrence& occurrence
   add_line(file, "DTSTAMP:" + utc_stamp(CivilTime(occurrence.original_date)));
   add_line(file, "DTSTART:" + utc_stamp(occurrence.start));
   add_line(file, "DTEND:" + utc_stamp(occurrence.end));
-  add_line(file, "SUMMARY:" + text(title.markup, 100));
-  if (!location.empty()) add_line(file, "LOCATION:" + text(location, 80));
+  const std::string mark = words.sample.empty() ? "" : "[" + text(words.sample, 30) + "] ";
+  add_line(file, "SUMMARY:" + mark + text(words.title, 100 - mark.size()));
+  if (!words.location.empty()) add_line(file, "LOCATION:" + text(words.location, 80));
+  if (!words.note.empty()) add_line(file, "DESCRIPTION:" + text(words.note, 190));
   if (series.url.size() <= 80 && (series.url.starts_with("https://") || series.url.starts_with("http://")) &&
       series.url.find_first_of("\r\n ") == std::string::npos)
     add_line(file, "URL:" + series.url);

@@ -12,7 +12,7 @@
 
 namespace kiosk::facility {
 
-// Mark-up as text::parse_markup reads it: {漢字|かんじ}, **bold**.
+// Mark-up as in base/markup.h: {漢字|かんじ}, **bold**.
 struct TaggedText {
   std::string markup;
   LanguageTag language;
@@ -64,9 +64,6 @@ class LocalizedText {
  private:
   std::map<LanguageTag, std::string> texts_;
 };
-
-// The words alone, without furigana, stars and backslashes: for files that know no mark-up.
-std::string without_markup(std::string_view markup);
 
 }  // namespace kiosk::facility
 

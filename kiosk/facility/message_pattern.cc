@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/base/markup.h"
 #include "kiosk/base/utf8.h"
 
 namespace kiosk::facility {
@@ -92,13 +93,11 @@ class Parser {
         literal(take(1 + next), in_plural);
       } else if (rest_.front() != '{') {
         literal(take(std::min(rest_.find_first_of("{}\\"), rest_.size())));
+      } else if (const size_t furigana = reading_length(rest_); furigana != 0) {
+        literal(take(furigana), in_plural);
       } else {
-        const size_t end = rest_.find_first_of("{}", 1);
-        if (end == std::string_view::npos) return wrong("a { is not closed");
-        if (rest_[end] == '}' && rest_.substr(0, end).find('|') != std::string_view::npos)
-          literal(take(end + 1), in_plural);  // furigana
-        else if (auto done = argument(depth, in_plural); !done)
-          return done;
+        if (rest_.find_first_of("{}", 1) == std::string_view::npos) return wrong("a { is not closed");
+        if (auto done = argument(depth, in_plural); !done) return done;
       }
     }
     return {};

@@ -24,7 +24,7 @@ struct MessagePattern {
 };
 
 // {name} with letters, digits, _ and - is an argument; {name, plural, …}, {name, select, …}, {name, selectordinal, …}
-// and {name, number} are ICU's; braces with a bar, {漢字|かんじ}, are furigana and stay. A backslash and the
+// and {name, number} are ICU's; {漢字|かんじ}, as base/markup.h reads it, is furigana and stays. A backslash and the
 // character after it stay as they are (the mark-up's own escape). An apostrophe is only an apostrophe.
 Result<MessagePattern> parse_message(std::string_view pattern);
 

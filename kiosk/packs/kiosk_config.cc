@@ -20,10 +20,12 @@ void read_panel(const TomlValue& table, const std::string& file, Problems& probl
   if (const auto mm = reader.number("short_side_mm", kSmallestPanel, kLargestPanel))
     panel.short_side_mm = static_cast<float>(*mm);
   if (const auto degrees = reader.integer("rotation", 0, 270)) {
-    if (*degrees % 90 == 0)
-      panel.rotation = *degrees;
-    else
+    if (*degrees % 90 != 0)
       reader.wrong("rotation", {"write 0, 90, 180 or 270", "0、90、180、270 のどれかを書いてください"});
+    else if ((panel.rotation = *degrees) != 0)
+      problems.warning(file, reader.line_of("rotation"), {"rotation has no effect yet", "rotation はまだ効きません"},
+                       {"turn the picture in the display's own settings, or the system's (xrandr, video=…,rotate=)",
+                        "ディスプレイの設定かシステムの設定（xrandr、video=…,rotate=）で画面を回してください"});
   }
   reader.finish();
 }
@@ -31,6 +33,15 @@ void read_panel(const TomlValue& table, const std::string& file, Problems& probl
 void read_visit(const TomlValue& table, const std::string& file, Problems& problems, KioskConfig::Visit& visit) {
   TableReader reader(table, "[visit]", file, problems);
   if (auto languages = reader.languages("languages"); !languages.empty()) visit.languages = std::move(languages);
+  const auto& known = visitor_languages();
+  std::string all;
+  for (const LanguageTag& language : known) all += (all.empty() ? "" : ", ") + language.str();
+  if (std::erase_if(visit.languages, [&](const LanguageTag& language) {
+        return std::find(known.begin(), known.end(), language) == known.end();
+      }) > 0)
+    reader.wrong("languages", {"write only languages that the screen has words in: {2}",
+                               "画面のことばがある言語だけを書いてください: {2}"}, all);
+  if (visit.languages.empty()) visit.languages.assign(known.begin(), known.end());
   visit.first_language = visit.languages.front();
   if (const std::string tag = reader.string("first_language"); !tag.empty()) {
     const auto language = LanguageTag::parse(tag);
@@ -52,6 +63,11 @@ void read_visit(const TomlValue& table, const std::string& file, Problems& probl
 void read_board(const TomlValue& table, const std::string& file, Problems& problems, KioskConfig::Board& board) {
   TableReader reader(table, "[board]", file, problems);
   const std::string posting = reader.choice("posting", {"everyone", "code", "staff", "off"});
+  if (!posting.empty() && posting != "staff")
+    problems.warning(
+        file, reader.line_of("posting"), {"posting has no effect yet", "posting はまだ効きません"},
+        {"for now only staff hang cards, by kioskctl card post: write posting = \"staff\", or leave it out",
+         "今は職員だけが kioskctl card post でカードを掲示できます。posting = \"staff\" と書くか、省いてください"});
   if (posting == "code") board.posting = Posting::code;
   if (posting == "staff") board.posting = Posting::staff;
   if (posting == "off") board.posting = Posting::off;

@@ -2,11 +2,12 @@
 // and nothing that a content pack says.
 //
 //   [panel]  short_side_mm = 398          of the visible picture; 398: a 32-inch panel
-//            rotation = 0                 0, 90, 180 or 270 degrees clockwise
+//            rotation = 0                 0, 90, 180 or 270 degrees clockwise; no effect yet
 //   [visit]  languages = ["ja", "en"]     offered to visitors, in this order; first_language = "ja"
 //            idle_s = 60                  until "are you still there?"; with a draft: idle_with_draft_s = 120
 //            warning_s = 20               how long that question stays
-//   [board]  posting = "everyone"         or "code" (the counter's code of the day), "staff", "off"
+//   [board]  posting = "everyone"         or "code" (the counter's code of the day), "staff", "off"; no effect yet:
+//                                         only staff hang cards
 //            lifetime_days = 30           of a card
 #ifndef KIOSK_PACKS_KIOSK_CONFIG_H_
 #define KIOSK_PACKS_KIOSK_CONFIG_H_

@@ -107,6 +107,15 @@ void read_cities(SourceContext& context) {
     city.since = reader.text("since", context);
     city.summary = reader.text("summary", context);
     city.description = reader.text("description", context);
+    city.links = reader.strings("links");
+    for (const std::string& link : city.links) {
+      if (link.starts_with("page:"))
+        context.references.push_back({Reference::To::page, link.substr(5), kCities, reader.line_of("links")});
+      else if (link.starts_with("event:"))
+        context.references.push_back({Reference::To::event, link.substr(6), kCities, reader.line_of("links")});
+      else
+        reader.wrong("links", {"a link is page:… or event:…", "リンクは page:… か event:… と書いてください"});
+    }
     for (const TomlValue* exchange : reader.tables("exchange"))
       if (auto words = text_of(*exchange, "[[city.exchange]]", kCities, context); !words.empty())
         city.exchanges.push_back(std::move(words));
@@ -128,7 +137,7 @@ void read_voices(SourceContext& context) {
     facility::Voice voice;
     voice.id = reader.string("id", Need::required);
     voice.city = reader.string("city");
-    voice.who = reader.text("who", context, Need::required);
+    voice.who = reader.text("who", context);
     voice.text = reader.text("text", context, Need::required);
     if (!voice.city.empty())
       context.references.push_back({Reference::To::city, voice.city, kVoices, reader.line_of("city")});

@@ -107,6 +107,10 @@ void follow_references(SourceContext& context) {
         for (const auto& page : context.centre.pages) known.push_back(page.slug);
         what = {"there is no page {0} in pages.toml", "pages.toml にページ {0} がありません"};
         break;
+      case Reference::To::event:
+        for (const auto& series : context.centre.events) known.push_back(series.id);
+        what = {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"};
+        break;
     }
     if (std::find(known.begin(), known.end(), reference.id) != known.end()) continue;
     const std::string_view meant = nearest(reference.id, known);

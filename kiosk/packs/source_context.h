@@ -17,7 +17,7 @@
 namespace kiosk::packs {
 
 struct Reference {
-  enum class To { place, city, page };
+  enum class To { place, city, page, event };
   To to;
   std::string id;
   std::string file;

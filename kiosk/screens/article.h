@@ -47,7 +47,7 @@ struct CodeModel {
 
 struct VoiceModel {
   std::string id;
-  text::Text who;
+  text::Text who;  // empty where the screen has said it
   text::Text text;
 };
 
@@ -73,7 +73,8 @@ std::optional<JumpModel> make_page_jump(const Context& context, const facility::
 // The pages of a group, in their order.
 std::vector<JumpModel> make_page_jumps(const Context& context, const std::string& group, const std::string& ids);
 CodeModel make_code(const Context& context, std::string url, text::Text name);
-VoiceModel make_voice(const Context& context, const facility::Voice& voice);
+// Who speaks: the city, where the screen is not the city's own, and what the speaker is other than a participant.
+VoiceModel make_voice(const Context& context, const facility::Voice& voice, bool with_city);
 // Texts in a pack separate paragraphs by an empty line.
 std::vector<text::Text> paragraphs_of(const Context& context, const facility::TaggedText& text);
 

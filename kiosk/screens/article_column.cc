@@ -21,8 +21,19 @@ constexpr float kRowHeight = 96;     // of something to touch: 35 mm
 constexpr float kArticleCode = 231;  // seven units a module for a short address
 constexpr float kVoiceColumnEms = 16;  // the narrowest bubble that reads well
 
-float body_pitch(Frame& f, const text::Text& text) {
-  return f.grown(ui::type::kBody) * ui::body_line_height(text.language);
+// Where the middle of the first line's letters stands below the block's top: of a kanji, or of a small Latin letter.
+float middle_of_first_line(const Frame& f, const TextBlock& block, const text::Text& text) {
+  if (block.empty()) return block.height / 2;
+  const float u_per_px = block.height / block.paragraph->height();
+  const bool squares = text.language.is_han() || text.language.primary() == "ko";
+  return block.paragraph->first_baseline() * u_per_px - f.grown(ui::type::kBody) * (squares ? .38f : .27f);
+}
+
+// The mark that opens a quotation in that language.
+std::string_view opening_quote(const LanguageTag& language) {
+  if (language.primary() == "ru") return "«";
+  if (language.primary() == "ja" || language.str() == "zh-Hant") return "「";
+  return "“";
 }
 
 }  // namespace
@@ -98,10 +109,9 @@ void Column::title(const text::Text& text, float size, float smallest, Color col
 void Column::bullet(const text::Text& text, int depth) {
   const float indent = frame_.grown(34 + 30 * static_cast<float>(depth));
   const TextBlock block = frame_.set(text, body_style(), width_ - indent);
-  const float pitch = body_pitch(frame_, text);
-  add(block.height, [&f = frame_, block, indent, pitch, easy = text.language.is_easy_japanese(), depth](const Rect& r) {
-    // In the middle of the first line's kanji; furigana stands above them.
-    const float y = r.y + pitch * (easy ? .62f : .5f), radius = f.grown(5);
+  const float middle = middle_of_first_line(frame_, block, text);
+  add(block.height, [&f = frame_, block, indent, middle, depth](const Rect& r) {
+    const float y = r.y + middle, radius = f.grown(5);
     const ui::Point at{r.x + indent - f.grown(20), y};
     if (depth == 0)
       f.circle(at, radius, f.colors().lake);
@@ -165,7 +175,7 @@ void Column::chips(std::span<const ChipModel> chips) {
 void Column::jump(const JumpModel& jump) {
   constexpr float kPad = 28, kIcon = 40, kBadge = 64, kChevron = 36;
   const float room = width_ - 2 * kPad - kBadge - 24 - kChevron - 8;
-  const TextBlock label = frame_.set(jump.label, title_style(jump.label, ui::type::kBody), room);
+  const TextBlock label = frame_.set_fitted(jump.label, title_style(jump.label, ui::type::kBody), room, 0, .82f);
   const float height = std::max(kRowHeight, label.height + 32);
   add(height, [&f = frame_, &actions = actions_, label, jump](const Rect& r) {
     const auto& colors = f.colors();
@@ -222,21 +232,30 @@ void Column::code(const CodeModel& model, float side) {
 }
 
 void Column::voice(const VoiceModel& voice) {
-  constexpr float kPad = 30, kTail = 26;
+  constexpr float kPad = 30, kTail = 26, kMark = 44;
   const TextBlock words = frame_.set(voice.text, body_style(), width_ - 2 * kPad);
   TextStyle small = body_style(ui::type::kSmall);
   small.line_height = ui::title_line_height(voice.who.language) + .1f;
   const TextBlock who = frame_.set(voice.who, small, width_ - 100);
-  constexpr float kMark = 44;
+  text::Text quote{std::string(opening_quote(voice.text.language)), voice.text.language, text::Weight::bold,
+                   text::Family::print, {}};
+  TextStyle mark_style = body_style(52);
+  mark_style.line_height = 1;
+  mark_style.scale_limit = 1;
+  const TextBlock mark = frame_.set(quote, mark_style);
+  // A corner bracket fills the lower half of its square, the others the upper half of theirs.
+  const bool bracket = quote.utf8 == "「", low = quote.utf8 == "«";
+  const float mark_x = bracket ? -6.f : 0.f, mark_y = bracket ? -18.f : low ? -20.f : -15.f;
   const float bubble = words.height + 2 * kPad + kMark - 12;
-  add(bubble + 14 + std::max(who.height, 40.f), [&f = frame_, words, who, bubble](const Rect& r) {
+  const float below = who.empty() ? kTail : 14 + std::max(who.height, 40.f);
+  add(bubble + below, [&f = frame_, words, who, mark, mark_x, mark_y, bubble](const Rect& r) {
     const auto& colors = f.colors();
     const Rect box{r.x, r.y, r.w, bubble};
     draw_ground(f, box, colors.surface);
     const ui::Point tail[] = {{r.x + 44, box.bottom() - 1}, {r.x + 44 + kTail, box.bottom() - 1},
                               {r.x + 44, box.bottom() + kTail - 2}};
     f.fan(tail, f.look().high_contrast ? colors.ink : colors.surface);
-    f.icon("format_quote", {r.x + kPad + kMark / 2 - 6, r.y + kPad + kMark / 2 - 10}, kMark, colors.plum);
+    f.draw(mark, {r.x + kPad + mark_x, r.y + kPad + mark_y}, colors.plum);
     f.draw(words, {r.x + kPad, r.y + kPad + kMark - 12}, colors.ink);
     f.draw(who, {r.x + 84, box.bottom() + 14}, colors.soft);
   });
@@ -280,7 +299,11 @@ void Column::article(const ArticleModel& article) {
         text(block.text, body_style(), colors.ink);
         gap(frame_.grown(16));
         break;
-      case Kind::bullet: bullet(block.text, block.depth); break;
+      case Kind::bullet:
+        bullet(block.text, block.depth);
+        // After the list as after a paragraph.
+        if (i + 1 == article.blocks.size() || article.blocks[i + 1].kind != Kind::bullet) gap(frame_.grown(16));
+        break;
       case Kind::quote: quote(block.text); break;
       case Kind::jump:
         gap(14);
@@ -344,11 +367,16 @@ void draw_scrolling(Frame& f, const std::string& id, const Rect& area, const Col
 }
 
 void end_scrolling(Frame& f, const Rect& viewport, float top, float bottom) {
+  end_scrolling(f, viewport, top, bottom, f.colors().paper);
+}
+
+void end_scrolling(Frame& f, const Rect& viewport, float top, float bottom, Color ground) {
   constexpr float kFade = 36;
   if (!f.look().high_contrast) {
-    const Color paper = f.colors().paper, clear = paper.with_alpha(0);
-    const std::pair<float, Color> out[] = {{0.f, clear}, {1.f, paper}}, in[] = {{0.f, paper}, {1.f, clear}};
-    if (bottom > viewport.bottom() + kFade) f.gradient({viewport.x, viewport.bottom() - kFade, viewport.w, kFade}, out);
+    const Color clear = ground.with_alpha(0);
+    const std::pair<float, Color> out[] = {{0.f, clear}, {1.f, ground}}, in[] = {{0.f, ground}, {1.f, clear}};
+    if (bottom > viewport.bottom() + kFade / 2)
+      f.gradient({viewport.x, viewport.bottom() - kFade, viewport.w, kFade}, out);
     if (top < viewport.y - 1) f.gradient({viewport.x, viewport.y, viewport.w, kFade * .6f}, in);
   }
   f.end_scroll(bottom);

@@ -84,8 +84,9 @@ void draw_ground(ui::Frame& frame, const ui::Rect& rect, ui::Color color, float 
 // The column in a scroll area that fills `area` and the margins beside it; `id` is to differ from page to page, so that
 // each begins at its top.
 void draw_scrolling(ui::Frame& frame, const std::string& id, const ui::Rect& area, const Column& column);
-// Frame::end_scroll, with the content fading out where there is more of it.
+// Frame::end_scroll, with the content fading into the ground where there is more of it.
 void end_scrolling(ui::Frame& frame, const ui::Rect& viewport, float top, float bottom);
+void end_scrolling(ui::Frame& frame, const ui::Rect& viewport, float top, float bottom, ui::Color ground);
 
 }  // namespace kiosk::screens
 

@@ -76,8 +76,10 @@ CodeModel make_code(const Context& c, std::string url, text::Text name) {
   return code;
 }
 
-VoiceModel make_voice(const Context& c, const facility::Voice& voice) {
-  return {voice.id, c.text(voice.who), c.text(voice.text)};
+VoiceModel make_voice(const Context& c, const facility::Voice& voice, bool with_city) {
+  std::vector<text::Text> who = {c.text(voice.who)};
+  if (const auto* city = c.centre.city(voice.city); city != nullptr && with_city) who.push_back(c.text(city->name));
+  return {voice.id, join(who, c.language.is_han() ? "　" : " · "), c.text(voice.text)};
 }
 
 std::vector<text::Text> paragraphs_of(const Context& c, const facility::TaggedText& text) {

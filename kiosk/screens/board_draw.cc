@@ -1,51 +1,61 @@
 #include <algorithm>
 #include <vector>
 
+#include "kiosk/screens/article_column.h"
 #include "kiosk/screens/board.h"
 #include "kiosk/ui/frame.h"
 
 namespace kiosk::screens {
+namespace {
 
+using ui::Frame;
 using ui::Rect;
 
-void draw_board(const BoardModel& model, ui::Frame& f, Actions& actions) {
-  const auto& colors = f.colors();
-  Rect area = draw_chrome(model.chrome, f, actions, colors.cork);
-  constexpr float kGap = 28;
+constexpr float kGap = 28;
 
-  // How to take part stands fixed at the foot of the wall.
+// How to take part, on a strip of paper; returns its height. Measured only where `paint` is false.
+float draw_how_to_write(const BoardModel& model, Frame& f, const Rect& at, bool paint) {
+  const auto& colors = f.colors();
   ui::TextStyle style;
   style.size = 27;
   style.line_height = model.how_to_write.language.is_easy_japanese() ? 1.75f : 1.45f;
   style.balanced = true;
-  const ui::TextBlock how = f.set(model.how_to_write, style, area.w - 120);
-  const ui::TextBlock sample = f.set(model.sample_note, style, area.w - 120);
-  const float foot_text = how.height + (sample.empty() ? 0.f : sample.height);
-  Rect foot = area.take_bottom(foot_text + 36);
-  foot = foot.moved(0, -16);
-  area.take_bottom(24);
-  f.fill(foot, colors.surface.with_alpha(.92f), 20);
-  if (f.look().high_contrast) f.outline(foot, colors.ink, 2, 20);
-  f.icon("edit", {foot.x + 50, foot.center().y}, 40, colors.sun);
-  f.draw(how, {foot.x + 92, foot.y + 18}, colors.ink);
-  f.draw(sample, {foot.x + 92, foot.y + 18 + how.height}, colors.soft);
+  const ui::TextBlock how = f.set(model.how_to_write, style, at.w - 120);
+  const ui::TextBlock sample = f.set(model.sample_note, style, at.w - 120);
+  const float height = how.height + (sample.empty() ? 0.f : sample.height) + 36;
+  if (!paint) return height;
+  const Rect box{at.x, at.y, at.w, height};
+  f.fill(box, colors.surface.with_alpha(.92f), 20);
+  if (f.look().high_contrast) f.outline(box, colors.ink, 2, 20);
+  f.icon("edit", {box.x + 50, box.center().y}, 40, colors.sun);
+  f.draw(how, {box.x + 92, box.y + 18}, colors.ink);
+  f.draw(sample, {box.x + 92, box.y + 18 + how.height}, colors.soft);
+  return height;
+}
 
-  float y = f.begin_scroll("board", {0, area.y, f.screen().w, area.h});
-  y += draw_chips(model.categories, f, actions, {area.x, y, area.w, 0}) + 14;
-  if (!model.languages.empty()) y += draw_chips(model.languages, f, actions, {area.x, y, area.w, 0}) + 14;
-  y += 22;
-  if (model.cards.empty()) y += f.write(model.none, {}, {area.x, y, area.w, 0}, colors.ink) + 40;
+float draw_filters(const BoardModel& model, Frame& f, Actions& actions, float x, float y, float width) {
+  const float top = y;
+  y += draw_chips(model.categories, f, actions, {x, y, width, 0}) + 12;
+  if (!model.languages.empty()) y += draw_chips(model.languages, f, actions, {x, y, width, 0}) + 12;
+  return y - top;
+}
 
-  // Each card goes to the column that is shortest so far.
-  const int columns = f.portrait() ? 2 : 4;
-  std::vector<float> bottoms(static_cast<size_t>(columns), y);
+// Each card goes to the column that is shortest so far. Returns the height of the wall.
+float draw_wall(const BoardModel& model, Frame& f, Actions& actions, const Rect& wall, int columns) {
+  if (model.cards.empty()) return draw_dead_end(model.none, model.show_all, f, actions, wall);
+  std::vector<float> bottoms(static_cast<size_t>(columns), wall.y);
   CardSize size;
+  const float width = wall.column(0, columns, kGap).w;
+  auto& measured = model.measured;
+  if (measured.width != width || measured.text_scale != f.text_scale()) {
+    measured = {width, f.text_scale(), {}};
+    for (const CardView& card : model.cards) measured.heights.push_back(card_height(card, f, width, size));
+  }
   for (size_t i = 0; i < model.cards.size(); ++i) {
     const auto shortest = std::min_element(bottoms.begin(), bottoms.end());
-    const int column = static_cast<int>(shortest - bottoms.begin());
-    Rect rect = area.column(column, columns, kGap);
+    Rect rect = wall.column(static_cast<int>(shortest - bottoms.begin()), columns, kGap);
     rect.y = *shortest;
-    rect.h = card_height(model.cards[i], f, rect.w, size);
+    rect.h = measured.heights[i];
     *shortest += rect.h + kGap;
     if (!f.visible(rect.inset(-30))) continue;
     draw_card(model.cards[i], f, rect, size);
@@ -53,7 +63,45 @@ void draw_board(const BoardModel& model, ui::Frame& f, Actions& actions) {
     f.target(id, ui::Role::card, rect, model.labels[i]);
     actions.on(id, action::Go{model.routes[i]});
   }
-  f.end_scroll(*std::max_element(bottoms.begin(), bottoms.end()) + 20);
+  return *std::max_element(bottoms.begin(), bottoms.end()) - wall.y;
+}
+
+}  // namespace
+
+void draw_board(const BoardModel& model, Frame& f, Actions& actions) {
+  const auto& colors = f.colors();
+  Rect area = draw_chrome(model.chrome, f, actions, colors.cork);
+  if (!f.portrait()) {
+    // Filters and how to take part at the left, the wall at the right: as on the events' screen.
+    const Rect left = area.take_left(area.w * .3f);
+    area.take_left(40);
+    const Rect filters{left.x - 8, left.y, left.w + 16, left.h};
+    const float filters_top = f.begin_scroll("board.filters", filters);
+    float ly = filters_top;
+    ly += draw_filters(model, f, actions, left.x, ly, left.w) + 16;
+    ly += draw_how_to_write(model, f, {left.x, ly, left.w, 0}, true);
+    end_scrolling(f, filters, filters_top, ly + 20, colors.cork);
+    const Rect view{area.x - 20, area.y, area.w + 20 + ui::space::kMargin, area.h};
+    const float top = f.begin_scroll("board", view);
+    const float height = draw_wall(model, f, actions, {area.x, top + 16, area.w, 0}, 3);
+    return end_scrolling(f, view, top, top + 16 + height + 20, colors.cork);
+  }
+  // How to take part stands fixed at the foot of the wall; where that leaves the cards too little it scrolls with them.
+  constexpr float kLeastWall = 700;
+  const float foot = draw_how_to_write(model, f, area, false);
+  const bool fixed = area.h - foot - 40 >= kLeastWall;
+  if (fixed) {
+    const Rect strip = area.take_bottom(foot + 16);
+    area.take_bottom(16);
+    draw_how_to_write(model, f, strip, true);
+  }
+  const Rect view{0, area.y, f.screen().w, area.h};
+  const float top = f.begin_scroll("board", view);
+  float y = top;
+  y += draw_filters(model, f, actions, area.x, y, area.w) + 20;
+  y += draw_wall(model, f, actions, {area.x, y, area.w, 0}, 2);
+  if (!fixed) y += draw_how_to_write(model, f, {area.x, y, area.w, 0}, true) + 8;
+  end_scrolling(f, view, top, y + 20, colors.cork);
 }
 
 }  // namespace kiosk::screens

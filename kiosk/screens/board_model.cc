@@ -17,6 +17,17 @@ std::vector<size_t> filtered_cards(const Context& c) {
   return positions;
 }
 
+namespace {
+
+Route every_card(const Context& c) {
+  Route to = c.route;
+  to.filter.clear();
+  to.language.clear();
+  return to;
+}
+
+}  // namespace
+
 BoardModel make_board(const Context& c) {
   BoardModel model;
   model.chrome = make_chrome(c, c.say("board.title", {}, text::Weight::bold));
@@ -25,7 +36,7 @@ BoardModel make_board(const Context& c) {
     model.chrome.aside = c.say("board.count", {{"count", static_cast<int64_t>(positions.size())}});
 
   const auto add = [&](std::vector<Chip>& chips, std::string id, text::Text label, Route to) {
-    chips.push_back({std::move(id), std::move(label), to, to == c.route});
+    chips.push_back({std::move(id), std::move(label), to, to == c.route, {}, {}});
   };
   Route to = c.route;
   to.filter.clear();
@@ -43,7 +54,9 @@ BoardModel make_board(const Context& c) {
     sort_languages(languages);
     to = c.route;
     to.language.clear();
-    add(model.languages, "board.language.all", c.say("board.all_languages"), to);
+    add(model.languages, "board.language.all", c.say("board.all"), to);
+    model.languages.back().icon = "language";
+    model.languages.back().spoken = c.say("board.all_languages");
     for (const LanguageTag& language : languages) {
       to.language = language.str();
       add(model.languages, "board.language." + language.str(),
@@ -59,7 +72,11 @@ BoardModel make_board(const Context& c) {
     route.id = c.cards[i].id;
     model.routes.push_back(route);
   }
-  if (positions.empty()) model.none = c.say("board.none");
+  if (positions.empty()) {
+    const bool filtered = !c.cards.empty();
+    model.none = c.say(filtered ? "board.none_match" : "board.none");
+    if (filtered) model.show_all = {"board.show-all", c.say("board.show_all", {}, text::Weight::bold), every_card(c)};
+  }
   if (c.cards_are_samples && !positions.empty()) model.sample_note = c.say("board.sample_note");
   model.how_to_write = c.say("board.how_to_write");
   return model;

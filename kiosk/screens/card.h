@@ -15,7 +15,7 @@ struct CardModel {
   CardView card;
   text::Text none;
   std::optional<Route> previous, next;
-  text::Text previous_label, next_label;
+  text::Text previous_label, next_label, all_label;
 };
 
 CardModel make_card_screen(const Context& context);

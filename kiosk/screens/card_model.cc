@@ -18,7 +18,6 @@ CardModel make_card_screen(const Context& c) {
   }
   model.found = true;
   model.card = make_card_view(c, c.cards[*found]);
-  model.card.tilt_degrees = 0;
   const auto route_to = [&](size_t i) {
     Route route = c.route;
     route.id = c.cards[i].id;
@@ -28,6 +27,7 @@ CardModel make_card_screen(const Context& c) {
   if (found + 1 != positions.end()) model.next = route_to(*(found + 1));
   model.previous_label = c.say("board.previous");
   model.next_label = c.say("board.next");
+  model.all_label = c.say("board.all_cards");
   return model;
 }
 

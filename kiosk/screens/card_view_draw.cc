@@ -33,9 +33,9 @@ ui::TextStyle body_style(const CardView& card, const CardSize& size) {
   return style;
 }
 
-ui::TextStyle meta_style() {
+ui::TextStyle meta_style(const CardSize& size) {
   ui::TextStyle style;
-  style.size = ui::type::kSmall;
+  style.size = size.text_size > 40 ? ui::type::kBody : ui::type::kSmall;
   style.line_height = 1.45f;
   style.scale_limit = 1.25f;
   return style;
@@ -49,17 +49,41 @@ float drawing_height(const CardView& card, float width) {
   return (bottom + 20) * width / 1000;
 }
 
+// As much of the text as the height takes, ended between phrases or words and with the ellipsis of its language.
+ui::TextBlock set_beginning(const text::Text& text, ui::TextStyle style, ui::Frame& f, float width, float height) {
+  style.phrase = true;
+  const ui::TextBlock whole = f.set(text, style, width);
+  if (whole.empty()) return whole;
+  const float line = whole.height / static_cast<float>(whole.paragraph->lines().size());
+  const auto most = static_cast<size_t>(std::max(1.f, height / line));
+  if (whole.paragraph->lines().size() <= most) return whole;
+  // Lines that leave room for the ellipsis end where a phrase does.
+  const std::string ellipsis = text.language.is_han() ? "…" : "...";
+  text::Text beginning = text;
+  beginning.utf8 = ellipsis;
+  const float room = width - f.set(beginning, style).width;
+  const ui::TextBlock narrow = f.set(text, style, room);
+  const auto lines = narrow.paragraph->lines();
+  beginning.utf8 = text.utf8.substr(0, lines[std::min(most, lines.size()) - 1].end);
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view mark : {" ", "\n", ",", ".", "·", "、", "。", "，"})
+      if (beginning.utf8.ends_with(mark)) {
+        beginning.utf8.erase(beginning.utf8.size() - mark.size());
+        more = true;
+      }
+  }
+  beginning.utf8 += ellipsis;
+  style.max_lines = static_cast<uint16_t>(most);
+  return f.set(beginning, style, width);
+}
+
 ui::TextBlock set_body(const CardView& card, ui::Frame& f, float width, const CardSize& size) {
   ui::TextStyle style = body_style(card, size);
   const float inner = width - 2 * size.pad;
-  if (!card.vertical) {
-    if (size.fixed_height > 0) {
-      const ui::TextBlock one = f.set(card.body, style, inner);
-      const float line = one.paragraph->lines().empty() ? 1 : one.height / static_cast<float>(one.paragraph->lines().size());
-      style.max_lines = static_cast<uint16_t>(std::max(1.f, (size.fixed_height - 2 * size.pad * .7f) / line));
-    }
-    return f.set(card.body, style, inner);
-  }
+  if (!card.vertical)
+    return size.fixed_height > 0 ? set_beginning(card.body, style, f, inner, size.fixed_height - 2 * size.pad * .7f)
+                                 : f.set(card.body, style, inner);
   // Columns as high as they must be for the text to fit the card's width.
   float column = size.fixed_height > 0 ? size.fixed_height - 2 * size.pad : f.grown(kVerticalColumn);
   ui::TextBlock block = f.set(card.body, style, column);
@@ -78,11 +102,12 @@ struct Meta {
   float height() const { return beside ? std::max(what.height, remaining.height) : what.height + remaining.height; }
 };
 
-Meta set_meta(const CardView& card, ui::Frame& f, float width) {
-  Meta meta{f.set(card.meta, meta_style()),
-            f.set(card.sample_tag.utf8.empty() ? card.remaining : card.sample_tag, meta_style()), true};
+Meta set_meta(const CardView& card, ui::Frame& f, float width, const CardSize& size) {
+  const ui::TextStyle style = meta_style(size);
+  const text::Text& end = card.sample_tag.utf8.empty() ? card.remaining : card.sample_tag;
+  Meta meta{f.set(card.meta, style), f.set(end, style), true};
   meta.beside = meta.what.width + 20 + meta.remaining.width <= width;
-  if (!meta.beside) meta.what = f.set(card.meta, meta_style(), width);
+  if (!meta.beside) meta.what = f.set(card.meta, style, width);
   return meta;
 }
 
@@ -92,7 +117,7 @@ float card_height(const CardView& card, ui::Frame& f, float width, const CardSiz
   if (size.fixed_height > 0) return size.fixed_height;
   float height = 2 * size.pad + drawing_height(card, width - 2 * size.pad);
   if (!card.body.utf8.empty()) height += set_body(card, f, width, size).height;
-  if (size.meta) height += 12 + set_meta(card, f, width - 2 * size.pad).height();
+  if (size.meta) height += 12 + set_meta(card, f, width - 2 * size.pad, size).height();
   return height;
 }
 
@@ -123,11 +148,12 @@ void draw_card(const CardView& card, ui::Frame& f, const Rect& rect, const CardS
                kStrokeWidths[stroke.pen % std::size(kStrokeWidths)] * unit);
   }
   if (size.meta) {
-    const Meta meta = set_meta(card, f, rect.w - 2 * size.pad);
+    const Meta meta = set_meta(card, f, rect.w - 2 * size.pad, size);
     const float y = rect.bottom() - size.pad - meta.height();
     const Color soft = f.look().high_contrast ? f.colors().ink : Color::rgb(0x5B6779);
     f.draw(meta.what, {rect.x + size.pad, y}, soft);
-    f.draw(meta.remaining, {rect.right() - size.pad - meta.remaining.width, meta.beside ? y : y + meta.what.height}, soft);
+    const float end_x = rect.right() - size.pad - meta.remaining.width;
+    f.draw(meta.remaining, {end_x, meta.beside ? y : y + meta.what.height}, soft);
   }
 }
 

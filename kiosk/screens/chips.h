@@ -20,10 +20,23 @@ struct Chip {
   text::Text label;
   Route to;
   bool chosen = false;
+  std::string icon;    // before the label; may be empty
+  text::Text spoken;   // for read-aloud where the label is shorter than what it means
 };
 
-// Wraps to the rectangle's width; returns the height.
+// What to touch instead of a dead end: takes every filter off again.
+struct ShowAll {
+  std::string id;    // empty: nothing is filtered out
+  text::Text label;
+  Route to;          // the same screen
+};
+
+// On one line where the chips fit it when they stand closer, otherwise on lines of about equal length; returns the
+// height.
 float draw_chips(const std::vector<Chip>& chips, ui::Frame& frame, Actions& actions, const ui::Rect& rect);
+// `nothing` says that no row is left, and below it stands the way out of it; returns the height.
+float draw_dead_end(const text::Text& nothing, const ShowAll& way_out, ui::Frame& frame, Actions& actions,
+                    const ui::Rect& rect);
 
 }  // namespace kiosk::screens
 

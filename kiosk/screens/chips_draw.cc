@@ -1,33 +1,113 @@
+#include <algorithm>
+#include <vector>
+
 #include "kiosk/screens/chips.h"
 #include "kiosk/ui/frame.h"
 
 namespace kiosk::screens {
+namespace {
 
-float draw_chips(const std::vector<Chip>& chips, ui::Frame& f, Actions& actions, const ui::Rect& rect) {
-  const auto& colors = f.colors();
-  constexpr float kPad = 28, kGap = 12;
-  float x = rect.x, y = rect.y, row = 0;
+struct Spacing {
+  float size, pad, gap;
+};
+// From roomy to close: the first at which all chips share a line is taken.
+constexpr Spacing kSpacings[] = {{26, 28, 12}, {26, 20, 10}, {26, 16, 8}, {25, 14, 8}, {24.3f, 11, 7}};
+constexpr Spacing kOfLines = kSpacings[1];
+constexpr float kIcon = 28, kIconGap = 6;
+
+std::vector<ui::TextBlock> set_labels(const std::vector<Chip>& chips, ui::Frame& f, float width,
+                                      const Spacing& spacing) {
+  std::vector<ui::TextBlock> labels;
   for (const Chip& chip : chips) {
     ui::TextStyle style;
-    style.size = 26;
+    style.size = spacing.size;
     style.line_height = chip.label.language.is_easy_japanese() ? 1.6f : 1.3f;
-    const ui::TextBlock label = f.set_fitted(chip.label, style, rect.w - 2 * kPad, 0);
-    const float height = std::max(64.f, label.height + 16), width = label.width + 2 * kPad;
-    if (x > rect.x && x + width > rect.right()) {
-      x = rect.x;
-      y += row + kGap;
-      row = 0;
+    const float icon = chip.icon.empty() ? 0 : kIcon + kIconGap;
+    labels.push_back(f.set_fitted(chip.label, style, width - 2 * spacing.pad - icon, 0));
+  }
+  return labels;
+}
+
+std::vector<float> widths_of(const std::vector<Chip>& chips, const std::vector<ui::TextBlock>& labels,
+                             const Spacing& spacing) {
+  std::vector<float> widths;
+  for (size_t i = 0; i < chips.size(); ++i)
+    widths.push_back(labels[i].width + 2 * spacing.pad + (chips[i].icon.empty() ? 0 : kIcon + kIconGap));
+  return widths;
+}
+
+// How many lines of that length the chips take.
+int lines_at(const std::vector<float>& widths, float gap, float length) {
+  int lines = 1;
+  float x = 0;
+  for (const float width : widths) {
+    if (x > 0 && x + width > length) {
+      ++lines;
+      x = 0;
     }
-    row = std::max(row, height);
-    const ui::Rect box{x, y, width, height};
-    f.fill(box, chip.chosen ? colors.ink : f.pressed(chip.id) ? colors.sunken : colors.surface, height / 2);
-    if (!chip.chosen) f.outline(box, colors.line, 2, height / 2);
-    f.draw(label, {x + kPad, box.center().y - label.height / 2}, chip.chosen ? colors.on_dark : colors.ink);
-    f.target(chip.id, ui::Role::chip, box, chip.label, chip.chosen);
+    x += width + gap;
+  }
+  return lines;
+}
+
+}  // namespace
+
+float draw_chips(const std::vector<Chip>& chips, ui::Frame& f, Actions& actions, const ui::Rect& rect) {
+  if (chips.empty()) return 0;
+  const auto& colors = f.colors();
+  Spacing spacing = kOfLines;
+  for (const Spacing& one : kSpacings)
+    if (lines_at(widths_of(chips, set_labels(chips, f, rect.w, one), one), one.gap, rect.w) == 1) {
+      spacing = one;
+      break;
+    }
+  const auto labels = set_labels(chips, f, rect.w, spacing);
+  const auto widths = widths_of(chips, labels, spacing);
+  // Lines as short as their number allows: none ends up with a single chip while another is full.
+  float length = rect.w;
+  const int lines = lines_at(widths, spacing.gap, length);
+  while (lines > 1 && length > rect.w * .4f && lines_at(widths, spacing.gap, length - 10) == lines) length -= 10;
+
+  float x = rect.x, y = rect.y, row = 64;
+  for (const auto& label : labels) row = std::max(row, label.height + 16);
+  for (size_t i = 0; i < chips.size(); ++i) {
+    const Chip& chip = chips[i];
+    if (x > rect.x && x + widths[i] > rect.x + length) {
+      x = rect.x;
+      y += row + spacing.gap;
+    }
+    const ui::Rect box{x, y, widths[i], row};
+    const ui::Color ink = chip.chosen ? colors.on_dark : colors.ink;
+    f.fill(box, chip.chosen ? colors.ink : f.pressed(chip.id) ? colors.sunken : colors.surface, row / 2);
+    if (!chip.chosen) f.outline(box, colors.line, 2, row / 2);
+    float left = x + spacing.pad;
+    if (!chip.icon.empty()) {
+      f.icon(chip.icon, {left + kIcon / 2, box.center().y}, kIcon, ink);
+      left += kIcon + kIconGap;
+    }
+    f.draw(labels[i], {left, box.center().y - labels[i].height / 2}, ink);
+    f.target(chip.id, ui::Role::chip, box, chip.spoken.utf8.empty() ? chip.label : chip.spoken, chip.chosen);
     actions.on(chip.id, action::Change{chip.to});
-    x += width + kGap;
+    x += widths[i] + spacing.gap;
   }
   return y + row - rect.y;
+}
+
+float draw_dead_end(const text::Text& nothing, const ShowAll& way_out, ui::Frame& f, Actions& actions,
+                    const ui::Rect& rect) {
+  const auto& colors = f.colors();
+  float y = rect.y + f.write(nothing, {}, rect, colors.ink) + 24;
+  if (way_out.id.empty()) return y - rect.y;
+  ui::TextStyle style;
+  style.size = 30;
+  style.line_height = way_out.label.language.is_easy_japanese() ? 1.6f : 1.3f;
+  const ui::TextBlock label = f.set_fitted(way_out.label, style, rect.w - 96, 0);
+  const ui::Rect button{rect.x, y, label.width + 96, std::max(84.f, label.height + 28)};
+  f.fill(button, f.pressed(way_out.id) ? colors.ink : colors.lake, button.h / 2);
+  f.draw(label, {button.x + 48, button.center().y - label.height / 2}, colors.on_dark);
+  f.target(way_out.id, ui::Role::button, button, way_out.label);
+  actions.on(way_out.id, action::Change{way_out.to});
+  return button.bottom() + 24 - rect.y;
 }
 
 }  // namespace kiosk::screens

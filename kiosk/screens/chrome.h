@@ -33,7 +33,6 @@ struct ChromeModel {
   bool at_home = false;
   // For reach mode's upper part.
   text::Text centre_name, date_and_time, status;
-  bool status_open = false;
 };
 
 ChromeModel make_chrome(const Context& context, text::Text title);

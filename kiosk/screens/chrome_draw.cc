@@ -20,41 +20,53 @@ struct Tool {
   bool on;
 };
 
-constexpr float kToolIcon = 30, kToolIconGap = 10, kToolPad = 10;
+constexpr float kToolIcon = 30, kToolIconGap = 10, kToolPad = 12, kToolGap = 12;
 
 ui::TextStyle tool_style(const text::Text& label) {
   ui::TextStyle style;
-  style.size = ui::type::kSmall;
+  // Half-size furigana wants 4.7 mm.
+  style.size = label.language.is_easy_japanese() ? 26 : ui::type::kSmall;
   style.line_height = label.language.is_easy_japanese() ? 1.6f : 1.3f;
   style.scale_limit = 1.25f;
   return style;
 }
 
-// `share`: of the label's size, so that all labels of the row fit in one line; 0: they are set in two.
-void draw_tool(Frame& f, Actions& actions, const Rect& rect, const Tool& tool, float share) {
+// The row's tools, each as wide as its label asks, all labels of one size: the largest at which they share the line.
+void draw_tool_row(Frame& f, Actions& actions, const Rect& line, const std::vector<Tool>& tools) {
   const auto& colors = f.colors();
-  const bool down = f.pressed(tool.id);
-  const Color ground = tool.on ? colors.ink : down ? colors.line : colors.sunken;
-  const Color ink = tool.on ? colors.on_dark : colors.ink;
-  f.fill(rect, ground, 16);
-  if (f.look().high_contrast && !tool.on) f.outline(rect, colors.ink, 2, 16);
-  ui::TextStyle style = tool_style(tool.label);
-  const float room = rect.w - 2 * kToolPad - kToolIcon - kToolIconGap;
-  ui::TextBlock label;
-  if (share > 0) {
-    style.size *= share;
-    label = f.set(tool.label, style);
-  } else {
-    style.balanced = true;
-    style.scale_limit = 1;
-    label = f.set_fitted(tool.label, style, room, rect.h - 4, .8f);
+  const auto n = static_cast<float>(tools.size());
+  const float fixed = n * (kToolIcon + kToolIconGap + 2 * kToolPad) + (n - 1) * kToolGap;
+  std::vector<ui::TextBlock> labels;
+  float words = 0;
+  for (float share = 1; share > .72f; share -= .02f) {
+    labels.clear();
+    words = 0;
+    for (const Tool& tool : tools) {
+      ui::TextStyle style = tool_style(tool.label);
+      style.size *= share;
+      labels.push_back(f.set(tool.label, style));
+      words += labels.back().width;
+    }
+    if (fixed + words <= line.w) break;
   }
-  const float width = kToolIcon + kToolIconGap + label.width;
-  const float x = rect.x + (rect.w - width) / 2;
-  f.icon(tool.icon, {x + kToolIcon / 2, rect.center().y}, kToolIcon, ink);
-  f.draw(label, {x + kToolIcon + kToolIconGap, rect.center().y - label.height / 2}, ink);
-  f.target(tool.id, Role::button, rect, tool.label, tool.on);
-  actions.on(tool.id, tool.action);
+  const float spare = std::max(0.f, line.w - fixed - words) / n;
+  float x = line.x;
+  for (size_t i = 0; i < tools.size(); ++i) {
+    const Tool& tool = tools[i];
+    const ui::TextBlock& label = labels[i];
+    const float content = kToolIcon + kToolIconGap + label.width;
+    const Rect rect{x, line.y, content + 2 * kToolPad + spare, line.h};
+    const Color ground = tool.on ? colors.ink : f.pressed(tool.id) ? colors.line : colors.sunken;
+    const Color ink = tool.on ? colors.on_dark : colors.ink;
+    f.fill(rect, ground, 16);
+    if (f.look().high_contrast && !tool.on) f.outline(rect, colors.ink, 2, 16);
+    const float left = rect.center().x - content / 2;
+    f.icon(tool.icon, {left + kToolIcon / 2, rect.center().y}, kToolIcon, ink);
+    f.draw(label, {left + kToolIcon + kToolIconGap, rect.center().y - label.height / 2}, ink);
+    f.target(tool.id, Role::button, rect, tool.label, tool.on);
+    actions.on(tool.id, tool.action);
+    x += rect.w + kToolGap;
+  }
 }
 
 // Reach mode: the picture and the clock above, everything to touch below (guidelines.md: 400 to 1100 mm from the floor).
@@ -63,12 +75,16 @@ void draw_upper_part(const ChromeModel& model, Frame& f, const Rect& rect) {
   const Rect text = rect.inset(ui::space::kMargin, top);
   ui::TextStyle style;
   style.size = f.portrait() ? 46.f : 40.f;
+  style.balanced = true;
   style.line_height = ui::title_line_height(model.centre_name.language);
   style.scale_limit = 1;
   const Color ink = f.colors().on_dark;
   const ui::TextBlock name = f.set_fitted(model.centre_name, style, text.w, 120, .6f);
   style.size = 28;
-  const ui::TextBlock date = f.set(model.date_and_time, style, text.w), status = f.set(model.status, style, text.w);
+  style.balanced = false;
+  const ui::TextBlock date = f.set(model.date_and_time, style, text.w);
+  ui::TextBlock status;
+  if (!model.status.utf8.empty()) status = f.set(model.status, style, text.w);
   draw_mountains(f, rect, f.colors().paper, top + name.height + date.height + status.height + 16);
   f.draw(name, {text.x, text.y}, ink);
   f.draw(date, {text.x, text.y + name.height}, ink);
@@ -87,23 +103,33 @@ void draw_mountains(Frame& f, const Rect& rect, Color ground, float sky) {
     return f.pop_clip();
   }
   // The drawing is 1080 × 560 u; it covers the rectangle and stands on its lower edge. Its highest peak is 310 u above
-  // that edge: where words need more sky, the mountains are drawn lower.
+  // that edge: where words need more sky, the mountains sink behind the hills, which lie flatter.
   constexpr float kHighest = 310;
   const float s = std::max(rect.w / 1080.f, rect.h / 560.f);
   const float left = rect.x + (rect.w - 1080 * s) / 2;
-  const float squeeze = std::clamp((rect.h - sky) / (kHighest * s), .2f, 1.f);
-  const std::pair<float, Color> colors[] = {{0.f, night}, {.62f, dusk}, {1.f, dawn}};
+  const float mountains = std::max(40.f, rect.h - sky);
+  const float sink = std::max(0.f, kHighest * s - mountains);
+  const float flat = std::clamp(mountains / (kHighest * s), .2f, 1.f);
+  // White words are legible down to the colour of dusk.
+  const float dusk_at = std::clamp(sky / rect.h, .62f, .96f);
+  const std::pair<float, Color> colors[] = {{0.f, night}, {dusk_at, dusk}, {1.f, dawn}};
   f.gradient(rect, colors);
-  const auto at = [&](float x, float y) {
-    return Point{left + x * s, rect.bottom() - (560 - y) * s * squeeze};
+  const auto peak = [&](float x, float y) {
+    return Point{left + x * s, rect.bottom() - (560 - y) * s + sink};
   };
-  f.circle(at(830, 330), 92 * s * std::sqrt(squeeze), Color::rgb(0xF6A36B));
-  const Point far[] = {at(0, 420),   at(120, 330), at(210, 372), at(330, 268), at(420, 330),  at(520, 250),
-                       at(640, 344), at(740, 290), at(880, 372), at(980, 320), at(1080, 380)};
-  f.below(far, rect.bottom() + 2, Color::rgb(0xC9D8E0));
+  const auto at = [&](float x, float y) {
+    return Point{left + x * s, rect.bottom() - (560 - y) * s * flat};
+  };
+  const float radius = std::min(92 * s, std::max(70.f, mountains * .62f));
+  const Point sun = peak(830, 330);
+  f.circle({std::min(sun.x, rect.right() - radius - 36), std::max(sun.y, rect.y + sky + radius * .7f)}, radius,
+           Color::rgb(0xF6A36B));
+  const Point far[] = {peak(0, 420),   peak(120, 330), peak(210, 372), peak(330, 268), peak(420, 330), peak(520, 250),
+                       peak(640, 344), peak(740, 290), peak(880, 372), peak(980, 320), peak(1080, 380)};
+  f.below(far, rect.bottom() + 2 + sink, Color::rgb(0xC9D8E0));
   const Color snow = Color::rgb(0xFFFFFF);
-  const Point west[] = {at(330, 268), at(372, 297), at(344, 312), at(318, 300), at(292, 318)};
-  const Point east[] = {at(520, 250), at(560, 281), at(530, 300), at(505, 286), at(470, 300)};
+  const Point west[] = {peak(330, 268), peak(372, 297), peak(344, 312), peak(318, 300), peak(292, 318)};
+  const Point east[] = {peak(520, 250), peak(560, 281), peak(530, 300), peak(505, 286), peak(470, 300)};
   for (const auto& cap : {std::span<const Point>(west), std::span<const Point>(east)})
     f.fan(cap, snow);
   const Point near[] = {at(0, 470),   at(150, 420), at(300, 462), at(470, 412),
@@ -128,7 +154,9 @@ Rect draw_bar(const ChromeModel& model, Frame& f, Actions& actions, Color ground
   Rect rest = f.screen();
   f.fill(rest, ground);
   const bool portrait = f.portrait();
-  const float row = portrait ? 84 : 64, gap = portrait ? 14 : 12, pad = portrait ? 20 : 16;
+  // Larger letters want a little more height.
+  const float row = (portrait ? 84 : 64) + (f.text_scale() - 1) * (portrait ? 20 : 16);
+  const float gap = portrait ? 14 : 12, pad = portrait ? 20 : 16;
   const Rect bar = rest.take_bottom(2 * row + gap + pad + (portrait ? 34 : 24));
   f.fill(bar, colors.surface);
   f.fill({bar.x, bar.y, bar.w, 2}, colors.line);
@@ -166,12 +194,7 @@ Rect draw_bar(const ChromeModel& model, Frame& f, Actions& actions, Color ground
     tools.push_back({"bar.contrast", "contrast", model.contrast, action::ToggleContrast{}, f.look().high_contrast});
     tools.push_back({"bar.reach", "accessible", model.reach, action::ToggleReach{}, f.look().reach});
     tools.push_back({"bar.finish", "logout", model.finish, action::Finish{}, false});
-    std::vector<text::Text> labels;
-    for (const Tool& tool : tools) labels.push_back(tool.label);
-    const int n = static_cast<int>(tools.size());
-    const float room = line.column(0, n, 12).w - 2 * kToolPad - kToolIcon - kToolIconGap;
-    const float share = f.common_share(labels, tool_style(labels.front()), room, .96f);
-    for (int i = 0; i < n; ++i) draw_tool(f, actions, line.column(i, n, 12), tools[static_cast<size_t>(i)], share);
+    draw_tool_row(f, actions, line, tools);
   };
   draw_languages(top);
   draw_tools(bottom);

@@ -10,7 +10,7 @@ ChromeModel make_chrome(const Context& c, text::Text title) {
   ChromeModel model;
   model.title = std::move(title);
   model.back = c.say("bar.back");
-  for (const LanguageTag& tag : visitor_languages()) {
+  for (const LanguageTag& tag : c.languages) {
     if (!c.centre.languages.empty() &&
         std::find(c.centre.languages.begin(), c.centre.languages.end(), tag) == c.centre.languages.end())
       continue;
@@ -27,9 +27,9 @@ ChromeModel make_chrome(const Context& c, text::Text title) {
   model.at_home = c.route.screen == ScreenId::home;
   model.centre_name = c.text(c.centre.name, text::Weight::bold);
   model.date_and_time = date_and_time(c);
+  // Home has the status on a card of its own.
   const StatusModel status = make_status(c);
-  model.status = join({status.state, status.detail}, "　");
-  model.status_open = status.open;
+  if (!model.at_home) model.status = join({status.state, status.detail}, c.language.is_han() ? "　" : "  ");
   return model;
 }
 

@@ -96,7 +96,10 @@ void draw_map(const CitiesModel& model, Frame& f, const Rect& rect) {
   const Rect room{inside.x + kDot + 8, inside.y + kDot + 8, inside.w - 2 * kDot - 16, inside.h - 2 * kDot - 28};
   const auto marks = place_marks(model, room, centre);
   const Color faint = colors.on_dark.with_alpha(f.look().high_contrast ? .5f : .14f);
+  // Rings stay clear of the caption and of the panel's round corners.
+  f.push_clip({rect.x + 12, rect.y + 12, rect.w - 24, strip.y - rect.y - 20});
   for (const float ring : {.18f, .36f, .6f}) draw_ring(f, centre, rect.w * ring, rect.w * ring * .52f, faint);
+  f.pop_clip();
   for (const Mark& mark : marks) draw_arc(f, centre, mark.at, kGlow.with_alpha(.75f));
   f.circle(centre, 26, kGlow.with_alpha(.25f));
   f.circle(centre, 14, kGlow);
@@ -132,9 +135,15 @@ void add_anniversary(Column& column, Frame& f, const CitiesModel& model) {
   }
   // The name beside the years, or below them where the column is narrow.
   const bool beside = inner.width() - years_width - 22 >= f.grown(270);
+  const float name_width = beside ? inner.width() - years_width - 22 : inner.width();
+  std::vector<text::Text> names;
+  for (const auto& one : model.anniversary->lines) names.push_back(one.name);
+  ui::TextStyle name_style = line;
+  if (const float share = f.common_share(names, line, name_width, .85f * f.text_scale()); share > 0)
+    name_style.size *= share;
   for (const auto& one : model.anniversary->lines) {
     const TextBlock years = f.set(one.years, line);
-    const TextBlock name = f.set_fitted(one.name, line, beside ? inner.width() - years_width - 22 : inner.width(), 0);
+    const TextBlock name = f.set(one.name, name_style, name_width);
     inner.add(name.height + (beside ? 0 : years.height), [&f, years, name, years_width, beside](const Rect& r) {
       f.draw(years, {r.x, r.y}, f.colors().gold);
       f.draw(name, {beside ? r.x + years_width + 22 : r.x, beside ? r.y : r.y + years.height}, f.colors().ink);
@@ -167,7 +176,9 @@ Column city_card(const Column& parent, Frame& f, const CitiesModel::City& city, 
   inner.gap(6);
   ui::TextStyle small = body_style(ui::type::kSmall);
   small.line_height = ui::title_line_height(city.since.language) + .15f;
-  inner.text(city.since, small, colors.ink);
+  ui::TextStyle since = small;
+  since.balanced = true;
+  inner.text(city.since, since, colors.ink);
   inner.gap(4);
   inner.text(city.summary, small, colors.soft);
   return inner;
@@ -175,31 +186,28 @@ Column city_card(const Column& parent, Frame& f, const CitiesModel::City& city, 
 
 void add_cities(Column& column, Frame& f, Actions& actions, const CitiesModel& model, int count) {
   constexpr float kGap = 20, kPad = 28;
-  // Where they do not fill the rows, the first row has fewer and wider ones: the oldest friendship stands out.
+  // Where they do not fill the rows, the first card spans the columns that are left: the oldest friendship stands out.
   const size_t columns = static_cast<size_t>(count), rest = model.cities.size() % columns;
   for (size_t first = 0, taken = 0; first < model.cities.size(); first += taken) {
     taken = first == 0 && rest > 0 ? rest : columns;
     std::vector<Column> cards;
     float tallest = 0;
     const size_t end = std::min(model.cities.size(), first + taken);
-    const auto in_row = static_cast<float>(end - first);
-    const float width = (column.width() - kGap * (in_row - 1)) / in_row;
+    const float width = (column.width() - kGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const float wide = width + static_cast<float>(columns - (end - first)) * (width + kGap);
     for (size_t i = first; i < end; ++i) {
-      cards.push_back(city_card(column, f, model.cities[i], width - 2 * kPad - 8));
+      cards.push_back(city_card(column, f, model.cities[i], (i == first ? wide : width) - kAccentText - kPad));
       tallest = std::max(tallest, cards.back().height());
     }
-    column.add(tallest + 2 * kPad, [&f, &actions, &model, first, width, cards = std::move(cards)](const Rect& r) {
+    column.add(tallest + 2 * kPad, [&f, &actions, &model, first, width, wide, cards = std::move(cards)](const Rect& r) {
+      float x = r.x;
       for (size_t i = 0; i < cards.size(); ++i) {
         const auto& city = model.cities[first + i];
-        const Rect card{r.x + static_cast<float>(i) * (width + kGap), r.y, width, r.h};
+        const Rect card{x, r.y, i == 0 ? wide : width, r.h};
+        x += card.w + kGap;
         const std::string id = "cities.city." + city.id;
-        // The colour looks out at the left, as on the events' cards.
-        f.fill({card.x, card.y, 60, card.h}, accent_color(f.colors(), city.accent), ui::space::kRadius);
-        const Rect face{card.x + 10, card.y, card.w - 10, card.h};
-        f.fill(face, f.pressed(id) ? f.colors().sunken : f.colors().surface, ui::space::kRadius);
-        if (f.look().high_contrast) f.outline(card, f.colors().ink, 2, ui::space::kRadius);
-        cards[i].draw({face.x + kPad - 2, face.y + kPad});
-        f.icon("chevron_right", {card.right() - 32, card.y + kPad + 22}, 34, f.colors().soft);
+        draw_accent_card(f, card, city.accent, f.pressed(id), card.y + kPad + 22);
+        cards[i].draw({card.x + kAccentText, card.y + kPad});
         f.target(id, ui::Role::card, card, city.label);
         actions.on(id, action::Go{route_to(ScreenId::city, city.id)});
       }
@@ -226,7 +234,8 @@ void draw_cities(const CitiesModel& model, Frame& f, Actions& actions) {
     left.gap(20);
     add_anniversary(left, f, model);
     Column right = whole.sibling(area.w - left.width() - kGap);
-    add_cities(right, f, actions, model, f.text_scale() > 1.3f ? 2 : 3);
+    // Three beside each other where the longest names have room.
+    add_cities(right, f, actions, model, right.width() >= f.grown(1000) ? 3 : 2);
     std::vector<Column> both;
     both.push_back(std::move(left));
     both.push_back(std::move(right));

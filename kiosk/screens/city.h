@@ -24,6 +24,7 @@ struct CityModel {
   std::vector<text::Text> exchanges;
   text::Text voices_title;
   std::vector<VoiceModel> voices;
+  // Onward: what the pack links to (coming events with their day, pages), else youth exchange; and whom to ask.
   std::vector<JumpModel> jumps;
 };
 

@@ -12,10 +12,9 @@ void add_hero(Column& column, Frame& f, const CityModel& model) {
   const auto& colors = f.colors();
   constexpr float kGlobe = 150;
   Column inner = column.sibling(column.width() - 88 - kGlobe * .7f);
-  inner.text(model.country, body_style(), colors.on_dark);
-  inner.gap(4);
-  inner.title(model.name, ui::type::kTitle, .75f, colors.on_dark);
-  inner.gap(10);
+  // The city's name stands above, as the screen's title.
+  inner.title(model.country, ui::type::kTile, .75f, colors.on_dark);
+  inner.gap(8);
   ui::TextStyle since = body_style();
   since.balanced = true;
   inner.text(model.since, since, colors.on_dark);

@@ -2,6 +2,7 @@
 #ifndef KIOSK_SCREENS_CONTEXT_H_
 #define KIOSK_SCREENS_CONTEXT_H_
 
+#include <span>
 #include <vector>
 
 #include "kiosk/base/civil_time.h"
@@ -24,6 +25,7 @@ struct Context {
   CivilTime now;
   bool clock_trusted = true;
   Route route;
+  std::span<const LanguageTag> languages = visitor_languages();  // offered, in this order
 
   Date today() const { return date_of(now); }
   // A text of the pack in the visitor's language.

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "kiosk/screens/article_column.h"
 #include "kiosk/screens/event.h"
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/qr.h"
@@ -145,8 +148,10 @@ void draw_event(const EventModel& model, Frame& f, Actions& actions) {
   const auto note = [&](float x, float y, float width) {
     return write_block(f, model.sample_note, 25, x, y, width, f.colors().soft);
   };
+  const Rect view{0, area.y, f.screen().w, area.h};
+  const float start = f.begin_scroll("event", view);
   if (f.portrait() || !model.found) {
-    float y = f.begin_scroll("event", {0, area.y, f.screen().w, area.h});
+    float y = start;
     y += draw_words(model, f, area.x, y, area.w) + 24;
     if (model.found) {
       y += draw_facts(model, f, area.x, y, area.w) + 24;
@@ -154,17 +159,16 @@ void draw_event(const EventModel& model, Frame& f, Actions& actions) {
       y += draw_next(model, f, actions, area.x, y, area.w) + 12;
       y += note(area.x, y, area.w);
     }
-    return f.end_scroll(y + 24);
+    return end_scrolling(f, view, start, y + 24);
   }
   const Rect left = area.column(0, 2, 44), right = area.column(1, 2, 44);
-  const float start = f.begin_scroll("event", {0, area.y, f.screen().w, area.h});
   float ly = start, ry = start;
   ly += draw_words(model, f, left.x, ly, left.w) + 24;
   ly += draw_next(model, f, actions, left.x, ly, left.w) + 12;
   ly += note(left.x, ly, left.w);
   ry += draw_facts(model, f, right.x, ry, right.w) + 24;
   ry += draw_codes(model, f, right.x, ry, right.w);
-  f.end_scroll(std::max(ly, ry) + 24);
+  end_scrolling(f, view, start, std::max(ly, ry) + 24);
 }
 
 }  // namespace kiosk::screens

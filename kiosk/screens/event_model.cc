@@ -7,30 +7,42 @@ namespace kiosk::screens {
 namespace {
 
 constexpr size_t kMostNext = 4;
+constexpr std::chrono::days kNextWithin{120};
+
+facility::CalendarWords calendar_words(const Context& c, const facility::EventSeries& series) {
+  const auto in_language = [&](const facility::LocalizedText& text) {
+    return text.in(c.language, c.centre.fallback).markup;
+  };
+  facility::CalendarWords words;
+  words.title = in_language(series.title);
+  words.location = in_language(c.centre.name);
+  if (const auto* place = c.centre.place(series.place)) words.location = in_language(place->name) + ", " + words.location;
+  if (series.sample) {
+    words.sample = c.words("home.sample").markup;
+    words.note = c.words("events.sample_note").markup;
+  }
+  return words;
+}
+
+const std::string& centre_web(const Context& c) {
+  static const std::string none;
+  const auto& links = c.centre.links;
+  const auto web = std::find_if(links.begin(), links.end(), [](const auto& link) { return link.id == "web"; });
+  return web == links.end() ? none : web->url;
+}
 
 }  // namespace
 
 EventModel make_event(const Context& c) {
   EventModel model;
   model.chrome = make_chrome(c, c.say("events.title", {}, text::Weight::bold));
-  // "fun-fridays@2026-11-27": the series, and the date the occurrence would have had.
-  const size_t at = c.route.id.find('@');
-  const std::string series_id = c.route.id.substr(0, at);
-  const auto date = at == std::string::npos ? std::nullopt : parse_date(c.route.id.substr(at + 1));
-  const auto* series = c.centre.event(series_id);
-  if (series == nullptr || !date) {
+  const auto found = facility::find_occurrence(c.centre.events, c.route.id, &c.hours);
+  if (!found) {
     model.notice = c.say("events.none");
     return model;
   }
-  // A moved occurrence can lie elsewhere than its date says: a window around it, and all that follow.
-  const auto all = facility::occurrences({*series}, *date - std::chrono::days(60), *date + std::chrono::days(120), &c.hours);
-  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& o) { return o.id == c.route.id; });
-  if (found == all.end()) {
-    model.notice = c.say("events.none");
-    return model;
-  }
-  facility::Occurrence occurrence = *found;
-  occurrence.series = static_cast<size_t>(series - c.centre.events.data());
+  const facility::Occurrence& occurrence = *found;
+  const facility::EventSeries* series = &c.centre.events[occurrence.series];
   model.found = true;
   model.row = make_event_row(c, occurrence);
   model.chrome.title = c.text(series->title, text::Weight::bold);
@@ -42,10 +54,8 @@ EventModel make_event(const Context& c) {
   model.facts.push_back({"schedule", c.say("events.when"),
                          join({c.tagged(facility::sentence_case(c.words.day(date_of(occurrence.start))), text::Weight::bold), model.row.interval},
                               separator)});
-  std::string place_name;
   if (const auto* place = c.centre.place(series->place)) {
     model.facts.push_back({"place", c.say("events.place"), c.text(place->name)});
-    place_name = c.text(place->name).utf8;
   }
   if (!series->languages.empty()) {
     std::vector<text::Text> names;
@@ -65,18 +75,17 @@ EventModel make_event(const Context& c) {
                          c.text(occurrence.note)},
                         separator);
 
-  if (!occurrence.cancelled) {
-    const auto title = series->title.in(c.language, c.centre.fallback);
-    const facility::TaggedText plain{text::plain_text(title.markup), title.language};
-    const std::string centre = text::plain_text(c.centre.name.in(c.language, c.centre.fallback).markup);
-    model.codes.push_back({facility::to_icalendar(*series, occurrence, plain,
-                                                  place_name.empty() ? centre : place_name + ", " + centre),
+  if (!occurrence.cancelled)
+    model.codes.push_back({facility::to_icalendar(*series, occurrence, calendar_words(c, *series)),
                            c.say("events.qr_calendar")});
-  }
-  if (!series->url.empty()) model.codes.push_back({series->url, c.say("events.qr_web")});
+  // An event without a page of its own is told of on the centre's.
+  const std::string& web = series->url.empty() ? centre_web(c) : series->url;
+  if (!web.empty()) model.codes.push_back({web, c.say("events.qr_web")});
   if (!model.codes.empty()) model.code_hint = c.say("events.qr_hint");
 
-  for (const auto& later : all) {
+  const Date day = date_of(occurrence.start);
+  const auto following = facility::occurrences({*series}, day, day + kNextWithin, &c.hours);
+  for (const auto& later : following) {
     if (later.start <= occurrence.start || later.cancelled || model.next.size() == kMostNext) continue;
     facility::Occurrence next = later;
     next.series = occurrence.series;

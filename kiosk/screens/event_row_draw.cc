@@ -1,4 +1,7 @@
 #include "kiosk/screens/event_row.h"
+
+#include <algorithm>
+
 #include "kiosk/ui/frame.h"
 
 namespace kiosk::screens {
@@ -6,17 +9,6 @@ namespace kiosk::screens {
 using ui::Rect;
 
 namespace {
-
-constexpr float kBand = 12;  // the coloured edge
-
-void draw_ground(const EventRow& row, ui::Frame& f, const Rect& rect, bool down) {
-  // The accent is a rounded box that the white one leaves visible at the left.
-  f.fill(rect, accent_color(f.colors(), row.accent), 20);
-  const Rect white{rect.x + kBand, rect.y, rect.w - kBand, rect.h};
-  f.fill(white, down ? f.colors().sunken : f.colors().surface, 16);
-  f.fill({white.right() - 20, white.y, 20, white.h}, down ? f.colors().sunken : f.colors().surface, 16);
-  if (f.look().high_contrast) f.outline(rect, f.colors().ink, 2, 20);
-}
 
 ui::TextStyle tag_style() {
   ui::TextStyle style;
@@ -69,8 +61,61 @@ float draw_tags(const std::vector<EventTag>& tags, ui::Frame& f, const Rect& rec
   });
 }
 
-float draw_event_row(const EventRow& row, ui::Frame& f, Actions& actions, const std::string& prefix, float x, float y,
-                     float width) {
+namespace {
+
+ui::TextStyle row_time(const EventRow& row) {
+  ui::TextStyle style;
+  style.size = 30;
+  style.line_height = row.start.language.is_easy_japanese() ? 1.75f : 1.35f;
+  return style;
+}
+
+ui::TextStyle line_time(const EventRow& row) {
+  ui::TextStyle style = row_time(row);
+  style.size = 31;
+  style.line_height = row.interval.language.is_easy_japanese() ? 1.7f : 1.4f;
+  return style;
+}
+
+ui::TextStyle line_title(const EventRow& row) {
+  ui::TextStyle style;
+  style.size = 28;
+  style.line_height = ui::title_line_height(row.title.language);
+  return style;
+}
+
+ui::TextStyle line_summary(const EventRow& row) {
+  ui::TextStyle style;
+  style.size = 26;
+  style.line_height = row.summary.language.is_easy_japanese() ? 1.8f : 1.4f;
+  return style;
+}
+
+constexpr float kAfterTime = 36;
+constexpr float kBeside = 28;  // between title and summary of a flat row
+
+// The tag at the end of a home line's title takes so much of its line.
+float tag_room(const EventRow& row, ui::Frame& f) {
+  return row.sample ? f.set(row.sample_tag, tag_style()).width + 2 * kTagPad + 16 : 0;
+}
+
+}  // namespace
+
+EventListLook look_of_rows(const std::vector<const EventRow*>& rows, ui::Frame& f, float width) {
+  EventListLook look;
+  look.time_width = 150;
+  for (const EventRow* row : rows) {
+    const ui::TextStyle style = row_time(*row);
+    look.time_width = std::max({look.time_width, f.set(row->from, style).width, f.set(row->until, style).width});
+    look.digits_width = std::max({look.digits_width, f.set(row->start, style).width, f.set(row->until, style).width});
+  }
+  // Where the times leave the words too little, they stand above them in one line.
+  look.stacked = width - kAccentText - kAccentEnd - look.time_width - kAfterTime < f.grown(kLeastWords);
+  return look;
+}
+
+float draw_event_row(const EventRow& row, const EventListLook& look, ui::Frame& f, Actions& actions,
+                     const std::string& prefix, float x, float y, float width) {
   const auto& colors = f.colors();
   ui::TextStyle title;
   title.size = 34;
@@ -79,20 +124,20 @@ float draw_event_row(const EventRow& row, ui::Frame& f, Actions& actions, const 
   ui::TextStyle body;
   body.size = 26;
   body.line_height = row.summary.language.is_easy_japanese() ? 1.9f : 1.5f;
-  ui::TextStyle time;
-  time.size = 30;
-  time.line_height = row.start.language.is_easy_japanese() ? 1.75f : 1.35f;
+  const ui::TextStyle time = row_time(row);
 
-  const float left = x + kBand + 30, right = x + width - 84;
-  ui::TextBlock from = f.set(row.start, time), to = f.set(row.end, time);
-  const float time_w = std::max({from.width, to.width, 150.f});
-  // Where the times leave the words too little, they stand above them in one line.
-  const bool stacked = right - left - time_w - 36 < f.grown(kLeastWords);
-  if (stacked) {
+  const float left = x + kAccentText, right = x + width - kAccentEnd;
+  ui::TextBlock from = f.set(row.from, time), until = f.set(row.until, time);
+  float from_x = left, until_x = left;
+  if (look.stacked) {
     from = f.set(row.interval, time, right - left);
-    to = {};
+    until = {};
+  } else if (!row.start.language.is_easy_japanese()) {
+    // The digits stand above each other; the dash hangs after the first.
+    from_x = left + look.digits_width - f.set(row.start, time).width;
+    until_x = left + look.digits_width - until.width;
   }
-  const float text_x = stacked ? left : left + time_w + 36, text_w = right - text_x;
+  const float text_x = look.stacked ? left : left + look.time_width + kAfterTime, text_w = right - text_x;
   const ui::TextBlock name = f.set(row.title, title, text_w);
   const ui::TextBlock summary = f.set(row.summary, body, text_w);
   std::vector<EventTag> tags = row.tags;
@@ -101,70 +146,74 @@ float draw_event_row(const EventRow& row, ui::Frame& f, Actions& actions, const 
   const float tags_h = tags_height(tags, f, text_w);
   const float pad = 24;
   const float words_h = name.height + summary.height + tags_h + 10;
-  const float height = (stacked ? from.height + words_h : std::max(words_h, from.height + to.height)) + 2 * pad;
+  const float height = (look.stacked ? from.height + words_h : std::max(words_h, from.height + until.height)) + 2 * pad;
   const Rect rect{x, y, width, height};
   if (!f.visible(rect)) return height;
   const std::string id = prefix + ".event." + row.id;
-  draw_ground(row, f, rect, f.pressed(id));
+  draw_accent_card(f, rect, row.accent, f.pressed(id));
   const ui::Color ink = row.cancelled ? colors.soft : colors.ink;
-  const float time_y = stacked ? y + pad : y + (height - from.height - to.height) / 2;
-  f.draw(from, {left, time_y}, stacked ? accent_color(colors, row.accent) : ink);
-  f.draw(to, {left, time_y + from.height}, ink);
-  const float top = y + pad + (stacked ? from.height : 0);
+  const float time_y = look.stacked ? y + pad : y + (height - from.height - until.height) / 2;
+  f.draw(from, {from_x, time_y}, look.stacked ? accent_color(colors, row.accent) : ink);
+  f.draw(until, {until_x, time_y + from.height}, ink);
+  const float top = y + pad + (look.stacked ? from.height : 0);
   f.draw(name, {text_x, top}, ink);
   if (row.cancelled) f.fill({text_x, top + name.height / 2 - 2, name.width, 4}, colors.closed);
   f.draw(summary, {text_x, top + name.height}, colors.soft);
   draw_tags(tags, f, {text_x, top + name.height + summary.height + 10, text_w, tags_h});
-  f.icon("chevron_right", {rect.right() - 42, rect.center().y}, 40, colors.soft);
   f.target(id, ui::Role::card, rect, row.title);
   actions.on(id, action::Go{{ScreenId::event, row.id}});
   return height;
 }
 
-float draw_event_line(const EventRow& row, ui::Frame& f, Actions& actions, float x, float y, float width, bool flat) {
+EventListLook look_of_lines(const std::vector<EventRow>& rows, ui::Frame& f, float width, bool may_be_flat) {
+  EventListLook look;
+  look.time_width = f.grown(206);
+  for (const EventRow& row : rows)
+    look.time_width = std::max(look.time_width, f.set(row.interval, line_time(row)).width);
+  look.flat = may_be_flat;
+  for (const EventRow& row : rows) {
+    const float room = width - kAccentEnd - kAccentText - tag_room(row, f);
+    look.stacked |= room - look.time_width - kAfterTime < f.grown(kLeastWords);
+  }
+  for (const EventRow& row : rows) {
+    const float room = width - kAccentEnd - kAccentText - tag_room(row, f) -
+                       (look.stacked ? 0 : look.time_width + kAfterTime);
+    const float title = f.set(row.title, line_title(row)).width, summary = f.set(row.summary, line_summary(row)).width;
+    look.flat &= title + kBeside + summary <= room;
+  }
+  return look;
+}
+
+float draw_event_line(const EventRow& row, const EventListLook& look, ui::Frame& f, Actions& actions, float x, float y,
+                      float width) {
   const auto& colors = f.colors();
-  ui::TextStyle time;
-  time.size = 31;
-  time.line_height = row.interval.language.is_easy_japanese() ? 1.7f : 1.4f;
-  ui::TextStyle title;
-  title.size = 28;
-  title.line_height = ui::title_line_height(row.title.language);
-  ui::TextStyle body;
-  body.size = 26;
-  body.line_height = row.summary.language.is_easy_japanese() ? 1.8f : 1.4f;
-  const float left = x + kBand + 26;
-  ui::TextBlock when = f.set(row.interval, time);
-  const ui::TextBlock sample = row.sample ? f.set(row.sample_tag, tag_style()) : ui::TextBlock{};
-  const float right = x + width - 30 - (row.sample ? sample.width + 2 * kTagPad + 16 : 0);
-  const float beside_time = left + std::max(when.width, f.grown(206)) + 36;
-  const bool stacked = right - beside_time < f.grown(kLeastWords);
-  if (stacked) when = f.set(row.interval, time, right - left);
-  const float text_x = stacked ? left : beside_time, text_w = right - text_x;
-  const ui::TextBlock name = f.set(row.title, title, text_w);
-  constexpr float kBeside = 28;
-  ui::TextBlock summary = f.set(row.summary, body);
-  flat = flat && name.width + kBeside + summary.width <= text_w;
-  if (!flat) summary = f.set(row.summary, body, text_w);
-  const float text_h = flat ? std::max(name.height, summary.height) : name.height + summary.height;
-  const float content_h = stacked ? when.height + text_h : std::max(text_h, when.height);
-  const float height = std::max(content_h + (flat ? 24.f : 36.f), flat ? 80.f : 112.f);
+  const float left = x + kAccentText, right = x + width - kAccentEnd, tag = tag_room(row, f);
+  const ui::TextBlock when = f.set(row.interval, line_time(row), look.stacked ? right - left - tag : 0);
+  const float text_x = look.stacked ? left : left + look.time_width + kAfterTime, text_w = right - text_x;
+  // The tag stands at the end of the first line: of the times where they are above, of the title otherwise.
+  const ui::TextBlock name = f.set(row.title, line_title(row), look.stacked ? text_w : text_w - tag);
+  const ui::TextBlock summary = f.set(row.summary, line_summary(row), look.flat ? 0 : text_w);
+  const float text_h = look.flat ? std::max(name.height, summary.height) : name.height + summary.height;
+  const float content_h = look.stacked ? when.height + text_h : std::max(text_h, when.height);
+  const float least = look.flat ? 80.f : f.portrait() ? 108.f : 96.f;
+  const float height = std::max(content_h + (f.portrait() ? 32.f : 24.f), least);
   const Rect rect{x, y, width, height};
   const std::string id = "home.event." + row.id;
-  draw_ground(row, f, rect, f.pressed(id));
+  draw_accent_card(f, rect, row.accent, f.pressed(id));
   const ui::Color ink = row.cancelled ? colors.soft : colors.ink;
   const float content_top = y + (height - content_h) / 2;
-  f.draw(when, {left, stacked ? content_top : y + (height - when.height) / 2},
-         stacked ? accent_color(colors, row.accent) : ink);
-  const float top = stacked ? content_top + when.height : y + (height - text_h) / 2;
+  f.draw(when, {left, look.stacked ? content_top : y + (height - when.height) / 2},
+         look.stacked ? accent_color(colors, row.accent) : ink);
+  const float top = look.stacked ? content_top + when.height : y + (height - text_h) / 2;
   f.draw(name, {text_x, top}, ink);
   if (row.cancelled) f.fill({text_x, top + name.height / 2 - 2, name.width, 4}, colors.closed);
-  if (flat)
+  if (look.flat)
     f.draw(summary, {text_x + name.width + kBeside, top + (text_h - summary.height) / 2 + 1}, colors.soft);
   else
     f.draw(summary, {text_x, top + name.height}, colors.soft);
   if (row.sample) {
-    const float tag_w = sample.width + 2 * kTagPad;
-    draw_tags({{row.sample_tag}}, f, {rect.right() - 24 - tag_w, y + (height - sample.height) / 2, tag_w + 1, 0});
+    const float first_y = look.stacked ? content_top + when.height / 2 : top + name.height / 2;
+    draw_tags({{row.sample_tag}}, f, {right - tag + 16, first_y - tags_height({{row.sample_tag}}, f, tag) / 2, tag, 0});
   }
   f.target(id, ui::Role::card, rect, row.title);
   actions.on(id, action::Go{{ScreenId::event, row.id}});

@@ -34,7 +34,8 @@ EventRow make_event_row(const Context& c, const facility::Occurrence& occurrence
   const facility::Interval interval{minute_of_day(occurrence.start), minute_of_day(occurrence.end)};
   row.interval = c.tagged(c.words.interval(interval), text::Weight::bold);
   row.start = c.tagged(c.words.time(interval.start), text::Weight::bold);
-  row.end = c.say("events.until", {{"time", c.words.time(interval.end).markup}}, text::Weight::bold);
+  row.from = c.say("events.from", {{"time", c.words.time(interval.start).markup}}, text::Weight::bold);
+  row.until = c.say("events.until", {{"time", c.words.time(interval.end).markup}}, text::Weight::bold);
   row.title = c.text(series.title, text::Weight::bold);
   row.summary = c.text(series.summary);
   row.accent = accent_of(series);

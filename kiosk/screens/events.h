@@ -21,6 +21,7 @@ struct EventsModel {
   std::vector<Chip> categories, languages;
   std::vector<Day> days;
   text::Text none;
+  ShowAll show_all;       // below `none`
   text::Text sample_note;
 };
 

@@ -1,3 +1,4 @@
+#include "kiosk/screens/article_column.h"
 #include "kiosk/screens/events.h"
 #include "kiosk/ui/frame.h"
 
@@ -31,9 +32,14 @@ float draw_day_heading(const EventsModel::Day& day, Frame& f, float x, float y, 
 
 float draw_days(const std::vector<EventsModel::Day>& days, Frame& f, Actions& actions, float x, float y, float width) {
   const float top = y;
+  std::vector<const EventRow*> rows;
+  for (const auto& day : days)
+    for (const EventRow& event : day.events) rows.push_back(&event);
+  const EventListLook look = look_of_rows(rows, f, width);
   for (const auto& day : days) {
     y += draw_day_heading(day, f, x, y, width);
-    for (const EventRow& event : day.events) y += draw_event_row(event, f, actions, "events", x, y, width) + 14;
+    for (const EventRow& event : day.events)
+      y += draw_event_row(event, look, f, actions, "events", x, y, width) + 14;
     y += 24;
   }
   return y - top;
@@ -47,29 +53,34 @@ void draw_events(const EventsModel& model, Frame& f, Actions& actions) {
     // Filters at the left, days at the right: both are within reach without scrolling past each other.
     Rect left = area.take_left(area.w * .32f);
     area.take_left(44);
-    float ly = f.begin_scroll("events.filters", {left.x - 8, left.y, left.w + 16, left.h});
+    const Rect filters{left.x - 8, left.y, left.w + 16, left.h};
+    const float filters_top = f.begin_scroll("events.filters", filters);
+    float ly = filters_top;
     ly += draw_chips(model.categories, f, actions, {left.x, ly, left.w, 0}) + 28;
     ly += draw_chips(model.languages, f, actions, {left.x, ly, left.w, 0}) + 24;
     ui::TextStyle note;
     note.size = 25;
     if (!model.sample_note.utf8.empty()) ly += f.write(model.sample_note, note, {left.x, ly, left.w, 0}, f.colors().soft);
-    f.end_scroll(ly + 16);
+    end_scrolling(f, filters, filters_top, ly + 16);
     const Rect view{area.x, area.y, area.w + ui::space::kMargin, area.h};
-    float y = f.begin_scroll("events", view);
-    if (model.days.empty()) y += f.write(model.none, {}, {area.x, y + 20, area.w, 0}, f.colors().soft) + 40;
+    const float top = f.begin_scroll("events", view);
+    float y = top;
+    if (model.days.empty()) y += draw_dead_end(model.none, model.show_all, f, actions, {area.x, y + 10, area.w, 0}) + 20;
     y += draw_days(model.days, f, actions, area.x, y, area.w);
-    f.end_scroll(y + 16);
+    end_scrolling(f, view, top, y + 16);
     return;
   }
-  float y = f.begin_scroll("events", {0, area.y, f.screen().w, area.h});
-  y += draw_chips(model.categories, f, actions, {area.x, y, area.w, 0}) + 16;
-  y += draw_chips(model.languages, f, actions, {area.x, y, area.w, 0}) + 32;
-  if (model.days.empty()) y += f.write(model.none, {}, {area.x, y, area.w, 0}, f.colors().soft) + 40;
+  const Rect view{0, area.y, f.screen().w, area.h};
+  const float top = f.begin_scroll("events", view);
+  float y = top;
+  y += draw_chips(model.categories, f, actions, {area.x, y, area.w, 0}) + 12;
+  y += draw_chips(model.languages, f, actions, {area.x, y, area.w, 0}) + 26;
+  if (model.days.empty()) y += draw_dead_end(model.none, model.show_all, f, actions, {area.x, y, area.w, 0}) + 20;
   y += draw_days(model.days, f, actions, area.x, y, area.w);
   ui::TextStyle note;
   note.size = 25;
   if (!model.sample_note.utf8.empty()) y += f.write(model.sample_note, note, {area.x, y, area.w, 0}, f.colors().soft);
-  f.end_scroll(y + 24);
+  end_scrolling(f, view, top, y + 24);
 }
 
 }  // namespace kiosk::screens

@@ -1,17 +1,19 @@
 #include <algorithm>
 #include <set>
 
+#include "kiosk/facility/hours_words.h"
 #include "kiosk/screens/context.h"
 #include "kiosk/screens/events.h"
 
 namespace kiosk::screens {
 namespace {
 
-constexpr int kDaysAhead = 35;      // further than most people plan
-constexpr size_t kMostDays = 14;    // a list that can be read to its end
+constexpr std::chrono::days kPlanned{35};  // further than most people plan
+constexpr std::chrono::days kAYear{366};
+constexpr size_t kMostDays = 14;           // a list that can be read to its end
 
 Chip chip(const Context& c, const std::string& id, text::Text label, Route to) {
-  return {id, std::move(label), to, to == c.route};
+  return {id, std::move(label), to, to == c.route, {}, {}};
 }
 
 void add_chips(const Context& c, EventsModel& model) {
@@ -34,7 +36,9 @@ void add_chips(const Context& c, EventsModel& model) {
   sort_languages(languages);
   to = c.route;
   to.language.clear();
-  model.languages.push_back(chip(c, "events.language.all", c.say("events.all_languages"), to));
+  model.languages.push_back(chip(c, "events.language.all", c.say("events.all"), to));
+  model.languages.back().icon = "language";
+  model.languages.back().spoken = c.say("events.all_languages");
   for (const LanguageTag& language : languages) {
     to.language = language.str();
     text::Text name{std::string(native_name(language)), language, text::Weight::regular, text::Family::print, {}};
@@ -56,15 +60,15 @@ EventsModel make_events(const Context& c) {
   model.chrome = make_chrome(c, c.say("events.title", {}, text::Weight::bold));
   add_chips(c, model);
   bool any_sample = false;
-  const auto all =
-      facility::occurrences(c.centre.events, c.today(), c.today() + std::chrono::days(kDaysAhead), &c.hours);
+  const auto all = facility::occurrences(c.centre.events, c.today(), c.today() + kAYear, &c.hours);
   std::optional<Date> day;
   for (const auto& occurrence : all) {
     const auto& series = c.centre.events[occurrence.series];
     if (!matches(series, c.route) || (c.clock_trusted && occurrence.end <= c.now)) continue;
     const Date date = date_of(occurrence.start);
     if (date != day) {
-      if (model.days.size() == kMostDays) break;
+      // The next day with something is shown however far off it lies: a choice is no dead end.
+      if (model.days.size() == kMostDays || (!model.days.empty() && date >= c.today() + kPlanned)) break;
       day = date;
       EventsModel::Day group;
       const text::Text name = c.tagged(facility::sentence_case(c.words.day(date)), text::Weight::bold);
@@ -73,13 +77,20 @@ EventsModel make_events(const Context& c) {
                           : name;
       const auto hours = c.hours.day(date);
       if (!hours.intervals.empty())
-        group.opening = c.say("events.opening", {{"hours", c.words.interval(hours.intervals.front()).markup}});
+        group.opening = c.say("events.opening", {{"hours", facility::hours_text(c.words, hours.intervals).markup}});
       model.days.push_back(std::move(group));
     }
     any_sample |= series.sample;
     model.days.back().events.push_back(make_event_row(c, occurrence));
   }
-  if (model.days.empty()) model.none = c.say("events.none");
+  if (model.days.empty()) {
+    Route every = c.route;
+    every.filter.clear();
+    every.language.clear();
+    const bool filtered = every != c.route;
+    model.none = c.say(filtered ? "events.none" : "home.no_events");
+    if (filtered) model.show_all = {"events.show-all", c.say("events.show_all", {}, text::Weight::bold), every};
+  }
   if (any_sample) model.sample_note = c.say("events.sample_note");
   return model;
 }

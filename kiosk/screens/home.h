@@ -24,6 +24,7 @@ struct HomeModel {
   };
   ChromeModel chrome;
   text::Text name, location, date_and_time;
+  text::Text other_name;  // the name in English, or in Japanese beside English
   StatusModel status;
   text::Text events_heading, see_all;
   std::vector<EventRow> events;

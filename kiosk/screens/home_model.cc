@@ -50,12 +50,9 @@ HomeModel make_home(const Context& c) {
   model.chrome = make_chrome(c, {});
   model.name = c.text(c.centre.name, text::Weight::bold);
   // The name in English beside it, for whoever reads none of the chosen language.
-  std::vector<text::Text> place = {c.text(c.centre.location)};
-  if (c.language.primary() != "en")
-    place.push_back(c.tagged(c.centre.name.in(LanguageTag::of("en"), c.centre.fallback)));
-  else
-    place.push_back(c.tagged(c.centre.name.in(LanguageTag::of("ja"), c.centre.fallback)));
-  model.location = join(place, c.language.is_han() ? "　" : "   ");
+  const LanguageTag other = LanguageTag::of(c.language.primary() == "en" ? "ja" : "en");
+  model.other_name = c.tagged(c.centre.name.in(other, c.centre.fallback));
+  model.location = c.text(c.centre.location);
   model.date_and_time = date_and_time(c);
   model.status = make_status(c);
   add_events(c, model);

@@ -33,9 +33,12 @@ struct HoursModel {
   text::Text previous_label, next_label;
   bool has_previous = true, has_next = true;
   Route previous, next;
+  text::Text this_month_label;  // empty where this month is shown
+  Route this_month;
   std::vector<text::Text> weekdays;
   std::vector<Day> days;
   int rows = 5;
+  text::Text legend_closed, legend_today;  // today's only where it is among the days
   text::Text chosen_day;       // what was asked: 11月23日（月）　休館（勤労感謝の日）
   text::Text closing_note;     // 休館日　日曜日、…
   text::Text closed_days;      // 3日 文化の日　23日 勤労感謝の日

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "kiosk/screens/article_column.h"
 #include "kiosk/screens/hours.h"
 #include "kiosk/ui/frame.h"
 
@@ -96,13 +97,33 @@ float draw_week(const HoursModel& model, Frame& f, float x, float y, float width
   return height;
 }
 
-float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, float y, float width, float cell_h) {
-  const auto& colors = f.colors();
-  const float pad = 36, gap = 8;
-  const float inner = width - 2 * pad;
+ui::TextStyle note_style(const HoursModel& model) {
   ui::TextStyle note;
   note.size = 26;
   note.line_height = line_height(model.closing_note, 1.9f, 1.55f);
+  return note;
+}
+
+// When it is closed, in words. Measured only where `paint` is false.
+float write_notes(const HoursModel& model, Frame& f, float x, float y, float width, bool paint) {
+  const auto& colors = f.colors();
+  const float top = y;
+  for (const auto& [text, color] : {std::pair{&model.closing_note, colors.soft}, {&model.closed_days, colors.closed},
+                                    {&model.not_confirmed, colors.soft}}) {
+    if (text->utf8.empty()) continue;
+    const ui::TextBlock block = f.set(*text, note_style(model), width);
+    if (paint) f.draw(block, {x, y}, color);
+    y += block.height;
+  }
+  return y - top;
+}
+
+float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, float y, float width, float cell_h,
+                 bool with_notes) {
+  const auto& colors = f.colors();
+  const float pad = 36, gap = 8;
+  const float inner = width - 2 * pad;
+  const ui::TextStyle note = note_style(model);
   ui::TextStyle chosen = note;
   chosen.size = 30;
   ui::TextStyle head;
@@ -119,16 +140,26 @@ float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, f
 
   const ui::TextBlock month = f.set(model.month, head, inner - 200);
   const ui::TextBlock asked = f.set(model.chosen_day, chosen, inner);
-  const ui::TextBlock rule = f.set(model.closing_note, note, inner);
-  const ui::TextBlock list = f.set(model.closed_days, note, inner);
-  const ui::TextBlock unsure = f.set(model.not_confirmed, note, inner);
-  const auto h = [](const ui::TextBlock& b) { return b.empty() ? 0.f : b.height; };
-  const float head_h = std::max(month.height, 72.f);
+  const float head_h = std::max(month.height, 72.f), weekday_gap = 14;
+  // What the days' looks mean, and the way back to this month.
+  ui::TextStyle legend = note;
+  legend.line_height = line_height(model.legend_closed, 1.7f, 1.4f);
+  const ui::TextBlock closed_word = f.set(model.legend_closed, legend), today_word = f.set(model.legend_today, legend);
+  ui::TextBlock back_word;
+  if (!model.this_month_label.utf8.empty()) back_word = f.set(model.this_month_label, legend);
+  const float back_w = back_word.empty() ? 0 : back_word.width + 44 + 52;
+  constexpr float kSwatch = 40;
+  const auto legend_w = [](const ui::TextBlock& word) { return word.empty() ? 0.f : kSwatch + 12 + word.width + 32; };
+  const float back_h = back_word.empty() ? 0.f : std::max(64.f, back_word.height + 14);
+  const float key_h = std::max({closed_word.height, kSwatch, back_h});
+  const bool key_stacked = legend_w(closed_word) + legend_w(today_word) + back_w > inner;
+  const float legend_h = key_h + (key_stacked ? key_h + 8 : 0) + 14;
   float weekday_h = 0;
   for (const auto& name : model.weekdays) weekday_h = std::max(weekday_h, f.set(name, weekday).height);
   const float grid_h = static_cast<float>(model.rows) * (cell_h + gap) - gap;
-  const float notes_h = (asked.empty() ? 0.f : h(asked) + 14) + h(rule) + h(list) + h(unsure);
-  const float height = 20 + head_h + 4 + weekday_h + 6 + grid_h + 16 + notes_h + 24;
+  const float notes_h = (asked.empty() ? 0.f : asked.height + (with_notes ? 14 : 0)) +
+                        (with_notes ? write_notes(model, f, 0, 0, inner, false) : 0.f);
+  const float height = 20 + head_h + weekday_gap + weekday_h + 6 + grid_h + 18 + legend_h + notes_h + 24;
   f.fill({x, y, width, height}, colors.surface, ui::space::kRadius);
   if (f.look().high_contrast) f.outline({x, y, width, height}, colors.ink, 2, ui::space::kRadius);
 
@@ -144,10 +175,10 @@ float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, f
     f.target(id, ui::Role::button, button, label);
     actions.on(id, action::Change{to});
   };
-  arrow("hours.next-month", "chevron_right", x + width - pad + 10, model.next_label, model.next, model.has_next);
-  arrow("hours.previous-month", "chevron_left", x + width - pad + 10 - 92, model.previous_label, model.previous,
+  arrow("hours.next-month", "chevron_right", x + width - pad, model.next_label, model.next, model.has_next);
+  arrow("hours.previous-month", "chevron_left", x + width - pad - 92, model.previous_label, model.previous,
         model.has_previous);
-  at += head_h + 4;
+  at += head_h + weekday_gap;
   const Rect grid{x + pad, 0, inner, 0};
   for (int i = 0; i < 7; ++i) {
     const Rect cell = grid.column(i, 7, gap);
@@ -173,16 +204,43 @@ float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, f
     f.target(day.id, ui::Role::day, cell, day.label, day.chosen);
     actions.on(day.id, action::Change{day.to});
   }
-  at += grid_h + 16;
+  at += grid_h + 18;
+  float key_x = x + pad;
+  const auto key = [&](const ui::TextBlock& word, bool closed) {
+    if (word.empty()) return;
+    const Rect swatch{key_x, at + (key_h - kSwatch) / 2, kSwatch, kSwatch};
+    f.fill(swatch, closed ? colors.closed_tint : colors.sunken.mixed(colors.surface, .3f), 10);
+    if (closed) {
+      if (f.look().high_contrast) f.outline(swatch, colors.closed, 1, 10);
+      f.fill({swatch.center().x - 11, swatch.bottom() - 10, 22, 3}, colors.closed, 1);
+    } else {
+      f.outline(swatch.inset(-2), colors.ink, 4, 12);
+    }
+    f.draw(word, {swatch.right() + 12, at + (key_h - word.height) / 2}, colors.ink);
+    key_x += legend_w(word);
+  };
+  key(closed_word, true);
+  if (key_stacked && !today_word.empty()) {
+    key_x = x + pad;
+    at += key_h + 8;
+  }
+  key(today_word, false);
+  if (!back_word.empty()) {
+    if (key_stacked) at += key_h + 8;
+    const Rect button{x + width - pad - back_w, at + (key_h - back_h) / 2, back_w, back_h};
+    f.fill(button, f.pressed("hours.this-month") ? colors.line : colors.sunken, button.h / 2);
+    if (f.look().high_contrast) f.outline(button, colors.ink, 2, button.h / 2);
+    f.icon("today", {button.x + 22 + 18, button.center().y}, 34, colors.ink);
+    f.draw(back_word, {button.x + 22 + 44, button.center().y - back_word.height / 2}, colors.ink);
+    f.target("hours.this-month", ui::Role::button, button, model.this_month_label);
+    actions.on("hours.this-month", action::Change{model.this_month});
+  }
+  at += key_h + 14;
   if (!asked.empty()) {
     f.draw(asked, {x + pad, at}, colors.ink);
     at += asked.height + 14;
   }
-  f.draw(rule, {x + pad, at}, colors.soft);
-  at += h(rule);
-  f.draw(list, {x + pad, at}, colors.closed);
-  at += h(list);
-  f.draw(unsure, {x + pad, at}, colors.soft);
+  if (with_notes) write_notes(model, f, x + pad, at, inner, true);
   return height;
 }
 
@@ -196,15 +254,20 @@ void draw_hours(const HoursModel& model, Frame& f, Actions& actions) {
   if (f.portrait()) {
     y += draw_now(model, f, area.x, y, area.w) + 26;
     y += draw_week(model, f, area.x, y, area.w) + 26;
-    y += draw_month(model, f, actions, area.x, y, area.w, 78);
+    y += draw_month(model, f, actions, area.x, y, area.w, 78, true);
   } else {
     Rect left = area.column(0, 2, 32), right = area.column(1, 2, 32);
     float ly = top + draw_now(model, f, left.x, top, left.w) + 24;
-    ly += draw_week(model, f, left.x, ly, left.w);
-    const float ry = top + draw_month(model, f, actions, right.x, top, right.w, 58);
+    ly += draw_week(model, f, left.x, ly, left.w) + 24;
+    const float pad = 36, notes = write_notes(model, f, 0, 0, left.w - 2 * pad, false) + 2 * 26;
+    f.fill({left.x, ly, left.w, notes}, f.colors().surface, ui::space::kRadius);
+    if (f.look().high_contrast) f.outline({left.x, ly, left.w, notes}, f.colors().ink, 2, ui::space::kRadius);
+    write_notes(model, f, left.x + pad, ly + 26, left.w - 2 * pad, true);
+    ly += notes;
+    const float ry = top + draw_month(model, f, actions, right.x, top, right.w, 56, false);
     y = std::max(ly, ry);
   }
-  f.end_scroll(y + 24);
+  end_scrolling(f, scroll, top - 4, y + 24);
 }
 
 }  // namespace kiosk::screens

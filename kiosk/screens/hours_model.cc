@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/facility/hours_words.h"
 #include "kiosk/screens/context.h"
 #include "kiosk/screens/hours.h"
 
@@ -28,25 +29,20 @@ std::vector<HoursModel::WeekRow> make_week(const Context& c) {
     i += n;
     row.days = join(names, c.language.is_han() ? "・" : ", ");
     row.closed = weekly[first].empty();
-    std::vector<text::Text> hours;
     for (const auto& interval : weekly[first]) {
-      hours.push_back(c.tagged(c.words.interval(interval)));
       const auto part = [](MinuteOfDay m) {
         return std::clamp((static_cast<float>(m.count()) - kBarStart) / (kBarEnd - kBarStart), 0.f, 1.f);
       };
       row.bars.push_back({part(interval.start), part(interval.end)});
     }
-    row.hours = row.closed ? c.say("hours.closed") : join(hours, ", ");
+    row.hours = row.closed ? c.say("hours.closed") : c.tagged(facility::hours_text(c.words, weekly[first]));
     rows.push_back(std::move(row));
   }
   return rows;
 }
 
 text::Text reason_of(const Context& c, const facility::DayHours& day) {
-  if (!day.note.empty()) return c.text(day.note);
-  if (day.closed_reason == facility::ClosedReason::national_holiday && day.holiday)
-    return c.text(facility::holiday_name(day.holiday->name));
-  return c.say("closed." + std::string(facility::to_string(day.closed_reason)));
+  return c.tagged(facility::closed_reason_text(c.words, day, c.centre.fallback));
 }
 
 text::Text describe(const Context& c, const facility::DayHours& day) {
@@ -57,7 +53,7 @@ text::Text describe(const Context& c, const facility::DayHours& day) {
                 c.language.is_han() ? "　" : "  ");
   }
   std::vector<text::Text> parts = {c.tagged(facility::sentence_case(c.words.day(day.date)), text::Weight::bold),
-                                   c.tagged(c.words.interval(day.intervals.front()))};
+                                   c.tagged(facility::hours_text(c.words, day.intervals))};
   if (day.holiday) parts.push_back(c.text(facility::holiday_name(day.holiday->name)));
   if (!day.note.empty()) parts.push_back(c.text(day.note));
   return join(parts, c.language.is_han() ? "　" : "  ");
@@ -85,6 +81,15 @@ HoursModel make_hours(const Context& c) {
   model.next.month = month_offset + 1;
   model.previous.day.reset();
   model.next.day.reset();
+  if (month_offset != 0) {
+    model.this_month_label = c.say("hours.this_month");
+    model.this_month = model.previous;
+    model.this_month.month = 0;
+  } else if (c.clock_trusted) {
+    model.legend_today = c.say("hours.legend_today");
+  }
+  model.legend_closed = c.say("hours.legend_closed");
+  model.chrome.status = {};  // stands large below
   model.previous_label = c.say("hours.previous_month");
   model.next_label = c.say("hours.next_month");
   for (unsigned i = 0; i < 7; ++i) model.weekdays.push_back(c.tagged(c.words.weekday_short(i)));

@@ -17,11 +17,13 @@ namespace kiosk::screens {
 struct Context;
 
 struct AttractModel {
-  text::Text name, name_en, location, date_and_time;
-  StatusModel status;
-  std::vector<text::Text> touch;  // in every language, each in its own
+  text::Text name, name_en, location, location_en, date_and_time, date_and_time_en;
+  StatusModel status, status_en;
+  text::Text touch, touch_en;
+  std::vector<text::Text> touch_elsewhere;  // in every other language, each in its own
 };
-AttractModel make_attract(const Context& context, const std::vector<text::Text>& touch_in_every_language);
+// `english`: the same moment in English words. What stands there in Japanese and English is read from both.
+AttractModel make_attract(const Context& japanese, const Context& english, std::vector<text::Text> touch_elsewhere);
 void draw_attract(const AttractModel& model, ui::Frame& frame, Actions& actions);
 
 struct IdleModel {
@@ -33,8 +35,8 @@ void draw_idle(const IdleModel& model, ui::Frame& frame, Actions& actions);
 
 struct NoticeModel {
   bool urgent = false;      // evacuate: red; closed today: night
-  text::Text title, body;   // in the language whose turn it is
-  text::Text title_ja, title_en;  // always there, small
+  text::Text title_ja, title_en;  // always there
+  text::Text title, body;         // in the language whose turn it is; no title in Japanese and English turns
 };
 void draw_notice(const NoticeModel& model, ui::Frame& frame, Actions& actions);
 

@@ -5,14 +5,20 @@
 
 namespace kiosk::screens {
 
-AttractModel make_attract(const Context& c, const std::vector<text::Text>& touch_in_every_language) {
+AttractModel make_attract(const Context& c, const Context& english, std::vector<text::Text> touch_elsewhere) {
   AttractModel model;
   model.name = c.tagged(c.centre.name.in(LanguageTag::of("ja"), c.centre.fallback), text::Weight::bold);
   model.name_en = c.tagged(c.centre.name.in(LanguageTag::of("en"), c.centre.fallback));
   model.location = c.tagged(c.centre.location.in(LanguageTag::of("ja"), c.centre.fallback));
+  model.location_en = c.tagged(c.centre.location.in(LanguageTag::of("en"), c.centre.fallback));
   model.date_and_time = date_and_time(c);
+  model.date_and_time_en = date_and_time(english);
   model.status = make_status(c);
-  model.touch = touch_in_every_language;
+  model.status_en = make_status(english);
+  for (text::Text* state : {&model.status.state, &model.status_en.state}) state->weight = text::Weight::bold;
+  model.touch = c.say("attract.touch", {}, text::Weight::bold);
+  model.touch_en = english.say("attract.touch", {}, text::Weight::bold);
+  model.touch_elsewhere = std::move(touch_elsewhere);
   return model;
 }
 

@@ -1,24 +1,9 @@
 #include "kiosk/screens/status.h"
 
+#include "kiosk/facility/hours_words.h"
 #include "kiosk/screens/context.h"
 
 namespace kiosk::screens {
-namespace {
-
-std::string reason_key(facility::ClosedReason reason) {
-  return "closed." + std::string(facility::to_string(reason));
-}
-
-text::Text opens_text(const Context& c, CivilTime opens_at) {
-  const Date day = date_of(opens_at);
-  const auto time = c.words.time(minute_of_day(opens_at)).markup;
-  if (day == c.today()) return c.say("status.opens_today", {{"time", time}});
-  if (day == c.today() + std::chrono::days(1)) return c.say("status.opens_tomorrow", {{"time", time}});
-  return c.say("status.opens_on", {{"day", c.words.day(day).markup}, {"time", time}});
-}
-
-}  // namespace
-
 StatusModel make_status(const Context& c) {
   StatusModel model;
   if (!c.clock_trusted) {
@@ -40,20 +25,17 @@ StatusModel make_status(const Context& c) {
     const bool all_day = today.intervals.empty();
     model.state = c.say(all_day ? "status.closed_today" : "status.closed_now", {}, text::Weight::bold);
     std::vector<text::Text> parts;
-    if (all_day && today.holiday) {
-      parts.push_back(c.text(facility::holiday_name(today.holiday->name)));
-    } else if (all_day) {
-      parts.push_back(today.note.empty() ? c.say(reason_key(today.closed_reason)) : c.text(today.note));
-    }
-    if (status.opens_at) parts.push_back(opens_text(c, *status.opens_at));
+    if (all_day) parts.push_back(c.tagged(facility::closed_reason_text(c.words, today, c.centre.fallback)));
+    if (status.opens_at) parts.push_back(c.tagged(facility::opens_text(c.words, *status.opens_at, c.today())));
     model.detail = join(parts, c.language.is_han() ? "　" : " · ");
     model.countdown = model.detail;
   }
   const auto tomorrow = c.hours.day(c.today() + std::chrono::days(1));
   model.tomorrow = tomorrow.intervals.empty()
                        ? c.say("status.tomorrow_closed")
-                       : c.say("status.tomorrow", {{"hours", c.words.interval(tomorrow.intervals.front()).markup}});
-  if (const auto next = c.hours.next_closed_day(c.today())) {
+                       : c.say("status.tomorrow", {{"hours", facility::hours_text(c.words, tomorrow.intervals).markup}});
+  const auto next = c.hours.next_closed_day(c.today());
+  if (next && !(tomorrow.intervals.empty() && next->date == tomorrow.date)) {
     const bool this_month = ymd(next->date).month() == ymd(c.today()).month();
     model.next_closed = c.say("status.next_closed", {{"day", (this_month ? c.words.day_of_month(next->date)
                                                                           : c.words.day(next->date)).markup}});

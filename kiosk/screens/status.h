@@ -15,7 +15,7 @@ struct StatusModel {
   text::Text detail;       // 本日は19:30まで · 次は11月24日（火）8:45から
   text::Text countdown;    // 閉館まで あと4時間58分（19:30まで）; empty when closed
   text::Text tomorrow;     // 明日　8:45〜19:30
-  text::Text next_closed;  // 次の休館日　29日（日）
+  text::Text next_closed;  // 次の休館日　29日（日）; empty where that is tomorrow, which has been said
 };
 
 StatusModel make_status(const Context& context);

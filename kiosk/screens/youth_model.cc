@@ -11,7 +11,7 @@ YouthModel make_youth(const Context& c) {
   model.jumps.push_back({"youth.cities", "public", c.say("youth.see_cities", {}, text::Weight::bold),
                          route_to(ScreenId::cities)});
   for (const auto& voice : c.centre.voices) {
-    model.voices.push_back(make_voice(c, voice));
+    model.voices.push_back(make_voice(c, voice, true));
     model.voices.back().id = "youth.voice." + voice.id;
   }
   if (!model.voices.empty()) model.voices_title = c.say("youth.voices", {}, text::Weight::bold);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "kiosk/base/check.h"
 #include "kiosk/base/log.h"
 
 namespace kiosk::store {
@@ -9,6 +10,10 @@ namespace {
 
 constexpr std::string_view kColumns =
     "id, language, category, paper, vertical, body, strokes, nickname, status, posted, expires, by_staff";
+
+// Cards of which something else is written down than board::status_at says at ?1.
+constexpr std::string_view kUnsettled =
+    "((status = 'approved' AND expires <= ?1) OR (status = 'expired' AND expires > ?1))";
 
 int64_t seconds(UtcTime time) { return time.time_since_epoch().count(); }
 UtcTime utc(int64_t value) { return UtcTime(std::chrono::seconds(value)); }
@@ -37,9 +42,19 @@ Result<board::Card> read_card(const Statement& row) {
   return card;
 }
 
-Status check_writable(const Database& database) {
-  if (!database.read_only()) return {};
-  return fail(ErrorCode::unsupported, "the state belongs to a newer program and is only read");
+// All rows of `select`. One card that cannot be read must not take the wall down.
+Result<std::vector<board::Card>> read_cards(Database& database, Statement& select) {
+  std::vector<board::Card> cards;
+  for (;;) {
+    const auto row = select.step();
+    if (!row) return tl::make_unexpected(row.error());
+    if (!*row) return cards;
+    auto card = read_card(select);
+    if (card)
+      cards.push_back(std::move(*card));
+    else
+      database.log_once(card.error().message);
+  }
 }
 
 }  // namespace
@@ -49,18 +64,23 @@ Status CardStore::post(const board::Card& card) {
   if (card.status != board::CardStatus::pending && card.status != board::CardStatus::approved)
     return fail(ErrorCode::invalid, "a new card is pending or approved");
   if (auto drawing = board::check_strokes(card.strokes); !drawing) return drawing;
-  if (auto writable = check_writable(database_); !writable) return writable;
-  auto written = write(card);
-  if (written || written.error().code != ErrorCode::io || database_.in_memory()) return written;
-  // Whether the commit reached the disk is unknown: only reading back can tell.
-  log(LogLevel::error, "posting a card: " + written.error().message);
-  if (auto reopened = database_.reopen(); !reopened) return written;
-  const auto found = find(card.id);
-  if (found && *found) return {};
-  return written;
+  if (auto writable = database_.check_writable(); !writable) return writable;
+  return database_.write_surely([&] { return insert(card); },
+                                [&]() -> Result<bool> {
+                                  const auto found = find(card.id);
+                                  if (!found) return tl::make_unexpected(found.error());
+                                  return found->has_value();
+                                });
 }
 
-Status CardStore::write(const board::Card& card) {
+Status CardStore::check_room(board::CardStatus status) {
+  const auto holding = count(status);
+  if (!holding) return tl::make_unexpected(holding.error());
+  if (*holding < (status == board::CardStatus::pending ? kMostPending : kMostApproved)) return {};
+  return fail(ErrorCode::invalid, "card.board_full");
+}
+
+Status CardStore::insert(const board::Card& card) {
   auto transaction = Transaction::begin(database_);
   if (!transaction) return tl::make_unexpected(transaction.error());
   auto there = database_.prepare("SELECT 1 FROM card WHERE id = ?1");
@@ -69,10 +89,7 @@ Status CardStore::write(const board::Card& card) {
   if (!row) return tl::make_unexpected(row.error());
   there->reset();
   if (*row) return {};
-  const auto holding = count(card.status);
-  if (!holding) return tl::make_unexpected(holding.error());
-  if (*holding >= (card.status == board::CardStatus::pending ? kMostPending : kMostApproved))
-    return fail(ErrorCode::invalid, "card.board_full");
+  if (auto room = check_room(card.status); !room) return room;
   auto insert = database_.prepare(
       "INSERT INTO card (id, language, category, paper, vertical, body, strokes, nickname, status, posted, expires, "
       "by_staff) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
@@ -85,55 +102,86 @@ Status CardStore::write(const board::Card& card) {
   return transaction->commit();
 }
 
+Status CardStore::approve(std::string_view id, UtcTime now, std::chrono::days lifetime) {
+  if (auto writable = database_.check_writable(); !writable) return writable;
+  return update_surely(id, board::CardStatus::approved, Renewal{now, lifetime});
+}
+
 Status CardStore::change(std::string_view id, board::CardStatus to) {
-  if (auto writable = check_writable(database_); !writable) return writable;
+  KIOSK_CHECK(to != board::CardStatus::approved);
+  if (auto writable = database_.check_writable(); !writable) return writable;
+  return update_surely(id, to, std::nullopt);
+}
+
+Status CardStore::update_surely(std::string_view id, board::CardStatus to, const std::optional<Renewal>& renewal) {
+  return database_.write_surely([&] { return update(id, to, renewal); },
+                                [&]() -> Result<bool> {
+                                  const auto card = find(id);
+                                  if (!card) return tl::make_unexpected(card.error());
+                                  return *card && (*card)->status == to &&
+                                         !(renewal && (*card)->expires <= renewal->now);
+                                });
+}
+
+Status CardStore::update(std::string_view id, board::CardStatus to, const std::optional<Renewal>& renewal) {
   auto transaction = Transaction::begin(database_);
   if (!transaction) return tl::make_unexpected(transaction.error());
-  auto select = database_.prepare("SELECT status FROM card WHERE id = ?1");
+  auto select = database_.prepare("SELECT status, expires FROM card WHERE id = ?1");
   if (!select) return tl::make_unexpected(select.error());
   const auto row = select->bind(1, id).step();
   if (!row) return tl::make_unexpected(row.error());
   if (!*row) return fail(ErrorCode::not_found, "there is no card " + std::string(id));
   const auto from = board::parse_card_status(select->text(0));
+  UtcTime expires = utc(select->integer(1));
   select->reset();
-  if (from == to) return {};
-  if (!from || !board::may_become(*from, to))
+  const bool over = renewal && expires <= renewal->now;
+  if (from == to && !over) return {};
+  if (!from || (from != to && !board::may_become(*from, to)))
     return fail(ErrorCode::invalid, "card " + std::string(id) + " is " +
                                         std::string(from ? to_string(*from) : "unknown") + " and cannot become " +
                                         std::string(to_string(to)));
-  auto update = database_.prepare(to == board::CardStatus::removed
-                                      ? "UPDATE card SET status = ?2, body = '', strokes = x'', nickname = '' WHERE id = ?1"
-                                      : "UPDATE card SET status = ?2 WHERE id = ?1");
+  if (to == board::CardStatus::approved && from != to)
+    if (auto room = check_room(to); !room) return room;
+  if (over) expires = renewal->now + renewal->lifetime;
+  auto update = database_.prepare(
+      to == board::CardStatus::removed
+          ? "UPDATE card SET status = ?2, expires = ?3, body = '', strokes = x'', nickname = '' WHERE id = ?1"
+          : "UPDATE card SET status = ?2, expires = ?3 WHERE id = ?1");
   if (!update) return tl::make_unexpected(update.error());
-  if (auto updated = update->bind(1, id).bind(2, to_string(to)).run(); !updated) return updated;
+  if (auto updated = update->bind(1, id).bind(2, to_string(to)).bind(3, seconds(expires)).run(); !updated)
+    return updated;
   return transaction->commit();
 }
 
-Result<size_t> CardStore::expire(UtcTime now) {
-  if (auto writable = check_writable(database_); !writable) return tl::make_unexpected(writable.error());
-  auto due = database_.prepare("SELECT count(*) FROM card WHERE status = 'approved' AND expires <= ?1");
-  if (!due) return tl::make_unexpected(due.error());
-  const auto row = due->bind(1, seconds(now)).step();
+Result<size_t> CardStore::settle_expiry(UtcTime now) {
+  if (auto writable = database_.check_writable(); !writable) return tl::make_unexpected(writable.error());
+  const auto unsettled = count_unsettled(now);
+  if (!unsettled || *unsettled == 0) return unsettled;  // no write for nothing: this is asked every minute
+  const auto write = [&]() -> Status {
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return tl::make_unexpected(transaction.error());
+    auto update = database_.prepare(
+        "UPDATE card SET status = CASE status WHEN 'approved' THEN 'expired' ELSE 'approved' END WHERE " +
+        std::string(kUnsettled));
+    if (!update) return tl::make_unexpected(update.error());
+    if (auto updated = update->bind(1, seconds(now)).run(); !updated) return updated;
+    return transaction->commit();
+  };
+  const auto written = database_.write_surely(write, [&]() -> Result<bool> {
+    const auto left = count_unsettled(now);
+    if (!left) return tl::make_unexpected(left.error());
+    return *left == 0;
+  });
+  if (!written) return tl::make_unexpected(written.error());
+  return unsettled;
+}
+
+Result<size_t> CardStore::count_unsettled(UtcTime now) {
+  auto select = database_.prepare("SELECT count(*) FROM card WHERE " + std::string(kUnsettled));
+  if (!select) return tl::make_unexpected(select.error());
+  const auto row = select->bind(1, seconds(now)).step();
   if (!row) return tl::make_unexpected(row.error());
-  const auto count = static_cast<size_t>(due->integer(0));
-  due->reset();
-  if (count == 0) return count;  // no write for nothing: this runs every minute
-  auto transaction = Transaction::begin(database_);
-  if (!transaction) return tl::make_unexpected(transaction.error());
-  auto update = database_.prepare(
-      "UPDATE card SET status = 'expired' WHERE status = 'approved' AND expires <= ?1 RETURNING id");
-  if (!update) return tl::make_unexpected(update.error());
-  update->bind(1, seconds(now));
-  size_t expired = 0;
-  for (;;) {
-    const auto next = update->step();
-    if (!next) return tl::make_unexpected(next.error());
-    if (!*next) break;
-    ++expired;
-  }
-  update->reset();
-  if (auto committed = transaction->commit(); !committed) return tl::make_unexpected(committed.error());
-  return expired;
+  return static_cast<size_t>(select->integer(0));
 }
 
 Result<std::optional<board::Card>> CardStore::find(std::string_view id) {
@@ -156,18 +204,16 @@ Result<std::vector<board::Card>> CardStore::list(board::CardStatus status, size_
   select->bind(1, to_string(status)).bind(2, int64_t{after.has_value()});
   select->bind(3, after ? seconds(after->posted) : 0).bind(4, after ? std::string_view(after->id) : std::string_view());
   select->bind(5, static_cast<int64_t>(limit));
-  std::vector<board::Card> cards;
-  for (;;) {
-    const auto row = select->step();
-    if (!row) return tl::make_unexpected(row.error());
-    if (!*row) return cards;
-    auto card = read_card(*select);
-    // One card that cannot be read must not take the wall down.
-    if (card)
-      cards.push_back(std::move(*card));
-    else
-      log(LogLevel::error, card.error().message);
-  }
+  return read_cards(database_, *select);
+}
+
+Result<std::vector<board::Card>> CardStore::hanging(UtcTime now, size_t limit) {
+  auto select = database_.prepare("SELECT " + std::string(kColumns) +
+                                  " FROM card WHERE status IN ('approved', 'expired') AND expires > ?1"
+                                  " ORDER BY posted DESC, id DESC LIMIT ?2");
+  if (!select) return tl::make_unexpected(select.error());
+  select->bind(1, seconds(now)).bind(2, static_cast<int64_t>(limit));
+  return read_cards(database_, *select);
 }
 
 Result<size_t> CardStore::count(board::CardStatus status) {

@@ -27,30 +27,47 @@ class CardStore {
   // `database` must outlive the store.
   explicit CardStore(Database& database) : database_(database) {}
 
+  // Whatever writes returns when it is on disk; Database::write_surely says what an error means.
+
   // Returns when the card is on disk. A card whose id is there already is left as it is, and that is no error: posting
   // twice is posting once. invalid: an id that is no UUIDv7, a status other than pending or approved, or a full board
   // ("card.board_full"). unsupported: the state is read-only.
   Status post(const board::Card& card);
 
-  Status approve(std::string_view id) { return change(id, board::CardStatus::approved); }
+  // The card hangs until it expires; where that is over at `now`, it hangs `lifetime` from `now` on, so that staff can
+  // hang an expired one again. invalid: a full board ("card.board_full"), or as change().
+  Status approve(std::string_view id, UtcTime now, std::chrono::days lifetime = board::kDefaultLifetime);
   Status reject(std::string_view id) { return change(id, board::CardStatus::rejected); }
   Status hide(std::string_view id) { return change(id, board::CardStatus::hidden); }
   // What the writer wrote and drew is overwritten on disk; id, dates and status stay, so that it never comes back.
   Status remove(std::string_view id) { return change(id, board::CardStatus::removed); }
-  // not_found: no such card; invalid: may_become forbids it. A card that has the status already: no error.
+  // To a status other than approved. not_found: no such card; invalid: may_become forbids it. A card that has the
+  // status already: no error.
   Status change(std::string_view id, board::CardStatus to);
 
-  // Approved cards whose time is over become expired. Returns how many.
-  Result<size_t> expire(UtcTime now);
+  // Writes down what board::status_at says: approved cards whose time is over become expired, and expired ones whose
+  // time is not become approved (a clock was ahead once). Returns how many. Nobody needs it to be done soon; `now` must
+  // be of a clock that can be trusted.
+  Result<size_t> settle_expiry(UtcTime now);
 
   Result<std::optional<board::Card>> find(std::string_view id);
-  // Newest first, at most `limit`, after the given position.
+  // By the status that is written down: newest first, at most `limit`, after the given position.
   Result<std::vector<board::Card>> list(board::CardStatus status, size_t limit,
                                         const std::optional<CardPosition>& after = std::nullopt);
+  // The cards that hang at `now` (board::status_at), newest first, at most `limit`.
+  Result<std::vector<board::Card>> hanging(UtcTime now, size_t limit);
   Result<size_t> count(board::CardStatus status);
 
  private:
-  Status write(const board::Card& card);
+  struct Renewal {
+    UtcTime now;
+    std::chrono::days lifetime;
+  };
+  Status check_room(board::CardStatus status);
+  Status insert(const board::Card& card);
+  Status update(std::string_view id, board::CardStatus to, const std::optional<Renewal>& renewal);
+  Status update_surely(std::string_view id, board::CardStatus to, const std::optional<Renewal>& renewal);
+  Result<size_t> count_unsettled(UtcTime now);
   Database& database_;
 };
 

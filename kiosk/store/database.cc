@@ -12,7 +12,9 @@
 #include <thread>
 #include <utility>
 
+#include "kiosk/base/file.h"
 #include "kiosk/base/log.h"
+#include "kiosk/base/unique_fd.h"
 #include "kiosk/store/backup.h"
 #include "kiosk/store/schema.h"
 
@@ -24,8 +26,9 @@ static_assert(kMigrations.size() == Database::kSchemaVersion);
 constexpr std::chrono::milliseconds kBusyTimeout{5000};
 constexpr std::chrono::seconds kLockTimeout{15};
 
-// All of the connection's settings; reliability.md gives the reasons. Order matters in one place: the journal mode
-// comes after locking and before anything is read, so that a file whose header claims WAL is brought back.
+// What a pragma can set for a connection. connect() does the rest: what only the C interface can (defensive, no
+// extensions) before these, and after them the journal mode, which is the first to read the file: so a file whose
+// header claims WAL is brought back before anything else is read.
 constexpr const char* kPragmas =
     "PRAGMA foreign_keys = ON;"
     "PRAGMA secure_delete = ON;"
@@ -67,26 +70,23 @@ class Database::Lock {
  public:
   static Result<std::unique_ptr<Lock>> take(const std::filesystem::path& file) {
     auto lock = std::make_unique<Lock>();
-    lock->descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (lock->descriptor_ < 0) return refused(file);
+    lock->descriptor_ = UniqueFd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+    if (!lock->descriptor_) return refused(file);
     const auto deadline = std::chrono::steady_clock::now() + kLockTimeout;
     for (;;) {
-      if (::flock(lock->descriptor_, LOCK_EX | LOCK_NB) == 0) {
+      if (::flock(lock->descriptor_.get(), LOCK_EX | LOCK_NB) == 0) {
         lock->alone_ = true;
         return lock;
       }
       if (!is_open_elsewhere(errno)) return refused(file);
-      if (::flock(lock->descriptor_, LOCK_SH | LOCK_NB) == 0) return lock;
+      if (::flock(lock->descriptor_.get(), LOCK_SH | LOCK_NB) == 0) return lock;
       if (!is_open_elsewhere(errno) || std::chrono::steady_clock::now() > deadline) return refused(file);
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
   }
-  ~Lock() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
   bool alone() const { return alone_; }
   void share() {
-    ::flock(descriptor_, LOCK_SH);
+    ::flock(descriptor_.get(), LOCK_SH);
     alone_ = false;
   }
 
@@ -95,7 +95,7 @@ class Database::Lock {
     return fail(ErrorCode::io, "cannot write " + file.string() + ": " + std::strerror(errno) +
                                    "; check who may write to the state folder, or choose another with --state");
   }
-  int descriptor_ = -1;
+  UniqueFd descriptor_;
   bool alone_ = false;
 };
 
@@ -111,6 +111,13 @@ tl::unexpected<Error> Database::error(std::string_view doing) const {
 
 Status Database::connect() {
   sqlite3_close_v2(std::exchange(connection_, nullptr));
+  auto connected = set_up_connection();
+  // One that lacks half of its settings must not be written with.
+  if (!connected) sqlite3_close_v2(std::exchange(connection_, nullptr));
+  return connected;
+}
+
+Status Database::set_up_connection() {
   const bool memory = file_.empty();
   const int flags = (read_only_ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) |
                     SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
@@ -137,6 +144,8 @@ Status Database::connect() {
 }
 
 Result<Statement> Database::prepare(std::string_view sql) {
+  if (connection_ == nullptr)
+    if (auto connected = connect(); !connected) return tl::make_unexpected(connected.error());
   Statement statement;
   statement.database_ = this;
   if (sqlite3_prepare_v2(connection_, sql.data(), static_cast<int>(sql.size()), &statement.statement_, nullptr) !=
@@ -146,6 +155,8 @@ Result<Statement> Database::prepare(std::string_view sql) {
 }
 
 Status Database::run(std::string_view sql) {
+  if (connection_ == nullptr)
+    if (auto connected = connect(); !connected) return connected;
   if (sqlite3_exec(connection_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     return error("running a statement");
   return {};
@@ -159,9 +170,28 @@ Result<int64_t> Database::data_version() {
   return statement->integer(0);
 }
 
-Status Database::reopen() {
-  if (in_memory()) return fail(ErrorCode::unsupported, "the state in memory cannot be opened again");
-  return connect();
+Status Database::check_writable() const {
+  if (!read_only_) return {};
+  return fail(ErrorCode::unsupported, file_.string() +
+                                          " belongs to a newer program and is only read; install the newer program "
+                                          "again");
+}
+
+Status Database::write_surely(const std::function<Status()>& write, const std::function<Result<bool>()>& is_done) {
+  const auto written = write();
+  if (written || written.error().code != ErrorCode::io || in_memory()) return written;
+  const auto unknown = [&](const Error& why) {
+    return fail(ErrorCode::io,
+                written.error().message + "; whether it is on disk nobody can know yet: " + why.message);
+  };
+  if (auto opened = connect(); !opened) return unknown(opened.error());
+  const auto done = is_done();
+  if (!done) return unknown(done.error());
+  if (!*done) return written;
+  // The journal may be gone in memory only.
+  if (auto synced = sync_folder(file_.parent_path()); !synced) return unknown(synced.error());
+  log(LogLevel::warning, written.error().message + "; it is on disk all the same");
+  return {};
 }
 
 Result<std::unique_ptr<Database>> Database::open_in_memory() {
@@ -184,7 +214,8 @@ Status Database::check() {
   const auto version = one("PRAGMA user_version");
   const auto application = one("PRAGMA application_id");
   const auto encoding = one("PRAGMA encoding");
-  if (!version || !application || !encoding) return fail(ErrorCode::corrupt, file_.string() + ": its header is damaged");
+  for (const auto* value : {&version, &application, &encoding})
+    if (!*value) return tl::make_unexpected(value->error());
   const bool fresh = *tables == "0" && *version == "0" && *application == "0";
   if (!fresh && (*application != std::to_string(kApplicationId) || version->starts_with("-") || *version == "0" ||
                  *encoding != "UTF-8"))
@@ -193,8 +224,7 @@ Status Database::check() {
     if (auto fits = run(kSchemaProbe); !fits) return fits;
   const auto result = one("PRAGMA quick_check(1)");
   if (!result) return tl::make_unexpected(result.error());
-  if (*result != "ok") return fail(ErrorCode::corrupt, file_.string() + ": " + *result);
-  return {};
+  return judge_quick_check(file_, *result);
 }
 
 Status Database::migrate(UtcTime now) {
@@ -252,10 +282,13 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fo
 
   const auto file = folder / kFileName;
   std::vector<std::string> alarms;
-  // An empty file is no new one: the first commit writes at least the schema.
+  // An empty file is no new one: the first commit writes at least the schema. Nor is a file new that has backups: a
+  // power cut came while it was being restored, or somebody took it away.
   const bool emptied = std::filesystem::is_regular_file(file, error) && std::filesystem::file_size(file, error) == 0;
-  Result<std::unique_ptr<Database>> database = fail(ErrorCode::corrupt, file.string() + " is empty");
-  if (!emptied || !(*lock)->alone()) database = open_file(file);
+  const bool lost = is_lost(file);
+  Result<std::unique_ptr<Database>> database =
+      fail(ErrorCode::corrupt, file.string() + (lost ? " is not there, though there was one" : " is empty"));
+  if (!lost && (!emptied || !(*lock)->alone())) database = open_file(file);
   if (!database && database.error().code == ErrorCode::corrupt) {
     const std::string damage = database.error().message;
     if (!(*lock)->alone())
@@ -265,8 +298,12 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fo
     alarms.push_back(damage + ". " + *repaired);
     database = open_file(file);
   }
-  if (!database) return tl::make_unexpected(database.error());
-  if (auto migrated = (*database)->migrate(now); !migrated) return tl::make_unexpected(migrated.error());
+  // What was done before must be told, too.
+  const auto failed = [&](const Error& why) {
+    return fail_in(alarms.empty() ? "opening the state" : alarms.front(), why);
+  };
+  if (!database) return failed(database.error());
+  if (auto migrated = (*database)->migrate(now); !migrated) return failed(migrated.error());
   alarms.insert(alarms.end(), (*database)->alarms_.begin(), (*database)->alarms_.end());
   (*database)->alarms_ = std::move(alarms);
   for (const std::string& alarm : (*database)->alarms_) log(LogLevel::alarm, alarm);
@@ -275,7 +312,13 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fo
   return database;
 }
 
+void Database::log_once(const std::string& what) {
+  if (logged_.insert(what).second) log(LogLevel::error, what);
+}
+
 Status Database::back_up(const std::filesystem::path& to) {
+  if (connection_ == nullptr)
+    if (auto connected = connect(); !connected) return connected;
   return copy_database(connection_, to);
 }
 
@@ -289,9 +332,18 @@ Status Database::keep_backups(UtcTime now) {
     std::error_code error;
     if (std::filesystem::exists(to, error)) continue;
     if (auto made = back_up(to); !made) return made;
-    prune_backups(folder, kind, kind == "hourly-" ? kHourlyBackups : kDailyBackups);
+    prune_backups(folder, kind, kind == "hourly-" ? kHourlyBackups : kDailyBackups, to, now);
   }
   return {};
+}
+
+void Database::forget_old_copies(UtcTime now) {
+  if (!in_memory() && !read_only_) prune_set_aside(file_, now);
+}
+
+bool Database::is_in(const std::filesystem::path& folder) {
+  std::error_code error;
+  return std::filesystem::exists(folder / kFileName, error) || is_lost(folder / kFileName);
 }
 
 }  // namespace kiosk::store

@@ -6,8 +6,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,8 +75,9 @@ class Database {
   static constexpr std::string_view kFileName = "kiosk.db";
 
   // Opens, checks and if need be repairs the state in `folder`, which is made when it is missing. A damaged file is
-  // moved aside, never deleted, and the newest good backup takes its place, or a new file; a file of a newer program
-  // is opened for reading only. alarms() says so. `now` names moved files.
+  // moved aside and the newest good backup takes its place, or a new file; so it does where the file is gone and only
+  // backups are there. A file of a newer program is opened for reading only. alarms() and the log say so. `now`, by the
+  // machine's own clock, names moved files and tells backups of a clock that was ahead.
   // io: the folder cannot be made, read or written. corrupt: damaged while another process has it open.
   static Result<std::unique_ptr<Database>> open(const std::filesystem::path& folder, UtcTime now);
   // The same tables with no file: lost when closed.
@@ -94,22 +97,36 @@ class Database {
   Status run(std::string_view sql);
   // Changes when another connection committed something; not by this one's own commits.
   Result<int64_t> data_version();
-  // Closes and opens again, after an error on commit: then only what is on disk counts. Statements of before must be
-  // gone.
-  Status reopen();
+  // unsupported: the file belongs to a newer program.
+  Status check_writable() const;
+  // Runs `write`. Where it fails by io, nobody knows whether it reached the disk: opens again, so that only what is on
+  // disk counts, and asks `is_done`. Success: it is on disk. An error: it is not, or, where its message says so, nobody
+  // can know yet; `write` must be such that doing it once more does no harm. Statements of before must be gone.
+  Status write_surely(const std::function<Status()>& write, const std::function<Result<bool>()>& is_done);
+
+  // An error of what stands in the file, told when it is first met: the file is read every minute.
+  void log_once(const std::string& what);
 
   // A checked copy of the state as it is now, complete or not there.
   Status back_up(const std::filesystem::path& to);
   // One backup an hour (24 are kept) and one a day (14), in backups/ beside the file; does nothing when this hour's is
-  // there.
+  // there. Those of a clock that was ahead go first.
   Status keep_backups(UtcTime now);
+  // Damaged files and copies from before a change of version are kept for 30 days, and at most five of each. `now` must
+  // be of a clock that can be trusted.
+  void forget_old_copies(UtcTime now);
+
+  // Whether a state is kept in `folder`, or what is left of one.
+  static bool is_in(const std::filesystem::path& folder);
 
  private:
   class Lock;
   friend class Statement;
   Database();
   static Result<std::unique_ptr<Database>> open_file(const std::filesystem::path& file);
+  // Opens again if need be. After an error there is no connection; the next statement tries again.
   Status connect();
+  Status set_up_connection();
   Status check();
   Status migrate(UtcTime now);
   tl::unexpected<Error> error(std::string_view doing) const;
@@ -118,6 +135,7 @@ class Database {
   sqlite3* connection_ = nullptr;
   bool read_only_ = false;
   std::vector<std::string> alarms_;
+  std::set<std::string> logged_;
   std::unique_ptr<Lock> lock_;
 };
 

@@ -17,6 +17,16 @@ Status write_texts(Database& database, std::string_view part, const facility::Lo
   return {};
 }
 
+Status insert_notice(Database& database, const Notice& notice) {
+  auto insert = database.prepare("INSERT INTO notice (one, kind, expires) VALUES (1, ?1, ?2)");
+  if (!insert) return tl::make_unexpected(insert.error());
+  insert->bind(1, to_string(notice.kind));
+  if (notice.expires) insert->bind(2, notice.expires->time_since_epoch().count());
+  if (auto done = insert->run(); !done) return done;
+  if (auto done = write_texts(database, "title", notice.title); !done) return done;
+  return write_texts(database, "body", notice.body);
+}
+
 }  // namespace
 
 std::string_view to_string(Notice::Kind kind) {
@@ -41,39 +51,55 @@ Result<std::optional<std::string>> SettingsStore::get(std::string_view key) {
 }
 
 Status SettingsStore::set(std::string_view key, std::string_view value) {
-  auto transaction = Transaction::begin(database_);
-  if (!transaction) return tl::make_unexpected(transaction.error());
-  auto upsert = database_.prepare(
-      "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
-  if (!upsert) return tl::make_unexpected(upsert.error());
-  if (auto done = upsert->bind(1, key).bind(2, value).run(); !done) return done;
-  return transaction->commit();
+  if (auto writable = database_.check_writable(); !writable) return writable;
+  const auto write = [&]() -> Status {
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return tl::make_unexpected(transaction.error());
+    auto upsert = database_.prepare(
+        "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+    if (!upsert) return tl::make_unexpected(upsert.error());
+    if (auto done = upsert->bind(1, key).bind(2, value).run(); !done) return done;
+    return transaction->commit();
+  };
+  return database_.write_surely(write, [&]() -> Result<bool> {
+    const auto there = get(key);
+    if (!there) return tl::make_unexpected(there.error());
+    return *there == value;
+  });
 }
 
 Status SettingsStore::set_notice(const Notice& notice) {
   if (notice.kind == Notice::Kind::custom && notice.title.empty() && notice.body.empty())
     return fail(ErrorCode::invalid, "a notice of its own kind needs words: give a title or a text");
-  auto transaction = Transaction::begin(database_);
-  if (!transaction) return tl::make_unexpected(transaction.error());
-  if (auto cleared = database_.run("DELETE FROM notice; DELETE FROM notice_text"); !cleared) return cleared;
-  auto insert = database_.prepare("INSERT INTO notice (one, kind, expires) VALUES (1, ?1, ?2)");
-  if (!insert) return tl::make_unexpected(insert.error());
-  insert->bind(1, to_string(notice.kind));
-  if (notice.expires) insert->bind(2, notice.expires->time_since_epoch().count());
-  if (auto done = insert->run(); !done) return done;
-  if (auto done = write_texts(database_, "title", notice.title); !done) return done;
-  if (auto done = write_texts(database_, "body", notice.body); !done) return done;
-  return transaction->commit();
+  return replace_notice(notice);
 }
 
-Status SettingsStore::clear_notice() {
-  auto transaction = Transaction::begin(database_);
-  if (!transaction) return tl::make_unexpected(transaction.error());
-  if (auto cleared = database_.run("DELETE FROM notice; DELETE FROM notice_text"); !cleared) return cleared;
-  return transaction->commit();
+Status SettingsStore::clear_notice() { return replace_notice(std::nullopt); }
+
+Status SettingsStore::replace_notice(const std::optional<Notice>& notice) {
+  if (auto writable = database_.check_writable(); !writable) return writable;
+  const auto write = [&]() -> Status {
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return tl::make_unexpected(transaction.error());
+    if (auto cleared = database_.run("DELETE FROM notice; DELETE FROM notice_text"); !cleared) return cleared;
+    if (notice)
+      if (auto inserted = insert_notice(database_, *notice); !inserted) return inserted;
+    return transaction->commit();
+  };
+  return database_.write_surely(write, [&]() -> Result<bool> {
+    const auto there = read_notice();
+    if (!there) return tl::make_unexpected(there.error());
+    return *there == notice;
+  });
 }
 
 Result<std::optional<Notice>> SettingsStore::notice(UtcTime now) {
+  auto notice = read_notice();
+  if (notice && *notice && (*notice)->expires && *(*notice)->expires <= now) return std::nullopt;
+  return notice;
+}
+
+Result<std::optional<Notice>> SettingsStore::read_notice() {
   // One statement, so that a notice and its words are of one moment.
   auto select = database_.prepare(
       "SELECT n.kind, n.expires IS NOT NULL, coalesce(n.expires, 0), coalesce(t.part, ''), coalesce(t.language, ''),"
@@ -92,7 +118,6 @@ Result<std::optional<Notice>> SettingsStore::notice(UtcTime now) {
     if (const auto language = LanguageTag::parse(select->text(4)))
       (select->text(3) == "title" ? notice->title : notice->body).set(*language, select->text(5));
   }
-  if (notice && notice->expires && *notice->expires <= now) return std::nullopt;
   return notice;
 }
 

@@ -23,6 +23,8 @@ struct Notice {
 std::string_view to_string(Notice::Kind kind);  // "closed-today", "evacuate", "custom"
 std::optional<Notice::Kind> parse_notice_kind(std::string_view name);
 
+// Whatever writes returns when it is on disk; Database::write_surely says what an error means. unsupported: the state
+// is read-only.
 class SettingsStore {
  public:
   // `database` must outlive the store.
@@ -31,7 +33,7 @@ class SettingsStore {
   Result<std::optional<std::string>> get(std::string_view key);
   Status set(std::string_view key, std::string_view value);
 
-  // Replaces the notice that was there. invalid: a custom notice without words.
+  // Replaces the notice that was there, with its words. invalid: a custom notice without words.
   Status set_notice(const Notice& notice);
   // No error when there is none.
   Status clear_notice();
@@ -39,6 +41,8 @@ class SettingsStore {
   Result<std::optional<Notice>> notice(UtcTime now);
 
  private:
+  Status replace_notice(const std::optional<Notice>& notice);
+  Result<std::optional<Notice>> read_notice();
   Database& database_;
 };
 

@@ -13,6 +13,9 @@ void DecodedText::decode(std::string_view utf8) {
   code_points.clear();
   bytes.clear();
   utf16.clear();
+  bytes.reserve(utf8.size() + 1);
+  code_points.reserve(utf8.size());
+  utf16.reserve(utf8.size());
   bmp_only = true;
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(utf8[i]); };
   const auto continues = [&](size_t i) { return (byte(i) & 0xC0) == 0x80; };

@@ -129,6 +129,43 @@ bool FontFace::vertical_form(char32_t code_point) const {
   return changed;
 }
 
+EmptySides FontFace::empty_sides(char32_t code_point, bool vertical) const {
+  auto& known = empty_sides_[vertical ? 1 : 0];
+  if (const auto found = known.find(code_point); found != known.end()) return found->second;
+  // With the feature a mark loses its empty half: its advance shrinks, and it moves back by as much
+  // as lay before its ink.
+  const hb_feature_t halved = {vertical ? HB_TAG('v', 'h', 'a', 'l') : HB_TAG('h', 'a', 'l', 't'), 1,
+                               HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+  int32_t advance[2] = {};
+  int32_t offset[2] = {};
+  hb_buffer_t* buffer = hb_buffer_create();
+  bool one_glyph = true;
+  for (const unsigned features : {0u, 1u}) {
+    hb_buffer_reset(buffer);
+    hb_buffer_add(buffer, code_point, 0);
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    hb_buffer_set_direction(buffer, vertical ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
+    hb_shape(font_.get(), buffer, &halved, features);
+    unsigned count = 0;
+    const hb_glyph_position_t* at = hb_buffer_get_glyph_positions(buffer, &count);
+    if (count != 1) {
+      one_glyph = false;
+      break;
+    }
+    advance[features] = to_em(vertical ? -at->y_advance : at->x_advance);
+    offset[features] = to_em(vertical ? -at->y_offset : at->x_offset);
+  }
+  hb_buffer_destroy(buffer);
+  EmptySides sides;
+  if (one_glyph && advance[1] < advance[0]) {
+    sides.before = std::clamp(offset[0] - offset[1], 0, advance[0] - advance[1]);
+    sides.after = advance[0] - advance[1] - sides.before;
+  }
+  if (known.size() < 4096) known.emplace(code_point, sides);
+  return sides;
+}
+
 int64_t FontFace::scale_exactly(int32_t font_units) const {
   return (int64_t{font_units} * kEm + (font_units > 0 ? 1 : -1) * units_per_em_ / 2) /
          units_per_em_;

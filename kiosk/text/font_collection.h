@@ -27,6 +27,13 @@ void destroy_font(hb_font_t* font);
 void destroy_ft_face(FT_FaceRec_* face);
 void destroy_ft_library(FT_LibraryRec_* library);
 
+// The empty parts of a full-width punctuation mark's em along the line, before and after its ink, in
+// units.h's fraction: 「 has one before, 。 in its corner after, ・ in its middle on both sides.
+struct EmptySides {
+  int32_t before = 0;
+  int32_t after = 0;
+};
+
 // One face, as shaping sees it: metrics and glyphs by the font's own tables (hb-ot), in font units.
 class FontFace {
  public:
@@ -56,6 +63,8 @@ class FontFace {
   bool has_variation(char32_t code_point, char32_t selector) const;
   // Whether the font has an upright form of its own for vertical lines.
   bool vertical_form(char32_t code_point) const;
+  // What the font itself would take from the mark (`halt`, `vhal`); none for other characters.
+  EmptySides empty_sides(char32_t code_point, bool vertical) const;
   int32_t to_em(int32_t font_units) const {
     // A tower of marks can climb past 31 bits.
     constexpr int64_t kLimit = INT32_MAX / 2;
@@ -81,6 +90,7 @@ class FontFace {
   bool color_ = false;
   mutable std::vector<std::unique_ptr<uint16_t[]>> glyphs_;  // by 256 code points
   mutable std::unordered_map<char32_t, bool> vertical_forms_;
+  mutable std::unordered_map<char32_t, EmptySides> empty_sides_[2];  // horizontal, vertical
 };
 
 class FontCollection {

@@ -193,6 +193,26 @@ bool stands_upright(const FontFace& face, char32_t c, CharClass char_class) {
   return char_class != CharClass::western && face.vertical_form(c);
 }
 
+// How many code points from `at` stand side by side in a vertical line's em (tate-chu-yoko): one or two
+// digits, or marks such as !?, by themselves; longer numbers and words lie on their side.
+uint32_t combined_length(const std::vector<char32_t>& code_points, uint32_t at) {
+  const auto visible = [&](size_t i) {
+    return i < code_points.size() && code_points[i] > 0x20 && code_points[i] < 0x250;
+  };
+  const auto all = [&](uint32_t count, bool (*is)(char32_t)) {
+    for (uint32_t i = at; i < at + count; ++i)
+      if (!is(code_points[i])) return false;
+    return true;
+  };
+  if (at > 0 && visible(at - 1)) return 0;
+  uint32_t count = 0;
+  while (count <= 2 && visible(at + count)) ++count;
+  if (count == 0 || count > 2) return 0;
+  const bool digits = all(count, [](char32_t c) { return c >= '0' && c <= '9'; });
+  const bool marks = all(count, [](char32_t c) { return c == '!' || c == '?'; });
+  return digits || marks ? count : 0;
+}
+
 }  // namespace
 
 void MissingGlyphs::count(char32_t code_point) {
@@ -222,6 +242,7 @@ void itemize(const Text& text, const DecodedText& decoded, Direction direction,
   const auto count = static_cast<uint32_t>(code_points.size());
   shaped.clusters.resize(count + 1);
   uint32_t index = 0;
+  uint32_t combined_from = 0, combined_end = 0;  // code points
   bool cut = false;
   if (count > 0) graphemes.boundary_before(code_points[0]);
   for (uint32_t first = 0; first < count;) {
@@ -244,13 +265,27 @@ void itemize(const Text& text, const DecodedText& decoded, Direction direction,
     cluster.upright = direction == Direction::vertical &&
                       stands_upright(fonts.face(cluster.face), c, cluster.char_class);
 
+    if (direction == Direction::vertical && first >= combined_end) {
+      if (const uint32_t length = combined_length(code_points, first)) {
+        combined_from = first;
+        combined_end = first + length;
+      }
+    }
+    const bool combined = first < combined_end;
+    if (combined) {
+      cluster.upright = true;
+      cluster.char_class = CharClass::ideograph;
+      cluster.inseparable = first > combined_from;
+    }
+
     Run* run = items.runs.empty() ? nullptr : &items.runs.back();
     const bool same_script =
         run && (script == USCRIPT_COMMON || run->script == kUnknownScript || run->script == script);
     if (!run || changed || !same_script || run->face != cluster.face ||
-        run->upright != cluster.upright) {
-      items.runs.push_back(
-          {index, index, cluster.face, kUnknownScript, attributes.language(), cluster.upright});
+        run->upright != cluster.upright || run->combined != combined ||
+        (combined && first == combined_from)) {
+      items.runs.push_back({index, index, cluster.face, kUnknownScript, attributes.language(),
+                            cluster.upright, combined});
       run = &items.runs.back();
     }
     if (run->script == kUnknownScript && script != USCRIPT_COMMON) run->script = script;

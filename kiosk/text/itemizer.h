@@ -24,6 +24,7 @@ struct Run {
   int script;         // an ICU UScriptCode
   uint32_t language;  // index into Items::languages
   bool upright;       // shaped top to bottom
+  bool combined;      // upright, but shaped from left to right and set into one em: tate-chu-yoko
 };
 
 struct Items {

@@ -4,19 +4,20 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
-#include <algorithm>
+#include <string_view>
 
 #include "kiosk/base/handle.h"
 #include "kiosk/base/log.h"
+#include "kiosk/text/phrase_model.h"
 
 namespace kiosk::text {
 namespace {
 
 void close_iterator(UBreakIterator* iterator) { ubrk_close(iterator); }
 
-std::string locale_of(const LanguageTag& language, bool phrase) {
+std::string locale_of(const LanguageTag& language) {
   const std::string_view primary = language.primary();
-  if (primary == "ja") return phrase ? "ja-u-lb-strict-lw-phrase" : "ja-u-lb-strict";
+  if (primary == "ja") return "ja-u-lb-strict";
   if (primary == "zh")
     return language.str().find("Hant") != std::string::npos ? "zh-Hant" : "zh-Hans";
   return std::string(primary);
@@ -35,13 +36,28 @@ bool is_word_character(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
 }
 
-// Which kind an ICU opportunity between `before` (preceded by `earlier`) and `after` is.
-Break filter(std::string_view language, char32_t earlier, char32_t before, char32_t after) {
+// Between two visible ASCII characters browsers ask no rule but a table of their own (read out of
+// Chromium for all pairs): web addresses, paths, options and numbers stay whole.
+bool breaks_in_ascii(char32_t earlier, char32_t before, char32_t after) {
+  using std::string_view_literals::operator""sv;
+  const auto one_of = [](std::string_view set, char32_t c) {
+    return set.find(static_cast<char>(c)) != std::string_view::npos;
+  };
+  if (before == '-') {
+    if (is_ascii_digit(after)) return is_ascii_alnum(earlier);
+    return !one_of("!$),./:;?]}"sv, after);
+  }
+  if (before == '?') return !one_of("!\"'),./:;?]}"sv, after);
+  return one_of("!\"#%&)*+,.:;=>\\]|}~"sv, before) && one_of("(<[{"sv, after);
+}
+
+// Which kind an ICU opportunity between `before` (preceded by `earlier`) and `after` is in a refined
+// setting.
+Break refined(std::string_view language, char32_t earlier, char32_t before, char32_t after) {
   if (is_ascii_visible(before) && is_ascii_visible(after)) {
-    // A web address is not cut after its slashes, nor a range or a telephone number's minus before
-    // a digit, unless something stands before the hyphen that it joins.
+    // An address longer than the line parts after its slashes.
     if (before == '/') return Break::fallback;
-    if (before == '-' && is_ascii_digit(after) && !is_ascii_alnum(earlier)) return Break::none;
+    return breaks_in_ascii(earlier, before, after) ? Break::normal : Break::none;
   }
   if (language == "ko" && is_word_character(before) && is_word_character(after))
     return Break::fallback;
@@ -49,11 +65,28 @@ Break filter(std::string_view language, char32_t earlier, char32_t before, char3
   return Break::normal;
 }
 
+// A plain setting has what browsers have beside ICU's opportunities: the ASCII table, and every
+// place after a space.
+void set_plain_breaks(const std::vector<char32_t>& code_points, const Items& items,
+                      ShapedText& shaped) {
+  for (uint32_t i = 1; i < shaped.cluster_count(); ++i) {
+    const uint32_t at = items.first_code_point[i];
+    const char32_t before = code_points[at - 1], after = code_points[at];
+    Cluster& cluster = shaped.clusters[i];
+    if (cluster.break_before == Break::forced || cluster.newline) continue;
+    if (is_ascii_visible(before) && is_ascii_visible(after))
+      cluster.break_before =
+          breaks_in_ascii(at >= 2 ? code_points[at - 2] : 0, before, after) ? Break::normal
+                                                                            : Break::none;
+    else if (before == U' ' && !cluster.invisible_at_end)
+      cluster.break_before = Break::normal;
+  }
+}
+
 }  // namespace
 
 struct LineBreaker::Iterator {
   LanguageTag language;
-  bool phrase = false;
   Handle<UBreakIterator, close_iterator> handle;
 };
 
@@ -69,15 +102,14 @@ bool ends_phrase(char32_t c) {
 LineBreaker::LineBreaker() = default;
 LineBreaker::~LineBreaker() = default;
 
-LineBreaker::Iterator* LineBreaker::iterator(const LanguageTag& language, bool phrase) {
+LineBreaker::Iterator* LineBreaker::iterator(const LanguageTag& language) {
   for (const auto& made : iterators_)
-    if (made->language == language && made->phrase == phrase) return made.get();
-  if (iterators_.size() >= 32) iterators_.clear();
+    if (made->language == language) return made.get();
+  if (iterators_.size() >= 16) iterators_.clear();
   auto made = std::make_unique<Iterator>();
   made->language = language;
-  made->phrase = phrase;
   UErrorCode error = U_ZERO_ERROR;
-  made->handle.reset(ubrk_open(UBRK_LINE, locale_of(language, phrase).c_str(), nullptr, 0, &error));
+  made->handle.reset(ubrk_open(UBRK_LINE, locale_of(language).c_str(), nullptr, 0, &error));
   if (U_FAILURE(error)) {
     log(LogLevel::error,
         std::string("line breaking by ICU is not available: ") + u_errorName(error));
@@ -93,16 +125,30 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
   const uint32_t clusters = shaped.cluster_count();
   if (clusters == 0) return;
   const std::string_view primary = language.primary();
+  // Easy Japanese is written with spaces between its phrases (guidelines of plain Japanese,
+  // 分かち書き): lines break there.
+  const bool spaced = language.is_easy_japanese() && !plain &&
+                      decoded.utf16.find(u' ') != std::u16string::npos;
+  const PhraseModel* phrases = phrase && !plain && !spaced ? PhraseModel::of(language) : nullptr;
+  // An opportunity before the cluster that begins at code point `at`, UTF-16 unit `unit`.
+  const auto kind_at = [&](uint32_t at, size_t unit) {
+    const char32_t before = code_points[at - 1];
+    if (plain) return Break::normal;
+    const Break kind = refined(primary, at >= 2 ? code_points[at - 2] : 0, before, code_points[at]);
+    if (kind != Break::normal || before == U' ') return kind;
+    if (spaced && !ends_phrase(before)) return Break::fallback;
+    // A middle dot joins words; a zero width space says where a writer would part one.
+    const bool parted = before == U'・' || before == U'\u200B';
+    if (phrases && !parted && !phrases->begins_phrase(decoded.utf16, unit)) return Break::fallback;
+    return kind;
+  };
+
+  UBreakIterator* breaks = iterator(language)->handle.get();
+  UErrorCode error = U_ZERO_ERROR;
   UText text = UTEXT_INITIALIZER;
-  // Visits ICU's boundaries as (cluster, hard).
-  const auto visit = [&](bool phrases, const auto& found) {
-    UBreakIterator* breaks = iterator(language, phrases)->handle.get();
-    if (!breaks) return;
-    UErrorCode error = U_ZERO_ERROR;
-    utext_openUChars(&text, decoded.utf16.data(), static_cast<int64_t>(decoded.utf16.size()),
-                     &error);
-    ubrk_setUText(breaks, &text, &error);
-    if (U_FAILURE(error)) return;
+  utext_openUChars(&text, decoded.utf16.data(), static_cast<int64_t>(decoded.utf16.size()), &error);
+  if (breaks) ubrk_setUText(breaks, &text, &error);
+  if (breaks && U_SUCCESS(error)) {
     uint32_t cluster = 0;
     uint32_t code_point = 0;
     uint32_t unit = 0;  // the UTF-16 index of `code_point`
@@ -116,47 +162,24 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
       while (items.first_code_point[cluster] < code_point) ++cluster;
       if (cluster >= clusters) break;
       if (items.first_code_point[cluster] != code_point) continue;  // inside a grapheme cluster
-      found(cluster, is_line_end(decoded.utf16[position - 1]));
+      Cluster& opened = shaped.clusters[cluster];
+      if (is_line_end(decoded.utf16[position - 1]))
+        opened.break_before = Break::forced;
+      else if (opened.first_glyph != shaped.clusters[cluster + 1].first_glyph)
+        opened.break_before = kind_at(code_point, position);
     }
-  };
-
-  // Easy Japanese is written with spaces between its phrases (guidelines of plain Japanese, 分かち書き): lines break there.
-  const bool spaced = language.is_easy_japanese() && !plain && decoded.utf16.find(u' ') != std::u16string::npos;
-  phrase = phrase && primary == "ja" && !plain && !spaced;
-  visit(false, [&](uint32_t cluster, bool hard) {
-    Break& kind = shaped.clusters[cluster].break_before;
-    if (hard) {
-      kind = Break::forced;
-      return;
-    }
-    if (shaped.clusters[cluster].first_glyph == shaped.clusters[cluster + 1].first_glyph) return;
-    const uint32_t at = items.first_code_point[cluster];
-    kind = plain ? Break::normal
-                 : filter(primary, at >= 2 ? code_points[at - 2] : 0, code_points[at - 1],
-                          code_points[at]);
-    if (phrase && kind == Break::normal) kind = Break::fallback;
-    if (spaced && kind == Break::normal && !ends_phrase(code_points[at - 1])) kind = Break::fallback;
-  });
-  if (phrase) {
-    // A model knows phrases, not kinsoku: only where both agree. ICU's also cuts compounds
-    // (総合案内|所), which read better whole: no phrase begins between two kanji.
-    visit(true, [&](uint32_t cluster, bool) {
-      Break& kind = shaped.clusters[cluster].break_before;
-      const bool compound = shaped.clusters[cluster].char_class == CharClass::ideograph &&
-                            cluster > 0 &&
-                            shaped.clusters[cluster - 1].char_class == CharClass::ideograph;
-      if (kind == Break::fallback && !compound) kind = Break::normal;
-    });
   }
   utext_close(&text);
+  if (plain) set_plain_breaks(code_points, items, shaped);
   for (uint32_t i = 1; i < clusters; ++i) {
     Cluster& cluster = shaped.clusters[i];
     if (cluster.break_before != Break::none) continue;
     // White space never begins a line, nor does what a rule above keeps from it; a ligature has one
     // place.
     const bool has_glyphs = cluster.first_glyph != shaped.clusters[i + 1].first_glyph;
-    const bool kept = primary == "ru" && is_dash(code_points[items.first_code_point[i]]);
-    if (has_glyphs && !kept && !cluster.invisible_at_end) cluster.break_before = Break::emergency;
+    const bool kept = primary == "ru" && !plain && is_dash(code_points[items.first_code_point[i]]);
+    if (has_glyphs && !kept && !cluster.inseparable && !cluster.invisible_at_end)
+      cluster.break_before = Break::emergency;
   }
 }
 

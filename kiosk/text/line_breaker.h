@@ -21,14 +21,14 @@ class LineBreaker {
   ~LineBreaker();
 
   // Sets Cluster::break_before. `phrase`: only between phrases where the language has a model (the
-  // strict opportunities inside a phrase become fallbacks). `plain`: nothing but ICU's own strict
-  // opportunities.
+  // strict opportunities inside a phrase become fallbacks). `plain`: the strict opportunities that
+  // browsers have too.
   void find_breaks(const LanguageTag& language, bool phrase, bool plain, const DecodedText& decoded,
                    const Items& items, ShapedText& shaped);
 
  private:
   struct Iterator;
-  Iterator* iterator(const LanguageTag& language, bool phrase);
+  Iterator* iterator(const LanguageTag& language);
 
   std::vector<std::unique_ptr<Iterator>> iterators_;
 };

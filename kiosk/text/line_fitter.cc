@@ -1,6 +1,9 @@
 #include "kiosk/text/line_fitter.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "kiosk/text/ruby.h"
 
 namespace kiosk::text {
 namespace {
@@ -12,10 +15,11 @@ constexpr size_t kMaxOpportunities = 160;
 constexpr int kShortLastLine = 2;
 
 int32_t indent_of(const ShapedText& text, uint32_t first) {
-  if (!text.clusters[first].starts_ruby) return 0;
+  const Cluster& cluster = text.clusters[first];
+  if (!cluster.starts_ruby) return cluster.empty_after == 0 ? -cluster.empty_before : 0;
   const auto group =
       std::lower_bound(text.rubies.begin(), text.rubies.end(), first,
-                       [](const RubyGroup& g, uint32_t cluster) { return g.first < cluster; });
+                       [](const RubyGroup& g, uint32_t at) { return g.first < at; });
   return group->overhang_before;
 }
 
@@ -27,28 +31,88 @@ int32_t overhang_after(const ShapedText& text, uint32_t last) {
 
 // Adds up clusters from a line's start.
 struct Pen {
-  Pen(const ShapedText& shaped, uint32_t first)
-      : text(shaped), indent(indent_of(shaped, first)), at(indent) {}
+  Pen(const ShapedText& shaped, uint32_t line_start)
+      : text(shaped), first(line_start), indent(indent_of(shaped, line_start)), at(indent) {}
 
-  void add(uint32_t i, bool at_start) {
+  void add(uint32_t i) {
     const Cluster& cluster = text.clusters[i];
-    at += (at_start ? 0 : cluster.gap_before) + cluster.advance;
-    if (!cluster.invisible_at_end) visible = cluster.ends_ruby ? at + overhang_after(text, i) : at;
+    at += (i == first ? 0 : cluster.gap_before) + cluster.advance;
   }
 
   const ShapedText& text;
+  const uint32_t first;
   const int32_t indent;
   int64_t at;
-  int64_t visible = 0;  // where the line would end if it ended here
 };
+
+// A line's end may give up more than its white space.
+struct LineEnd {
+  int64_t width = 0;         // as it stands, without the empty half of a closing mark
+  int64_t squeezed = 0;      // the last mark without its sides
+  int64_t hung = kNoLimit;   // the last mark outside
+};
+
+// Of the line [first, end), whose last cluster ends at `at`.
+LineEnd line_end(const ShapedText& text, uint32_t first, uint32_t end, int64_t at) {
+  const auto step_back = [&](uint32_t i) {
+    at -= text.clusters[i].advance + (i == first ? 0 : text.clusters[i].gap_before);
+  };
+  while (end > first && text.clusters[end - 1].invisible_at_end) step_back(--end);
+  LineEnd found;
+  if (end == first) return found;
+  const Cluster& last = text.clusters[end - 1];
+  if (last.ends_ruby) {
+    found.width = found.squeezed = at + overhang_after(text, end - 1);
+    return found;
+  }
+  found.squeezed = at - last.empty_before - last.empty_after;
+  found.width = last.empty_before == 0 ? found.squeezed : at;
+  if (last.may_hang && end - 1 > first) {
+    step_back(end - 1);
+    found.hung = line_end(text, first, end - 1, at).width;
+  }
+  return found;
+}
+
+// The first cluster at which the line from `first` may be too long, or where its paragraph ends.
+uint32_t first_to_look_at(const ShapedText& text, uint32_t first, int32_t indent, uint32_t end,
+                          int64_t limit) {
+  if (text.ends.empty() || limit == kNoLimit) return first;
+  const auto forced = std::upper_bound(text.forced.begin(), text.forced.end(), first);
+  if (forced != text.forced.end()) end = std::min(end, *forced);
+  const int64_t start = text.ends[first] - text.clusters[first].advance - indent;
+  const int64_t safe = limit - (text.rubies.empty() ? 0 : kMaxOverhang);
+  const auto from = text.ends.begin();
+  return static_cast<uint32_t>(std::upper_bound(from + first, from + end, start + safe) - from);
+}
+
+// The line, its last mark squeezed or hanging where that makes it fit.
+std::optional<FittedLine> fitting_line(const Pen& pen, uint32_t end, int64_t at, int64_t limit,
+                                       bool hanging) {
+  const LineEnd found = line_end(pen.text, pen.first, end, at);
+  FittedLine line{.first = pen.first, .end = end, .width = found.width, .indent = pen.indent};
+  if (found.width <= limit) return line;
+  if (found.squeezed <= limit) {
+    line.width = found.squeezed;
+    line.squeezed = true;
+    return line;
+  }
+  if (!hanging || found.hung == kNoLimit || found.hung > limit) return std::nullopt;
+  line.width = found.hung;
+  line.hangs = true;
+  return line;
+}
 
 }  // namespace
 
 FittedLine LineFitter::measure(const ShapedText& text, uint32_t first, uint32_t end) {
-  if (first >= end) return {first, end, 0, 0};
+  if (first >= end) return {.first = first, .end = end};
   Pen pen(text, first);
-  for (uint32_t i = first; i < end; ++i) pen.add(i, i == first);
-  return {first, end, pen.visible, pen.indent};
+  for (uint32_t i = first; i < end; ++i) pen.add(i);
+  return {.first = first,
+          .end = end,
+          .width = line_end(text, first, end, pen.at).width,
+          .indent = pen.indent};
 }
 
 FittedLine LineFitter::shorten(const ShapedText& text, const FittedLine& line, int64_t limit,
@@ -57,18 +121,17 @@ FittedLine LineFitter::shorten(const ShapedText& text, const FittedLine& line, i
   if (line.first < line.end) {
     Pen pen(text, line.first);
     for (uint32_t i = line.first; i < line.end; ++i) {
-      pen.add(i, i == line.first);
-      const bool whole = text.clusters[i + 1].break_before != Break::none || i + 1 >= line.end;
-      const bool visible = !text.clusters[i].invisible_at_end;
-      if (whole && visible && (limit == kNoLimit || pen.visible + room <= limit)) fits = i + 1;
-      if (limit != kNoLimit && pen.at + room > limit) break;
+      pen.add(i);
+      if (text.clusters[i].invisible_at_end) continue;
+      if (limit != kNoLimit && line_end(text, line.first, i + 1, pen.at).width + room > limit) break;
+      if (text.clusters[i + 1].break_before != Break::none || i + 1 >= line.end) fits = i + 1;
     }
   }
   return measure(text, line.first, fits);
 }
 
 const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t limit,
-                                               bool balanced) {
+                                               const FitOptions& options) {
   lines_.clear();
   overflows_ = false;
   broke_word_ = false;
@@ -76,41 +139,68 @@ const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t l
   for (uint32_t first = 0; first < count;) {
     const size_t first_line = lines_.size();
     broke_phrase_ = false;
-    fill(text, first, count, limit);
-    if (balanced && limit != kNoLimit && !broke_phrase_) balance(text, first_line, limit);
+    fill(text, first, count, limit, options.hanging);
+    if (options.balanced && limit != kNoLimit && !broke_phrase_) balance(text, first_line, limit);
     first = lines_.back().end;
   }
   return lines_;
 }
 
 // Greedy, up to a forced break or `end`.
-void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit) {
+void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit,
+                      bool hanging) {
+  const auto ends_paragraph = [&](uint32_t i) {
+    return i >= end || text.clusters[i].break_before == Break::forced;
+  };
+  // Where a line may end, and where its last cluster then does.
+  struct Stop {
+    uint32_t end = 0;  // 0: none
+    int64_t at = 0;
+  };
   while (first < end) {
     Pen pen(text, first);
-    struct Candidate {
-      uint32_t end = 0;
-      int64_t width = 0;
-    } normal, fallback;
-    Candidate chosen;
-    bool paragraph_ends = false;
-    for (uint32_t i = first;; ++i) {
-      const bool at_end = i >= end;
-      if (i > first && (at_end || text.clusters[i].break_before == Break::forced)) {
-        chosen = {i, pen.visible};
-        paragraph_ends = true;
-        break;
+    Stop normal, fallback;
+    FittedLine chosen;
+    const uint32_t start = first_to_look_at(text, first, pen.indent, end, limit);
+    if (start > first) {
+      const int64_t before = text.ends[first] - text.clusters[first].advance - pen.indent;
+      pen.at = text.ends[start - 1] - before;
+      for (uint32_t i = start; i > first && normal.end == 0; --i) {
+        const Break kind = text.clusters[i].break_before;
+        if (kind == Break::normal) normal = {i, text.ends[i - 1] - before};
+        if (kind == Break::fallback && fallback.end == 0) fallback = {i, text.ends[i - 1] - before};
       }
+    }
+    for (uint32_t i = start;; ++i) {
       if (i > first) {
-        if (text.clusters[i].break_before == Break::normal) normal = {i, pen.visible};
-        if (text.clusters[i].break_before == Break::fallback) fallback = {i, pen.visible};
+        if (ends_paragraph(i)) {
+          chosen = *fitting_line(pen, i, pen.at, kNoLimit, false);
+          break;
+        }
+        const Break kind = text.clusters[i].break_before;
+        if (kind == Break::normal) normal = {i, pen.at};
+        if (kind == Break::fallback) fallback = {i, pen.at};
       }
-      const int64_t before = pen.visible;
-      pen.add(i, i == first);
-      if (pen.visible <= limit) continue;
+      pen.add(i);
+      if (text.clusters[i].invisible_at_end) continue;
+      if (pen.at <= limit && !text.clusters[i].ends_ruby) continue;
+      if (line_end(text, first, i + 1, pen.at).width <= limit) continue;
+      // A mark that is squeezed or hangs is the line's last, but for white space.
+      uint32_t next = i + 1;
+      int64_t at = pen.at;
+      for (; next < end && text.clusters[next].invisible_at_end &&
+             text.clusters[next].break_before == Break::none;
+           ++next)
+        at += text.clusters[next].gap_before + text.clusters[next].advance;
+      const Break kind = text.clusters[next].break_before;
+      if (kind >= Break::fallback || next >= end) {
+        if (fitting_line(pen, next, at, limit, hanging))
+          (kind == Break::fallback && next < end ? fallback : normal) = {next, at};
+      }
       if (normal.end != 0) {
-        chosen = normal;
+        chosen = *fitting_line(pen, normal.end, normal.at, limit, hanging);
       } else if (fallback.end != 0) {
-        chosen = fallback;
+        chosen = *fitting_line(pen, fallback.end, fallback.at, limit, hanging);
         broke_phrase_ = true;
       } else {
         // Nowhere to break: before this cluster, or before the one whose ligature or ruby it is
@@ -119,8 +209,7 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
         while (cut > first && text.clusters[cut].break_before == Break::none) --cut;
         broke_phrase_ = true;
         if (cut > first) {
-          chosen =
-              cut == i ? Candidate{cut, before} : Candidate{cut, measure(text, first, cut).width};
+          chosen = measure(text, first, cut);
           broke_word_ = true;
         } else {
           cut = i + 1;
@@ -128,16 +217,16 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
           while (cut < end && text.clusters[cut].invisible_at_end &&
                  text.clusters[cut].break_before != Break::forced)
             ++cut;
-          chosen = {cut, measure(text, first, cut).width};
+          chosen = measure(text, first, cut);
           overflows_ = true;
-          paragraph_ends = cut >= end || text.clusters[cut].break_before == Break::forced;
         }
       }
       break;
     }
-    lines_.push_back({first, chosen.end, chosen.width, pen.indent});
+    chosen.ends_paragraph = ends_paragraph(chosen.end);
+    lines_.push_back(chosen);
     first = chosen.end;
-    if (paragraph_ends) return;
+    if (chosen.ends_paragraph) return;
   }
 }
 
@@ -163,9 +252,10 @@ void LineFitter::balance(const ShapedText& text, size_t first_line, int64_t limi
     Pen pen(text, stops[from]);
     uint32_t cluster = stops[from];
     for (size_t to = from + 1; to < n; ++to) {
-      for (; cluster < stops[to]; ++cluster) pen.add(cluster, cluster == stops[from]);
-      if (pen.visible > limit) break;
-      const double slack = static_cast<double>(limit - pen.visible) / static_cast<double>(limit);
+      for (; cluster < stops[to]; ++cluster) pen.add(cluster);
+      const int64_t width = line_end(text, stops[from], stops[to], pen.at).width;
+      if (width > limit) break;
+      const double slack = static_cast<double>(limit - width) / static_cast<double>(limit);
       double cost = slack * slack;
       if (to + 1 == n) {
         int visible = 0;
@@ -185,7 +275,10 @@ void LineFitter::balance(const ShapedText& text, size_t first_line, int64_t limi
   size_t to = n - 1;
   for (size_t k = line_count; k > 0; --k) {
     const size_t from = previous[k * n + to];
-    lines_[first_line + k - 1] = measure(text, stops[from], stops[to]);
+    FittedLine& line = lines_[first_line + k - 1];
+    const bool ends_paragraph = line.ends_paragraph;
+    line = measure(text, stops[from], stops[to]);
+    line.ends_paragraph = ends_paragraph;
     to = from;
   }
 }

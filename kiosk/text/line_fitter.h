@@ -13,18 +13,27 @@ namespace kiosk::text {
 struct FittedLine {
   uint32_t first = 0;  // clusters
   uint32_t end = 0;
-  int64_t width = 0;  // without the white space at the end
-  int32_t indent =
-      0;  // part of the width: room for a ruby that reaches over its base at the line's start
+  int64_t width = 0;  // without white space, a closing mark's empty half or a hanging mark at the end
+  // Where the first cluster begins: after the room for a ruby that reaches over its base, or before
+  // the line's start by an opening mark's empty half.
+  int32_t indent = 0;
+  bool squeezed = false;         // the last mark, in the middle of its em, is drawn without its sides
+  bool hangs = false;            // the last mark stands outside the line
+  bool ends_paragraph = false;   // a line feed or the text's end follows
+};
+
+struct FitOptions {
+  bool balanced = false;  // each paragraph's lines of about the same length, as many as greedy filling needs
+  bool hanging = false;   // 、。 may hang
 };
 
 inline constexpr int64_t kNoLimit = INT64_MAX;
 
 class LineFitter {
  public:
-  // Lines for a length of `limit`. `balanced`: each paragraph's lines of about the same length, as
-  // many as greedy filling needs.
-  const std::vector<FittedLine>& fit(const ShapedText& text, int64_t limit, bool balanced);
+  // Lines for a length of `limit`.
+  const std::vector<FittedLine>& fit(const ShapedText& text, int64_t limit,
+                                     const FitOptions& options);
   // Of the last fit(): one grapheme cluster is longer than the line.
   bool overflows() const { return overflows_; }
   // Of the last fit(): a word was broken where no opportunity is.
@@ -37,7 +46,7 @@ class LineFitter {
                             int64_t room);
 
  private:
-  void fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit);
+  void fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit, bool hanging);
   void balance(const ShapedText& text, size_t first_line, int64_t limit);
 
   std::vector<FittedLine> lines_;

@@ -6,6 +6,7 @@
 #define KIOSK_TEXT_PARAGRAPH_H_
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,7 +21,8 @@ enum class Weight : uint8_t { regular, bold };
 // Material Icons, whose ligatures turn a name ("schedule") into one glyph.
 enum class Family : uint8_t { print, handwriting, icon };
 enum class Direction : uint8_t { horizontal, vertical };  // vertical: columns from right to left
-enum class Align : uint8_t { start, center, end };
+// justify: all lines but a paragraph's last fill the measure.
+enum class Align : uint8_t { start, center, end, justify };
 
 // A part of a Text that differs from the rest. Byte offsets into Text::utf8, on code point
 // boundaries.
@@ -86,17 +88,20 @@ struct Line {
   uint32_t start = 0;  // bytes; the white space at which the line was broken belongs to it
   uint32_t end = 0;
   float x = 0;      // where the line begins (after alignment)
-  float width = 0;  // advance from the first to the last visible glyph
+  float width = 0;  // advance from the first to the last visible glyph; a hanging 、 or 。 is outside
   float baseline = 0;
   uint32_t first_glyph = 0;
   uint32_t glyph_count = 0;
 };
 
-// Immutable. Not kept: the source text.
+struct GlyphPlacement;
+
+// Immutable to whoever looks at it. Not kept: the source text.
 class Paragraph {
  public:
   std::span<const Line> lines() const { return lines_; }
-  std::span<const PlacedGlyph> glyphs() const { return glyphs_; }
+  // Placed when first asked for: setting a text in order to measure it costs little.
+  std::span<const PlacedGlyph> glyphs() const;
   float width() const { return width_; }    // of the widest line; of all columns in vertical text
   float height() const { return height_; }  // lines × pitch, with room for ruby above the first
   float first_baseline() const { return lines_.empty() ? 0 : lines_.front().baseline; }
@@ -108,8 +113,10 @@ class Paragraph {
 
  private:
   friend class ParagraphBuilder;
+  friend class Typesetter;
   std::vector<Line> lines_;
-  std::vector<PlacedGlyph> glyphs_;
+  mutable std::vector<PlacedGlyph> glyphs_;
+  mutable std::shared_ptr<const GlyphPlacement> placement_;  // until the glyphs are placed
   float width_ = 0;
   float height_ = 0;
   uint32_t missing_glyphs_ = 0;

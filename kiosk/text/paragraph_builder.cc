@@ -1,163 +1,76 @@
 #include "kiosk/text/paragraph_builder.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "kiosk/text/glyph_placement.h"
 #include "kiosk/text/units.h"
 
 namespace kiosk::text {
-namespace {
 
-int64_t advance_of(const ShapedText& text) {
-  int64_t advance = 0;
-  for (const Cluster& cluster : text.clusters) advance += cluster.advance;
-  return advance;
-}
-
-}  // namespace
-
-Paragraph ParagraphBuilder::build(std::span<const FittedLine> lines, const ShapedText* ellipsis,
-                                  bool overflows) {
-  const double size = style_.size_px;
-  const double pitch = size * style_.line_height;
+Paragraph ParagraphBuilder::build(std::shared_ptr<const ShapedText> shaped,
+                                  const ParagraphStyle& style, std::vector<FittedLine> lines,
+                                  std::shared_ptr<const ShapedText> ellipsis, bool overflows) {
+  const ShapedText& text = *shaped;
+  const double px_per_unit = static_cast<double>(style.size_px) / kEm;
+  const auto px = [&](int64_t units) { return static_cast<double>(units) * px_per_unit; };
+  const bool vertical = style.direction == Direction::vertical;
+  const double size = style.size_px;
+  const double pitch = size * style.line_height;
   const double leading = pitch - size;
   // The pitch never changes for furigana; only above the first line there may be too little room.
-  const double ruby_room =
-      text_.rubies.empty() ? 0 : std::max(0.0, size * kRubyScale - leading / 2);
+  const double ruby_room = text.rubies.empty() ? 0 : std::max(0.0, size * kRubyScale - leading / 2);
+  const int64_t dots = ellipsis ? ellipsis->advance() : 0;
 
-  int64_t widest = 0;
+  int64_t widest = lines.empty() ? 0 : lines.back().width + dots;
   for (const FittedLine& line : lines) widest = std::max(widest, line.width);
-  double longest = px(widest);
-  if (ellipsis && !lines.empty())
-    longest = std::max(longest, px(lines.back().width + advance_of(*ellipsis)));
+  const double longest = px(widest);
   const double across = ruby_room + pitch * static_cast<double>(lines.size());
-  const double measure = style_.width_px > 0 ? style_.width_px : longest;
+  const double measure = style.width_px > 0 ? style.width_px : longest;
 
-  paragraph_.lines_.reserve(lines.size());
-  paragraph_.glyphs_.reserve(text_.glyphs.size() + (ellipsis ? ellipsis->glyphs.size() : 0));
+  Paragraph paragraph;
+  auto placement = std::make_shared<GlyphPlacement>();
+  paragraph.lines_.reserve(lines.size());
+  if (style.align == Align::justify) placement->stretch.resize(lines.size());
+  uint32_t glyphs = 0;
   for (size_t i = 0; i < lines.size(); ++i) {
     const FittedLine& line = lines[i];
     const bool cut = ellipsis && i + 1 == lines.size();
-    const double width = px(line.width) + (cut ? px(advance_of(*ellipsis)) : 0);
-    Pen pen;
-    const double slack = measure - width;
-    if (slack > 0 && style_.align == Align::center) pen.along = slack / 2;
-    if (slack > 0 && style_.align == Align::end) pen.along = slack;
+    double width = px(line.width + (cut ? dots : 0));
+    if (style.align == Align::justify && style.width_px > 0 && !line.ends_paragraph) {
+      Stretch& stretch = placement->stretch[i];
+      stretch = stretch_of(text, line, static_cast<int64_t>((measure - width) / px_per_unit));
+      if (stretch.any()) width = measure;
+    }
+    const double slack = std::max(0.0, measure - width);
     const double before = ruby_room + pitch * static_cast<double>(i);
-    pen.baseline =
-        vertical() ? across - before - pitch / 2 : before + leading / 2 + size * kEmBoxTop;
 
     Line out;
-    out.start = text_.clusters[line.first].byte;
-    out.end = text_.clusters[line.end].byte;
-    out.x = static_cast<float>(pen.along);
+    out.start = text.clusters[line.first].byte;
+    out.end = text.clusters[line.end].byte;
+    out.x = static_cast<float>(style.align == Align::center ? slack / 2
+                               : style.align == Align::end  ? slack
+                                                            : 0);
     out.width = static_cast<float>(width);
-    out.baseline = static_cast<float>(pen.baseline);
-    out.first_glyph = static_cast<uint32_t>(paragraph_.glyphs_.size());
-    place_line(line, pen);
-    if (cut) place_ellipsis(*ellipsis, line, {pen.along + px(line.width), pen.baseline});
-    out.glyph_count = static_cast<uint32_t>(paragraph_.glyphs_.size()) - out.first_glyph;
-    paragraph_.lines_.push_back(out);
+    out.baseline = static_cast<float>(vertical ? across - before - pitch / 2
+                                               : before + leading / 2 + size * kEmBoxTop);
+    out.first_glyph = glyphs;
+    out.glyph_count = glyph_count(text, line) + (cut ? glyph_count(*ellipsis) : 0);
+    glyphs += out.glyph_count;
+    paragraph.lines_.push_back(out);
   }
-  paragraph_.width_ = static_cast<float>(vertical() ? across : longest);
-  paragraph_.height_ = static_cast<float>(vertical() ? longest : across);
-  if (lines.empty()) paragraph_.width_ = paragraph_.height_ = 0;
-  paragraph_.missing_glyphs_ = text_.missing_glyphs;
-  paragraph_.truncated_ = ellipsis != nullptr;
-  paragraph_.overflows_ = overflows;
-  return std::move(paragraph_);
-}
-
-void ParagraphBuilder::place_line(const FittedLine& line, Pen pen) {
-  auto group =
-      std::lower_bound(text_.rubies.begin(), text_.rubies.end(), line.first,
-                       [](const RubyGroup& g, uint32_t cluster) { return g.first < cluster; });
-  int64_t at = line.indent;
-  const auto place = [&](uint32_t i) {
-    const Cluster& cluster = text_.clusters[i];
-    if (group != text_.rubies.end() && group->first == i) {
-      place_ruby(*group, std::min(group->end, line.end), {pen.along + px(at), pen.baseline});
-      ++group;
-    }
-    place_cluster(text_, i, {pen.along + px(at + cluster.lead), pen.baseline}, 1, cluster.ink,
-                  cluster.byte);
-    at += cluster.advance;
-  };
-  for (uint32_t i = line.first; i < line.end;) {
-    if (i > line.first) at += text_.clusters[i].gap_before;
-    if (!text_.clusters[i].right_to_left) {
-      place(i++);
-      continue;
-    }
-    // Words written from right to left stand so; the order of a line's parts is left as it was
-    // written.
-    uint32_t end = i;
-    while (end < line.end && text_.clusters[end].right_to_left) ++end;
-    for (uint32_t k = end; k > i; --k) place(k - 1);
-    i = end;
-  }
-}
-
-void ParagraphBuilder::place_cluster(const ShapedText& text, uint32_t index, Pen pen, float scale,
-                                     uint8_t ink, uint32_t byte) {
-  const Cluster& cluster = text.clusters[index];
-  if (cluster.newline) return;
-  const float size_px = style_.size_px * scale;
-  const double unit = px_per_unit_ * scale;
-  const bool sideways = vertical() && !cluster.upright;
-  double along = pen.along;
-  for (uint32_t i = cluster.first_glyph; i < text.clusters[index + 1].first_glyph; ++i) {
-    const ShapedGlyph& glyph = text.glyphs[i];
-    double x = along + glyph.dx * unit;
-    double y = pen.baseline - glyph.dy * unit;
-    if (sideways) {
-      x = pen.baseline - kEmBoxMiddle * size_px + glyph.dy * unit;
-      y = along + glyph.dx * unit;
-    } else if (vertical()) {
-      x = pen.baseline + glyph.dx * unit;
-      y = along - glyph.dy * unit;
-    }
-    PlacedGlyph& placed = paragraph_.glyphs_.emplace_back();
-    placed.x = static_cast<float>(x);
-    placed.y = static_cast<float>(y);
-    placed.size_px = size_px;
-    placed.glyph = glyph.glyph;
-    placed.cluster = byte;
-    placed.face = cluster.face;
-    placed.ink = ink;
-    placed.rotated = sideways;
-    along += glyph.advance * unit;
-  }
-}
-
-void ParagraphBuilder::place_ruby(const RubyGroup& group, uint32_t end, Pen pen) {
-  const Cluster& first = text_.clusters[group.first];
-  int64_t base = 0;
-  for (uint32_t i = group.first; i < end; ++i)
-    base += text_.clusters[i].advance + (i > group.first ? text_.clusters[i].gap_before : 0);
-  const ShapedText& ruby = *group.text;
-  const float size_px = style_.size_px * kRubyScale;
-  const double room = px(base + group.overhang_before + group.overhang_after);
-  const double length =
-      px(advance_of(ruby)) * kRubyScale + px(int64_t{group.ruby_gap} * ruby.cluster_count());
-  pen.along -= px(group.overhang_before);
-  pen.along += std::max(0.0, (room - length) / 2);
-  if (vertical())
-    pen.baseline += (style_.size_px + size_px) / 2;
-  else
-    pen.baseline -= style_.size_px * kEmBoxTop - size_px * kEmBoxBottom;
-  for (uint32_t i = 0; i < ruby.cluster_count(); ++i) {
-    place_cluster(ruby, i, {pen.along + px(group.ruby_gap) / 2, pen.baseline}, kRubyScale,
-                  first.ink, first.byte);
-    pen.along += px(ruby.clusters[i].advance) * kRubyScale + px(group.ruby_gap);
-  }
-}
-
-void ParagraphBuilder::place_ellipsis(const ShapedText& ellipsis, const FittedLine& line, Pen pen) {
-  const uint32_t last = line.end > line.first ? line.end - 1 : line.first;
-  for (uint32_t i = 0; i < ellipsis.cluster_count(); ++i) {
-    place_cluster(ellipsis, i, pen, 1, text_.clusters[last].ink, text_.clusters[line.end].byte);
-    pen.along += px(ellipsis.clusters[i].advance);
-  }
+  paragraph.width_ = static_cast<float>(vertical ? across : longest);
+  paragraph.height_ = static_cast<float>(vertical ? longest : across);
+  if (lines.empty()) paragraph.width_ = paragraph.height_ = 0;
+  paragraph.missing_glyphs_ = text.missing_glyphs;
+  paragraph.truncated_ = ellipsis != nullptr;
+  paragraph.overflows_ = overflows;
+  placement->text = std::move(shaped);
+  placement->ellipsis = std::move(ellipsis);
+  placement->style = style;
+  placement->fitted = std::move(lines);
+  paragraph.placement_ = std::move(placement);
+  return paragraph;
 }
 
 }  // namespace kiosk::text

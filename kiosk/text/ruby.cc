@@ -7,10 +7,6 @@
 namespace kiosk::text {
 namespace {
 
-// Over a kana, never over a kanji; half a ruby character, so that two readings never meet over one
-// kana.
-constexpr int32_t kMaxOverhang = kEm / 4;
-
 int32_t overhang_over(const ShapedText& shaped, uint32_t cluster) {
   const Cluster& neighbour = shaped.clusters[cluster];
   const bool has_ruby = !shaped.rubies.empty() && cluster < shaped.rubies.back().end;
@@ -40,6 +36,7 @@ void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end, bool ruby_follow
   for (uint32_t i = first; i < end; ++i) {
     Cluster& cluster = shaped.clusters[i];
     if (i > first) {
+      cluster.inseparable = true;
       base_width += cluster.gap_before;
       // Only an emergency, a base longer than the line, parts it.
       if (cluster.break_before == Break::normal || cluster.break_before == Break::fallback)

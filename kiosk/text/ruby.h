@@ -7,8 +7,13 @@
 #include <memory>
 
 #include "kiosk/text/shaped_text.h"
+#include "kiosk/text/units.h"
 
 namespace kiosk::text {
+
+// Over a kana, never over a kanji; half a ruby character, so that two readings never meet over one
+// kana.
+inline constexpr int32_t kMaxOverhang = kEm / 4;
 
 // Puts `ruby` over the clusters [first, end) of `shaped`: group ruby by the W3C's "Rules for Simple
 // Placement of Japanese Ruby". The group is not broken over lines. `ruby_follows`: the next cluster

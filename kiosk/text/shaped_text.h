@@ -36,7 +36,10 @@ struct Cluster {
   uint32_t first_glyph = 0;
   int32_t lead = 0;     // empty room before the glyphs, part of the advance: ruby spreads its base
   int32_t advance = 0;  // along the line
-  int32_t gap_before = 0;  // towards the cluster before; nothing at a line's start
+  int32_t gap_before = 0;  // towards the cluster before; nothing at a line's start. Negative where
+                           // two marks share the empty space between them
+  int32_t empty_before = 0;  // of full-width punctuation: the part of its advance without ink,
+  int32_t empty_after = 0;   // which a line's start and end do without
   uint16_t face = 0;
   uint8_t ink = 0;
   Break break_before = Break::none;
@@ -45,8 +48,10 @@ struct Cluster {
   bool newline = false;
   bool right_to_left = false;
   bool upright = false;  // in a vertical line
+  bool may_hang = false;  // 、。 may stand outside a full line's end
   bool starts_ruby = false;
   bool ends_ruby = false;
+  bool inseparable = false;  // from the cluster before it: one reading, or one tate-chu-yoko
 };
 
 struct ShapedText;
@@ -68,11 +73,25 @@ struct ShapedText {
   std::vector<ShapedGlyph> glyphs;
   std::vector<RubyGroup> rubies;  // in order
   uint32_t missing_glyphs = 0;
+  bool has_right_to_left = false;
+  // Made from the clusters by measure(): where each ends if all stood in one line, and the clusters
+  // that begin after a line feed. With them a new width costs a search a line, not a walk.
+  std::vector<int64_t> ends;
+  std::vector<uint32_t> forced;
 
+  void measure();
+
+  // In one line.
+  int64_t advance() const {
+    int64_t sum = 0;
+    for (const Cluster& cluster : clusters) sum += cluster.advance;
+    return sum;
+  }
   uint32_t cluster_count() const { return static_cast<uint32_t>(clusters.size() - 1); }
   size_t bytes() const {
     return sizeof *this + clusters.capacity() * sizeof(Cluster) +
-           glyphs.capacity() * sizeof(ShapedGlyph) + rubies.capacity() * sizeof(RubyGroup);
+           glyphs.capacity() * sizeof(ShapedGlyph) + rubies.capacity() * sizeof(RubyGroup) +
+           ends.capacity() * sizeof(int64_t) + forced.capacity() * sizeof(uint32_t);
   }
 };
 

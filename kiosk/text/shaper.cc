@@ -41,6 +41,7 @@ void Shaper::shape_run(const DecodedText& decoded, const Items& items, const Run
   const uint32_t first = items.first_code_point[run.first_cluster];
   const uint32_t length = items.first_code_point[run.end_cluster] - first;
   const hb_script_t script = to_hb_script(run.script);
+  const bool downwards = run.upright && !run.combined;
   const bool right_to_left =
       !run.upright && hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
 
@@ -50,17 +51,22 @@ void Shaper::shape_run(const DecodedText& decoded, const Items& items, const Run
   hb_buffer_add_codepoints(
       buffer, reinterpret_cast<const hb_codepoint_t*>(decoded.code_points.data() + first),
       static_cast<int>(length), 0, static_cast<int>(length));
-  hb_buffer_set_direction(buffer, run.upright     ? HB_DIRECTION_TTB
+  hb_buffer_set_direction(buffer, downwards       ? HB_DIRECTION_TTB
                                   : right_to_left ? HB_DIRECTION_RTL
                                                   : HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, script);
   hb_buffer_set_language(buffer, to_hb_language(*items.languages[run.language]));
-  // Kerning moves kana off the em grid.
-  static constexpr hb_feature_t kNoKerning[] = {
+  // Kerning moves kana off the em grid; two digits side by side are half an em wide each.
+  static constexpr hb_feature_t kSolid[] = {
       {HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
       {HB_TAG('v', 'k', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
+  static constexpr hb_feature_t kHalfWidth[] = {
+      {HB_TAG('h', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
   const bool solid = !kerning || is_cjk_script(run.script);
-  hb_shape(face.font(), buffer, kNoKerning, !solid ? 0 : run.upright ? 2 : 1);
+  if (run.combined)
+    hb_shape(face.font(), buffer, kHalfWidth, run.end_cluster - run.first_cluster > 1 ? 1 : 0);
+  else
+    hb_shape(face.font(), buffer, kSolid, !solid ? 0 : downwards ? 2 : 1);
 
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
@@ -71,7 +77,7 @@ void Shaper::shape_run(const DecodedText& decoded, const Items& items, const Run
   const uint32_t* const starts = items.first_code_point.data();
   Cluster* const clusters = shaped.clusters.data();
   const uint32_t last_cluster = run.end_cluster - 1;
-  const bool upright = run.upright;
+  const bool upright = downwards;
   // Bitmaps have no vertical metrics; they fill the em box.
   const bool color_upright = upright && face.color();
   uint32_t cluster = run.first_cluster;
@@ -101,10 +107,29 @@ void Shaper::shape_run(const DecodedText& decoded, const Items& items, const Run
       end = start;
     }
     for (uint32_t i = run.first_cluster; i < run.end_cluster; ++i) clusters[i].right_to_left = true;
+    shaped.has_right_to_left = true;
   } else {
     for (unsigned i = 0; i < count; ++i) append(i);
   }
   while (cluster < last_cluster) clusters[++cluster].first_glyph = next_glyph;
+  if (run.combined) combine(run, shaped);
+}
+
+// Tate-chu-yoko: the run's glyphs side by side about the line's axis, in one em of its length.
+void Shaper::combine(const Run& run, ShapedText& shaped) {
+  int32_t width = 0;
+  for (uint32_t i = run.first_cluster; i < run.end_cluster; ++i) {
+    width += shaped.clusters[i].advance;
+    shaped.clusters[i].advance = i + 1 == run.end_cluster ? kEm : 0;
+  }
+  int32_t at = -width / 2;
+  for (size_t g = shaped.clusters[run.first_cluster].first_glyph; g < shaped.glyphs.size(); ++g) {
+    ShapedGlyph& glyph = shaped.glyphs[g];
+    glyph.dx += at;
+    glyph.dy -= kEmBoxTopUnits;
+    at += glyph.advance;
+    glyph.advance = 0;
+  }
 }
 
 }  // namespace kiosk::text

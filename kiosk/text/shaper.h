@@ -22,6 +22,7 @@ class Shaper {
   void shape(const DecodedText& decoded, const Items& items, bool kerning, ShapedText& shaped);
 
  private:
+  static void combine(const Run& run, ShapedText& shaped);
   void shape_run(const DecodedText& decoded, const Items& items, const Run& run, bool kerning,
                  ShapedText& shaped);
 

@@ -14,8 +14,10 @@
 namespace kiosk::text {
 namespace {
 
-constexpr size_t kShapedBytes = 3u << 20;
-constexpr size_t kParagraphBytes = 3u << 20;
+// A paragraph that nobody drew yet keeps its shaped text beyond that cache's bound: both together, and
+// what they keep, stay below 8 MiB.
+constexpr size_t kShapedBytes = 5u << 19;
+constexpr size_t kParagraphBytes = 5u << 19;
 // Of the em: more than a float's error in "20 em of 27.3 px", less than any eye can see.
 constexpr int64_t kTolerance = 16;
 
@@ -79,10 +81,18 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::lay_out(const Text& text,
       hash, [&](const ParagraphKey& key) { return key.style == style && key.text == text; });
   if (found) return found;
   auto paragraph = build(text, text_hash, style);
+  // Its glyphs count though they may not be placed yet.
+  const auto lines = paragraph->lines();
+  const size_t glyphs = lines.empty() ? 0 : lines.back().first_glyph + lines.back().glyph_count;
   const size_t bytes = bytes_of(text) + sizeof(ParagraphKey) + sizeof(Paragraph) +
-                       paragraph->lines().size_bytes() + paragraph->glyphs().size_bytes();
+                       lines.size_bytes() + glyphs * sizeof(PlacedGlyph);
   paragraphs_.insert(hash, {text, style}, paragraph, bytes);
   return paragraph;
+}
+
+std::shared_ptr<const Paragraph> Typesetter::Impl::lay_out_anew(const Text& text,
+                                                                const ParagraphStyle& style) {
+  return build(text, hash_text(text), style);
 }
 
 std::shared_ptr<const ShapedText> Typesetter::Impl::shape(const Text& text, size_t text_hash,
@@ -98,8 +108,9 @@ std::shared_ptr<const ShapedText> Typesetter::Impl::shape(const Text& text, size
   itemize(text, decoded_, options.direction, *fonts_, missing_, items_, *shaped);
   shaper_.shape(decoded_, items_, !options.plain, *shaped);
   breaker_.find_breaks(text.language, options.phrase, options.plain, decoded_, items_, *shaped);
-  if (!options.plain) set_gaps(text.language, *shaped);
+  if (!options.plain) set_spacing(text.language, decoded_, items_, *fonts_, *shaped);
   if (options.ruby) add_furigana(text, options, *shaped);
+  shaped->measure();
   shaped_texts_.insert(hash, {text, options}, shaped,
                        shaped->bytes() + bytes_of(text) + sizeof(ShapeKey));
   return shaped;
@@ -146,8 +157,11 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
   const auto shaped = shape(text, text_hash, options);
   const int64_t limit = limit_of(style);
 
-  std::vector<FittedLine> kept;
-  std::span<const FittedLine> lines = fitter_.fit(*shaped, limit, style.balanced && !style.plain);
+  const bool ragged_right = style.align == Align::start || style.align == Align::justify;
+  FitOptions fit_options;
+  fit_options.balanced = style.balanced && !style.plain;
+  fit_options.hanging = ragged_right && !fit_options.balanced && !style.plain;
+  std::vector<FittedLine> lines = fitter_.fit(*shaped, limit, fit_options);
   bool overflows = fitter_.overflows();
   std::shared_ptr<const ShapedText> ellipsis;
   if (style.max_lines > 0 && lines.size() > style.max_lines) {
@@ -160,21 +174,21 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
     dots_options.phrase = false;
     ellipsis = shape(dots, hash_text(dots), dots_options);
     // Lines that are cut anyway are filled, not balanced.
-    lines = fitter_.fit(*shaped, limit, false);
-    kept.assign(lines.begin(), lines.begin() + style.max_lines);
-    FittedLine& last = kept.back();
-    int64_t room = 0;
-    for (const Cluster& cluster : ellipsis->clusters) room += cluster.advance;
+    fit_options.balanced = false;
+    lines = fitter_.fit(*shaped, limit, fit_options);
+    lines.resize(style.max_lines);
+    FittedLine& last = lines.back();
+    const int64_t room = ellipsis->advance();
     // What is cut may still fill the room that the break left.
     uint32_t end = last.end;
     while (end < shaped->cluster_count() && shaped->clusters[end].break_before != Break::forced)
       ++end;
-    last = LineFitter::shorten(*shaped, {last.first, end, 0, 0}, limit, room);
-    lines = kept;
+    last = LineFitter::shorten(*shaped, {.first = last.first, .end = end}, limit, room);
+    last.ends_paragraph = true;
     overflows = fitter_.overflows() || (limit != kNoLimit && last.width + room > limit);
   }
-  return std::make_shared<const Paragraph>(
-      ParagraphBuilder(*shaped, style).build(lines, ellipsis.get(), overflows));
+  return std::make_shared<const Paragraph>(ParagraphBuilder::build(
+      shaped, style, std::move(lines), std::move(ellipsis), overflows));
 }
 
 Typesetter::Typesetter() = default;
@@ -191,6 +205,11 @@ Result<std::unique_ptr<Typesetter>> Typesetter::create(FontConfig config) {
 std::shared_ptr<const Paragraph> Typesetter::lay_out(const Text& text,
                                                      const ParagraphStyle& style) {
   return impl_->lay_out(text, style);
+}
+
+CaretMap Typesetter::carets(const Text& text, const ParagraphStyle& style) {
+  const auto paragraph = impl_->lay_out_anew(text, style);
+  return CaretMap(*paragraph, *paragraph->placement_);
 }
 
 std::vector<MissingGlyph> Typesetter::missing_glyphs() const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/base/result.h"
+#include "kiosk/text/caret_map.h"
 #include "kiosk/text/paragraph.h"
 
 namespace kiosk::text {
@@ -52,6 +53,10 @@ class Typesetter {
 
   // Shared between the cache, which may let go of it, and the frame that draws it.
   std::shared_ptr<const Paragraph> lay_out(const Text& text, const ParagraphStyle& style);
+
+  // The places for a caret in the same layout: made anew at each call, for the one text that is being
+  // edited.
+  CaretMap carets(const Text& text, const ParagraphStyle& style);
 
   // Code points that no face had, with how often they were met.
   std::vector<MissingGlyph> missing_glyphs() const;

@@ -22,6 +22,8 @@ class Typesetter::Impl {
   explicit Impl(std::unique_ptr<FontCollection> fonts);
 
   std::shared_ptr<const Paragraph> lay_out(const Text& text, const ParagraphStyle& style);
+  // Not from the cache: its glyphs are not placed yet.
+  std::shared_ptr<const Paragraph> lay_out_anew(const Text& text, const ParagraphStyle& style);
   FontCollection& fonts() { return *fonts_; }
   const FontCollection& fonts() const { return *fonts_; }
   const MissingGlyphs& missing() const { return missing_; }

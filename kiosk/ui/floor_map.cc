@@ -12,9 +12,9 @@ namespace {
 
 constexpr float kSmallestTarget = 54;  // 20 mm
 constexpr float kHereRadius = 12;
-constexpr float kRoomPad = 8;
+constexpr float kRoomPad = 16;
 
-// The name of a room that is higher than wide stands below its number; otherwise both share a line.
+// Number and name: one below the other, or beside each other, for all rooms alike.
 struct RoomLabel {
   TextBlock number, name;
   bool stacked = false;
@@ -38,24 +38,25 @@ struct Fit {
   bool fits = false;
 };
 
-Fit fit(Frame& f, const FloorMap::Room& room, const Rect& rect, float size) {
-  const float pad = kRoomPad;
-  const float width = rect.w - 2 * pad, height = rect.h - 12;
+Fit fit(Frame& f, const FloorMap::Room& room, const Rect& rect, float size, bool stacked) {
+  const float width = rect.w - 2 * kRoomPad, height = rect.h - 12;
   Fit result;
   RoomLabel& label = result.label;
-  label.stacked = rect.h > rect.w;
-  label.number = f.set(room.number, label_style(room.name, size));
-  label.name = label.stacked ? f.set(room.name, label_style(room.name, size), width)
-                             : f.set(room.name, label_style(room.name, size, text::Align::start),
-                                     width - label.number.width - label.gap());
-  const bool broken = label.name.paragraph && label.name.paragraph->lines().size() > 1;
-  if (!label.stacked && broken && rect.h > 1.6f * label.name.height) {
-    // A name of several lines reads better centred under its number.
-    label.stacked = true;
-    label.name = f.set(room.name, label_style(room.name, size), width);
-  }
-  result.fits = label.width() <= width + 1 && label.height() <= height && !breaks_a_word(room.name, *label.name.paragraph);
+  label.stacked = stacked;
+  // A number has no furigana above it.
+  TextStyle digit = label_style(room.name, size);
+  digit.line_height = 1.25f;
+  label.number = f.set(room.number, digit);
+  label.name = stacked ? f.set(room.name, label_style(room.name, size), width)
+                       : f.set(room.name, label_style(room.name, size, text::Align::start),
+                               width - label.number.width - label.gap());
+  result.fits = label.width() <= width + 1 && label.height() <= height &&
+                !breaks_a_word(room.name, *label.name.paragraph);
   return result;
+}
+
+float rise(const TextBlock& block) {
+  return block.empty() ? 0 : block.paragraph->first_baseline() * block.height / block.paragraph->height();
 }
 
 void draw_label(Frame& f, const RoomLabel& label, const Rect& rect, Color ink) {
@@ -66,10 +67,9 @@ void draw_label(Frame& f, const RoomLabel& label, const Rect& rect, Color ink) {
     f.draw(label.name, {rect.x + kRoomPad, top + label.number.height}, ink);
     return;
   }
+  // The number stands on the name's first line.
   const float left = rect.center().x - label.width() / 2;
-  const float name_lines = label.name.paragraph ? static_cast<float>(label.name.paragraph->lines().size()) : 1;
-  const float number_top = name_lines > 1 ? rect.center().y - label.number.height / 2 : top;
-  f.draw(label.number, {left, number_top + (name_lines > 1 ? 0 : label.height() - label.number.height)}, ink);
+  f.draw(label.number, {left, top + rise(label.name) - rise(label.number)}, ink);
   f.draw(label.name, {left + label.number.width + label.gap(), top}, ink);
 }
 
@@ -110,15 +110,26 @@ void draw_floor_map(Frame& f, const FloorMap& map, const Rect& rect) {
   // too long for that is set smaller by itself, and gives way to the room's number where it could not be read.
   constexpr float kLargest = 30;
   const float smallest = type::kSmall / f.text_scale(), legible = 20 / f.text_scale();
-  float size = kLargest;
-  const auto all_fit = [&] {
-    return std::all_of(map.rooms.begin(), map.rooms.end(),
-                       [&](const auto& room) {
-                         const Rect box = placed(room.rect);
-                         return fit(f, room, box, size).fits || !fit(f, room, box, smallest).fits;
-                       });
+  const auto size_for = [&](bool stacked) {
+    const auto all_fit = [&](float size) {
+      return std::all_of(map.rooms.begin(), map.rooms.end(), [&](const auto& room) {
+        const Rect box = placed(room.rect);
+        return fit(f, room, box, size, stacked).fits || !fit(f, room, box, smallest, stacked).fits;
+      });
+    };
+    float size = kLargest;
+    while (size > smallest && !all_fit(size)) size -= 1;
+    return size;
   };
-  while (size > smallest && !all_fit()) size -= 1;
+  // One arrangement for all: that in which more names are read, and larger.
+  const auto read = [&](bool stacked) {
+    return std::count_if(map.rooms.begin(), map.rooms.end(),
+                         [&](const auto& room) { return fit(f, room, placed(room.rect), smallest, stacked).fits; });
+  };
+  const float above = size_for(true), inline_size = size_for(false);
+  const auto read_above = read(true), read_inline = read(false);
+  const bool stacked = read_above > read_inline || (read_above == read_inline && above >= inline_size);
+  const float size = stacked ? above : inline_size;
 
   for (const auto& room : map.rooms) {
     const Rect box = placed(room.rect);
@@ -128,8 +139,8 @@ void draw_floor_map(Frame& f, const FloorMap& map, const Rect& rect) {
     f.fill(box, room.chosen ? full : down ? tint.mixed(full, .25f) : tint, 14);
     if (!room.chosen) f.outline(box, f.look().high_contrast ? colors.ink : tint.mixed(full, .38f), 2, 14);
     float own = size;
-    Fit fitted = fit(f, room, box, own);
-    while (!fitted.fits && own > legible) fitted = fit(f, room, box, own -= .5f);
+    Fit fitted = fit(f, room, box, own, stacked);
+    while (!fitted.fits && own > legible) fitted = fit(f, room, box, own -= .5f, stacked);
     const Color ink = room.chosen ? colors.on_dark : colors.ink;
     if (fitted.fits || room.number.utf8.empty()) {
       draw_label(f, fitted.label, box, ink);

@@ -19,6 +19,30 @@ constexpr float kSmallestTarget = 40.5f;
 // px: larger corners are drawn as triangles.
 constexpr float kLargestSprite = 72;
 
+// A quarter of a circle in so many pieces is nowhere further than a tenth of a pixel from round.
+int pieces_of_a_quarter(float radius_px) {
+  return std::max(4, static_cast<int>(std::ceil(.7854f / std::sqrt(.2f / std::max(1.f, radius_px)))));
+}
+
+// The outline of a rounded box, clockwise, as the list's path.
+void round_path(ImDrawList& list, float x0, float y0, float x1, float y1, float radius) {
+  constexpr float kQuarter = 1.5707963f;
+  const int pieces = pieces_of_a_quarter(radius);
+  list.PathArcTo({x0 + radius, y0 + radius}, radius, 2 * kQuarter, 3 * kQuarter, pieces);
+  list.PathArcTo({x1 - radius, y0 + radius}, radius, 3 * kQuarter, 4 * kQuarter, pieces);
+  list.PathArcTo({x1 - radius, y1 - radius}, radius, 0, kQuarter, pieces);
+  list.PathArcTo({x0 + radius, y1 - radius}, radius, kQuarter, 2 * kQuarter, pieces);
+}
+
+// Texts of so many lines are read at a glance.
+constexpr size_t kShortLines = 5;
+
+// One or two characters alone on the last line.
+bool ends_in_an_orphan(const text::Paragraph& paragraph) {
+  const auto lines = paragraph.lines();
+  return lines.size() > 1 && lines.back().glyph_count <= 2;
+}
+
 ImU32 packed(Color c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 ImTextureID texture_id(uintptr_t id) { return reinterpret_cast<ImTextureID>(id); }
 
@@ -67,8 +91,10 @@ void Frame::fill(const Rect& rect, Color color, float radius) {
   const bool by_triangles = rotation_start_ >= 0 || r > kLargestSprite;
   const auto disc = by_triangles ? ShapeAtlas::Sprite{} : toolkit_.shapes_.disc(static_cast<int>(r));
   if (disc.size == 0) {
-    toolkit_.draw_list().AddRectFilled({x0, y0}, {x1, y1}, packed(color), r);
-    return;
+    auto& list = toolkit_.draw_list();
+    if (r < 1) return list.AddRectFilled({x0, y0}, {x1, y1}, packed(color));
+    round_path(list, x0, y0, x1, y1, r);
+    return list.PathFillConvex(packed(color));
   }
   quad(x0, y0, x0 + r, y0 + r, disc, 0, 0, r, r, color);
   quad(x1 - r, y0, x1, y0 + r, disc, r, 0, 2 * r, r, color);
@@ -88,8 +114,9 @@ void Frame::outline(const Rect& rect, Color color, float thickness, float radius
   const auto ring = r > kLargestSprite ? ShapeAtlas::Sprite{}
                                        : toolkit_.shapes_.ring(static_cast<int>(r), static_cast<int>(t));
   if (ring.size == 0) {
-    toolkit_.draw_list().AddRect({x0 + t / 2, y0 + t / 2}, {x1 - t / 2, y1 - t / 2}, packed(color), r - t / 2, 0, t);
-    return;
+    auto& list = toolkit_.draw_list();
+    round_path(list, x0 + t / 2, y0 + t / 2, x1 - t / 2, y1 - t / 2, r - t / 2);
+    return list.PathStroke(packed(color), ImDrawFlags_Closed, t);
   }
   const ShapeAtlas::Sprite white{ShapeAtlas::kWhiteX, ShapeAtlas::kWhiteY, 1};
   const auto block = [&](float ax, float ay, float bx, float by) {
@@ -209,10 +236,18 @@ TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width
   paragraph.max_lines = style.max_lines;
   TextBlock block;
   block.paragraph = toolkit_.typesetter_.lay_out(text, paragraph);
-  // Most titles fit on their line; only the others need the model of phrases, which is costly to load.
-  if (style.balanced && block.paragraph->lines().size() > 1) {
-    paragraph.balanced = paragraph.phrase = true;
-    block.paragraph = toolkit_.typesetter_.lay_out(text, paragraph);
+  // Most texts fit on their line; only the others need the model of phrases, which is costly to load. Short texts break
+  // between phrases; long ones fill their lines, but for a katakana word that would be torn.
+  const size_t lines = block.paragraph->lines().size();
+  const auto again = [&] { block.paragraph = toolkit_.typesetter_.lay_out(text, paragraph); };
+  if (lines > 1 && (style.balanced || style.phrase || lines <= kShortLines || breaks_a_word(text, *block.paragraph))) {
+    paragraph.balanced = style.balanced;
+    paragraph.phrase = true;
+    again();
+    if (!style.balanced && ends_in_an_orphan(*block.paragraph)) {
+      paragraph.balanced = true;
+      again();
+    }
   }
   block.width = block.paragraph->width() / toolkit_.scale_;
   block.height = block.paragraph->height() / toolkit_.scale_;
@@ -277,12 +312,20 @@ TextBlock Frame::set_fitted(const text::Text& text, TextStyle style, float width
   }
 }
 
-float Frame::common_share(std::span<const text::Text> texts, TextStyle style, float width, float smallest) {
+float Frame::common_share(std::span<const text::Text> texts, TextStyle style, float width, float smallest,
+                          size_t lines) {
   const float wanted = style.size, least = smallest / std::min(look_.text_scale, style.scale_limit);
+  // A line is a whole number of pixels long.
+  const float line = std::floor(px(width)) / toolkit_.scale_;
+  const auto fits = [&](const text::Text& text) {
+    if (lines == 1) return set(text, style).width <= line;
+    const TextBlock block = set(text, style, width);
+    return block.width <= width + .5f && block.paragraph->lines().size() <= lines &&
+           !breaks_a_word(text, *block.paragraph);
+  };
   for (float share = 1; share >= least - .001f; share -= .05f) {
     style.size = wanted * share;
-    if (std::all_of(texts.begin(), texts.end(), [&](const text::Text& t) { return set(t, style).width <= width; }))
-      return share;
+    if (std::all_of(texts.begin(), texts.end(), fits)) return share;
   }
   return 0;
 }
@@ -314,6 +357,7 @@ void Frame::target(std::string id, Role role, const Rect& rect, std::string labe
     toolkit_.inspection_->targets.push_back({id, rect, clips_.back(), scrolls_.empty() ? "" : scrolls_.back().id});
   const Rect visible_part = rect.intersect(clips_.back());
   if (visible_part.w < std::min(kSmallestTarget, rect.w) || visible_part.h < std::min(kSmallestTarget, rect.h)) return;
+  if (!scrolls_.empty()) toolkit_.places_[scrolls_.back().id].note(id, rect.y - scrolls_.back().viewport.y);
   toolkit_.targets_.push_back({std::move(id), std::move(label), language, role, visible_part, selected});
 }
 
@@ -341,6 +385,11 @@ void Frame::end_scroll(float content_bottom) {
     toolkit_.inspection_->scrolls.push_back({scroll.id, scroll.viewport, scroll.top, content_bottom});
   const float before = motion.offset();
   motion.set_extent(content_bottom - scroll.top, scroll.viewport.h);
+  const float content = content_bottom - scroll.top;
+  if (const auto better = toolkit_.places_[scroll.id].settle(look_.text_scale, motion.offset(), content)) {
+    motion.jump_to(std::clamp(*better, 0.f, motion.max_offset()));
+    toolkit_.misplaced_ = true;
+  }
   if (motion.offset() != before) toolkit_.changed_ = true;  // the content became shorter: drawn again at once
   if (motion.max_offset() > 0) {
     // Where one is, and that there is more: a slim bar at the edge.

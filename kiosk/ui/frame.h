@@ -19,7 +19,8 @@ struct TextStyle {
   float line_height = 0;     // em; 0: the language's own for running text
   text::Align align = text::Align::start;
   uint16_t max_lines = 0;
-  bool balanced = false;     // titles, tiles, buttons: even lines, broken between phrases
+  bool phrase = false;       // lines end between phrases, however long the text is
+  bool balanced = false;     // titles, tiles, buttons: even lines
   bool vertical = false;
   float scale_limit = 1.5f;  // text in a box of fixed size grows no further than this
 };
@@ -28,7 +29,7 @@ struct TextStyle {
 struct TextBlock {
   std::shared_ptr<const text::Paragraph> paragraph;
   float width = 0, height = 0;  // u
-  bool empty() const { return paragraph == nullptr || paragraph->glyphs().empty(); }
+  bool empty() const { return paragraph == nullptr || paragraph->lines().empty(); }
 };
 
 class Frame {
@@ -62,9 +63,9 @@ class Frame {
   // Largest size at which the text fits, no word torn apart, `rect` (width and height), never above the style's and never below `smallest`
   // of it; drawn in the middle of the rectangle, or at its start.
   void write_fitted(const text::Text& text, TextStyle style, const Rect& rect, Color color, float smallest = .6f);
-  // The share of the style's size, from 1 down to `smallest` of it, at which every one of these fits `width` in one line:
-  // labels of a row look alike. 0 where none does.
-  float common_share(std::span<const text::Text> texts, TextStyle style, float width, float smallest);
+  // The share of the style's size, from 1 down to `smallest` of it, at which every one of these fits `width` in so many
+  // lines, no word torn apart: labels of a row look alike. 0 where none does.
+  float common_share(std::span<const text::Text> texts, TextStyle style, float width, float smallest, size_t lines = 1);
   TextBlock set_fitted(const text::Text& text, TextStyle style, float width, float height, float smallest = .6f);
   void icon(std::string_view name, Point center, float size, Color color);
 

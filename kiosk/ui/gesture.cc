@@ -16,52 +16,66 @@ std::vector<Gesture> GestureRecognizer::handle(const PointerEvent& event, const 
   std::vector<Gesture> gestures;
   using Kind = PointerEvent::Kind;
   if (event.kind == Kind::down) {
+    // A finger that comes down twice has left in between, though nobody said so.
+    gestures = pointer_ == event.pointer ? let_go() : update(event.time);
     if (pointer_) return gestures;
     pointer_ = event.pointer;
-    start_ = last_ = event.at;
+    start_ = last_ = rest_ = event.at;
+    rest_since_ = event.time;
+    slipped_ = false;
     samples_.assign(1, {event.at, event.time});
-    scrollable_ = hit.scroll_area_at(event.at).value_or("");
-    scrolling_.clear();
-    pressed_ = hit.target_at(event.at).value_or("");
+    grabbed_ = hit.scroll_area_at(event.at).value_or("");
+    const bool stop = !grabbed_.empty() && hit.moving(grabbed_);
+    pressed_ = stop ? "" : hit.target_at(event.at).value_or("");
+    if (!grabbed_.empty()) gestures.push_back({Gesture::Kind::grab, grabbed_, {}, {}});
     if (!pressed_.empty()) gestures.push_back({Gesture::Kind::press, pressed_, {}, {}});
     return gestures;
   }
   if (pointer_ != event.pointer) return gestures;
+  if (event.kind == Kind::cancel) return let_go();
 
-  const bool slipped = std::hypot(event.at.x - start_.x, event.at.y - start_.y) > kTouchSlop;
-  if (event.kind != Kind::cancel && scrolling_.empty() && slipped) {
-    if (!pressed_.empty()) gestures.push_back({Gesture::Kind::press_ended, std::exchange(pressed_, ""), {}, {}});
-    if (!scrollable_.empty()) {
-      scrolling_ = scrollable_;
-      gestures.push_back({Gesture::Kind::scroll_start, scrolling_, {}, {}});
-    }
-  }
-  if (!scrolling_.empty() && event.kind != Kind::cancel && event.at != last_)
-    gestures.push_back({Gesture::Kind::scroll_move, scrolling_, event.at - last_, {}});
+  if (std::hypot(event.at.x - start_.x, event.at.y - start_.y) > kTouchSlop) slipped_ = true;
+  if (slipped_ && !pressed_.empty())
+    gestures.push_back({Gesture::Kind::press_ended, std::exchange(pressed_, ""), {}, {}});
+  if (slipped_ && !grabbed_.empty() && event.at != last_)
+    gestures.push_back({Gesture::Kind::drag, grabbed_, event.at - last_, {}});
   if (event.kind == Kind::move) {
     last_ = event.at;
+    if (std::hypot(event.at.x - rest_.x, event.at.y - rest_.y) > kTouchSlop) {
+      rest_ = event.at;
+      rest_since_ = event.time;
+    }
     samples_.push_back({event.at, event.time});
     while (samples_.size() > 2 && event.time - samples_.front().time > kVelocityWindow) samples_.erase(samples_.begin());
     return gestures;
   }
 
-  if (!scrolling_.empty()) {
-    const Point v = event.kind == Kind::up ? velocity(event.time) : Point{};
-    gestures.push_back({Gesture::Kind::scroll_end, scrolling_, {}, v});
-  } else if (!pressed_.empty()) {
-    const bool same = event.kind == Kind::up && hit.target_at(start_) == pressed_;
-    gestures.push_back({same ? Gesture::Kind::tap : Gesture::Kind::press_ended, pressed_, {}, {}});
+  if (!pressed_.empty()) {
+    const bool same = hit.target_at(start_) == pressed_;
+    gestures.push_back({same ? Gesture::Kind::tap : Gesture::Kind::press_ended, std::exchange(pressed_, ""), {}, {}});
   }
+  if (!grabbed_.empty())
+    gestures.push_back({Gesture::Kind::release, std::exchange(grabbed_, ""), {}, slipped_ ? velocity(event.time) : Point{}});
   pointer_.reset();
-  pressed_.clear();
-  scrolling_.clear();
   return gestures;
 }
 
-void GestureRecognizer::abandon() {
-  pressed_.clear();
-  scrolling_.clear();
-  scrollable_.clear();
+std::vector<Gesture> GestureRecognizer::abandon() { return let_go(); }
+
+std::vector<Gesture> GestureRecognizer::update(MonotonicTime now) {
+  return pointer_ && now - rest_since_ >= kForgottenAfter ? let_go() : std::vector<Gesture>();
+}
+
+MonotonicTime GestureRecognizer::next_deadline() const {
+  return pointer_ ? rest_since_ + kForgottenAfter : MonotonicTime::max();
+}
+
+std::vector<Gesture> GestureRecognizer::let_go() {
+  std::vector<Gesture> gestures;
+  pointer_.reset();
+  if (!pressed_.empty()) gestures.push_back({Gesture::Kind::press_ended, std::exchange(pressed_, ""), {}, {}});
+  if (!grabbed_.empty()) gestures.push_back({Gesture::Kind::release, std::exchange(grabbed_, ""), {}, {}});
+  return gestures;
 }
 
 Point GestureRecognizer::velocity(MonotonicTime now) const {

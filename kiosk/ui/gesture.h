@@ -1,6 +1,7 @@
-// Fingers to gestures. One finger at a time: a second one is ignored until the first has left. What was pressed is
-// decided by what the visitor saw when the finger came down, so that a press and release inside one frame is not lost,
-// and a screen that changes under a resting finger gives nothing away.
+// Fingers to gestures. One finger at a time: a second one is ignored until the first has left or has been forgotten,
+// which happens when the screen changes and when it has rested for long: a lost finger-up, or water on the glass, makes
+// nothing deaf. What was pressed is decided by what the visitor saw when the finger came down, so that a press and
+// release inside one frame is not lost, and a screen that changes under a resting finger gives nothing away.
 #ifndef KIOSK_UI_GESTURE_H_
 #define KIOSK_UI_GESTURE_H_
 
@@ -28,16 +29,18 @@ class HitTester {
   virtual ~HitTester() = default;
   virtual std::optional<std::string> target_at(Point at) const = 0;
   virtual std::optional<std::string> scroll_area_at(Point at) const = 0;
+  // Does that scroll area move by itself: a fling, or the way back from past its end?
+  virtual bool moving(const std::string& scroll_area) const = 0;
 };
 
 struct Gesture {
   enum class Kind {
     press,         // a finger came down on `id` (a target)
     tap,           // and left it where it came down
-    press_ended,   // it was no tap: dragged away or cancelled
-    scroll_start,  // `id` is a scroll area from here on
-    scroll_move,   // by `delta`
-    scroll_end,    // with `velocity` in u/s
+    press_ended,   // it was no tap: dragged away, cancelled or forgotten
+    grab,          // a finger came down in the scroll area `id`; what moved there stands still
+    drag,          // and moves it by `delta`
+    release,       // and let it go, with `velocity` in u/s. Every grab ends in one, whatever becomes of the finger
   };
   Kind kind;
   std::string id;
@@ -50,14 +53,21 @@ class GestureRecognizer {
   // Farther than this from where it came down, a finger drags. A tap of an old or cold hand slips by some 4 mm.
   static constexpr float kTouchSlop = 14;
 
-  // The gestures that this event completes, in order.
-  std::vector<Gesture> handle(const PointerEvent& event, const HitTester& hit);
-  // The screen has changed: the finger that is still down belongs to nothing.
-  void abandon();
-  // The finger that just came down stopped something that moved: it presses nothing, but may go on to scroll.
-  void press_is_a_stop() { pressed_.clear(); }
+  // A finger that has not moved for so long is not waited for any more.
+  static constexpr std::chrono::seconds kForgottenAfter{10};
 
-  bool finger_down() const { return pointer_.has_value(); }
+  // The gestures that this event completes, in order. A finger that comes down on something that moves stops it and
+  // presses nothing, but may go on to scroll.
+  std::vector<Gesture> handle(const PointerEvent& event, const HitTester& hit);
+  // The screen has changed: the finger that is still down belongs to nothing, and the next one may come.
+  std::vector<Gesture> abandon();
+  // Lets time pass: forgets a finger that has rested too long.
+  std::vector<Gesture> update(MonotonicTime now);
+  // When update() has something to do, if nothing else happens; max() while no finger is down.
+  MonotonicTime next_deadline() const;
+
+  // The finger that is followed; none while nothing is down.
+  std::optional<int64_t> pointer() const { return pointer_; }
   // The target to be drawn as pressed; empty for none.
   const std::string& pressed() const { return pressed_; }
 
@@ -67,12 +77,15 @@ class GestureRecognizer {
     MonotonicTime time;
   };
   Point velocity(MonotonicTime now) const;
+  std::vector<Gesture> let_go();
 
   std::optional<int64_t> pointer_;
   Point start_, last_;
+  Point rest_;                // where it was when it last moved, and when: trembling is no movement
+  MonotonicTime rest_since_;
   std::string pressed_;
-  std::string scrolling_;
-  std::string scrollable_;  // the area under the finger when it came down
+  std::string grabbed_;       // the scroll area under the finger when it came down
+  bool slipped_ = false;      // it drags, and can tap no more
   std::vector<Sample> samples_;  // of the last 100 ms
 };
 

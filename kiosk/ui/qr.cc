@@ -2,6 +2,7 @@
 
 #include <qrencode.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/base/handle.h"
@@ -11,13 +12,24 @@ namespace kiosk::ui {
 namespace {
 
 using CodeHandle = Handle<QRcode, QRcode_free>;
+using InputHandle = Handle<QRinput, QRinput_free>;
 
 // A larger code means smaller modules on the same area; above this version robustness gives way to size.
 constexpr int kModestVersion = 14;
 
+// Phones guess the character set of bytes that do not say it; the designator of UTF-8 (AIM ECI 26) spares them that. Plain
+// ASCII, and so every web address, goes without: it is the same in all of them, and any reader knows it.
+constexpr unsigned kUtf8Designator = 26;
+
 CodeHandle encode_at(std::string_view bytes, QRecLevel level) {
-  return CodeHandle(QRcode_encodeData(static_cast<int>(bytes.size()), reinterpret_cast<const unsigned char*>(bytes.data()),
-                                      0, level));
+  const InputHandle input(QRinput_new2(0, level));
+  if (!input) return {};
+  const bool ascii = std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (!ascii && QRinput_appendECIheader(input.get(), kUtf8Designator) != 0) return {};
+  if (QRinput_append(input.get(), QR_MODE_8, static_cast<int>(bytes.size()),
+                     reinterpret_cast<const unsigned char*>(bytes.data())) != 0)
+    return {};
+  return CodeHandle(QRcode_encodeInput(input.get()));
 }
 
 }  // namespace

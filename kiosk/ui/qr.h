@@ -17,8 +17,8 @@ class QrCode {
  public:
   static constexpr int kQuietZone = 4;  // modules on each side
 
-  // Bytes as they are (UTF-8 for text). Error correction M where a code of modest size can hold it, else L; nothing
-  // when there is nothing to encode or it is more than a code can hold (2,953 bytes).
+  // Bytes as they are, marked as UTF-8 where they are not all ASCII. Error correction M where a code of modest size can hold it, else L; nothing
+  // when there is nothing to encode or it is more than a code can hold (2,953 bytes, two less with the mark).
   static std::optional<QrCode> encode(std::string_view bytes);
 
   int size() const { return size_; }  // modules on a side, without the quiet zone

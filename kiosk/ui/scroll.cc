@@ -12,13 +12,15 @@ constexpr float kMinimumFling = 160.f;   // u/s: slower is a mere release
 constexpr float kMaximumFling = 9000.f;
 constexpr float kSpring = 14.f;          // 1/s: an overscroll of 100 u is back within 0.4 s
 constexpr float kOverscrollShare = 0.35f;
+constexpr float kMostOverscroll = 0.25f;  // of the viewport
 
 }  // namespace
 
 void ScrollMotion::set_extent(float content_u, float viewport_u) {
   viewport_ = viewport_u;
   max_offset_ = std::max(0.f, content_u - viewport_u);
-  if (!held_ && !moving_) offset_ = std::clamp(offset_, 0.f, max_offset_);
+  const float give = held_ || moving_ ? viewport_ * kMostOverscroll : 0;
+  offset_ = std::clamp(offset_, -give, max_offset_ + give);
 }
 
 void ScrollMotion::grab() {
@@ -30,7 +32,8 @@ void ScrollMotion::grab() {
 void ScrollMotion::drag(float delta_u) {
   const bool past_end = (offset_ <= 0 && delta_u > 0) || (offset_ >= max_offset_ && delta_u < 0);
   offset_ -= past_end ? delta_u * kOverscrollShare : delta_u;
-  offset_ = std::clamp(offset_, -viewport_ * 0.25f, max_offset_ + viewport_ * 0.25f);
+  const float give = viewport_ * kMostOverscroll;
+  offset_ = std::clamp(offset_, -give, max_offset_ + give);
 }
 
 void ScrollMotion::release(float velocity_u_s, MonotonicTime now) {

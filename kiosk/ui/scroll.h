@@ -8,7 +8,8 @@ namespace kiosk::ui {
 
 class ScrollMotion {
  public:
-  // What the last frame measured; offset is clamped where the content became shorter.
+  // What the last frame measured. Where the content became shorter the offset follows: to the new end, or, while a
+  // finger holds it or it moves by itself, as far past it as a drag can come.
   void set_extent(float content_u, float viewport_u);
   void grab();                       // a finger holds it: a fling ends
   void drag(float delta_u);          // the finger moved; past an end only a part is followed

@@ -10,8 +10,8 @@ constexpr Palette kNormal = {
     .paper = Color::rgb(0xF7F5F0), .surface = Color::rgb(0xFFFFFF), .sunken = Color::rgb(0xEFEBE2),
     .ink = Color::rgb(0x1E2B3F), .soft = Color::rgb(0x5B6779), .line = Color::rgb(0xDDD8CC),
     .on_dark = Color::rgb(0xFFFFFF),
-    .sun = Color::rgb(0xD8472B), .lake = Color::rgb(0x1F6F86), .pine = Color::rgb(0x2F6B4F),
-    .plum = Color::rgb(0x7A4A6D), .gold = Color::rgb(0x8C6210), .cork = Color::rgb(0xE7D6B8),
+    .sun = Color::rgb(0xC93F26), .lake = Color::rgb(0x1F6F86), .pine = Color::rgb(0x2F6B4F),
+    .plum = Color::rgb(0x7A4A6D), .gold = Color::rgb(0x835B0C), .cork = Color::rgb(0xE7D6B8),
     .open = Color::rgb(0x1E7A4C), .closed = Color::rgb(0xA33227), .night = Color::rgb(0x1E2B3F),
     .lake_tint = Color::rgb(0xE8F2F5), .gold_tint = Color::rgb(0xF2E7D0), .open_tint = Color::rgb(0xE8F2EC),
     .closed_tint = Color::rgb(0xF7E2DF)};

@@ -48,26 +48,28 @@ void Toolkit::resize(int width_px, int height_px, float short_side_u) {
   changed_ = true;
 }
 
-void Toolkit::pointer(PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px, MonotonicTime time) {
+bool Toolkit::pointer(PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px, MonotonicTime time) {
   now_ = std::max(now_, time);
-  for (const auto& g : gestures_.handle({kind, pointer, {x_px / scale_, y_px / scale_}, time}, *this)) {
+  const bool meant = kind == PointerEvent::Kind::down || gestures_.pointer() == pointer;
+  carry_out(gestures_.handle({kind, pointer, {x_px / scale_, y_px / scale_}, time}, *this));
+  return meant;
+}
+
+void Toolkit::carry_out(const std::vector<Gesture>& gestures) {
+  for (const auto& g : gestures) {
     changed_ = true;
     switch (g.kind) {
       case Gesture::Kind::press:
       case Gesture::Kind::press_ended: break;
       case Gesture::Kind::tap: taps_.push_back(g.id); break;
-      case Gesture::Kind::scroll_start: scrolls_[g.id].grab(); break;
-      case Gesture::Kind::scroll_move: scrolls_[g.id].drag(g.delta.y); break;
-      case Gesture::Kind::scroll_end: scrolls_[g.id].release(g.velocity.y, time); break;
+      case Gesture::Kind::grab: scrolls_[g.id].grab(); break;
+      case Gesture::Kind::drag: scrolls_[g.id].drag(g.delta.y); break;
+      case Gesture::Kind::release: scrolls_[g.id].release(g.velocity.y, now_); break;
     }
   }
-  // A finger that comes down on a fling stops it, as on every phone.
-  if (kind == PointerEvent::Kind::down)
-    if (const auto area = scroll_area_at({x_px / scale_, y_px / scale_}); area && scrolls_[*area].moving()) {
-      scrolls_[*area].grab();
-      gestures_.press_is_a_stop();
-    }
 }
+
+void Toolkit::abandon_gestures() { carry_out(gestures_.abandon()); }
 
 std::vector<std::string> Toolkit::take_taps() { return std::exchange(taps_, {}); }
 
@@ -79,11 +81,22 @@ bool Toolkit::animating() const {
 
 void Toolkit::update(MonotonicTime now) {
   now_ = now;
+  carry_out(gestures_.update(now));
   for (auto& [id, motion] : scrolls_)
     if (motion.moving()) {
       motion.update(now);
       changed_ = true;
     }
+}
+
+void Toolkit::forget_scroll_positions() {
+  scrolls_.clear();
+  places_.clear();
+}
+
+void Toolkit::scroll_to_top(const std::string& id) {
+  scrolls_[id].jump_to(0);
+  places_.erase(id);
 }
 
 Frame Toolkit::begin_frame(const Look& look) {
@@ -124,6 +137,11 @@ std::optional<std::string> Toolkit::scroll_area_at(Point at) const {
   for (auto a = scroll_areas_.rbegin(); a != scroll_areas_.rend(); ++a)
     if (a->viewport.contains(at)) return a->id;
   return std::nullopt;
+}
+
+bool Toolkit::moving(const std::string& scroll_area) const {
+  const auto motion = scrolls_.find(scroll_area);
+  return motion != scrolls_.end() && motion->second.moving();
 }
 
 }  // namespace kiosk::ui

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/clock.h"
@@ -18,6 +19,7 @@
 #include "kiosk/ui/geometry.h"
 #include "kiosk/ui/inspection.h"
 #include "kiosk/ui/scroll.h"
+#include "kiosk/ui/scroll_place.h"
 #include "kiosk/ui/shape_atlas.h"
 #include "kiosk/ui/theme.h"
 
@@ -67,20 +69,27 @@ class Toolkit final : private HitTester {
   float scale() const { return scale_; }  // px per u
   Rect screen() const { return screen_; }
 
-  // A finger or the mouse; `at` in px. Gestures act on the targets of the last frame.
-  void pointer(PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px, MonotonicTime time);
+  // A finger or the mouse; `at` in px. Gestures act on the targets of the last frame. False for an event of a finger
+  // that is not followed, unless it is one that comes down: nobody need be doing anything.
+  bool pointer(PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px, MonotonicTime time);
   // Ids tapped since the last call, in order.
   std::vector<std::string> take_taps();
+  bool has_taps() const { return !taps_.empty(); }
   // Something that a visitor sees has changed by itself (a press to show, a scroll in motion).
   bool take_changed();
   bool animating() const;
   void update(MonotonicTime now);
+  // When update() has something to do next though nothing moves; max() for never.
+  MonotonicTime next_deadline() const { return gestures_.next_deadline(); }
   // Another screen is up: fingers that are still down belong to nothing.
-  void abandon_gestures() { gestures_.abandon(); }
+  void abandon_gestures();
+  // The id of the target under the finger that is down; empty for none.
+  const std::string& pressed() const { return gestures_.pressed(); }
 
   Frame begin_frame(const Look& look);
   const std::vector<Target>& targets() const { return targets_; }
   const Target* find_target(std::string_view id) const;
+  std::optional<std::string> target_at(Point at) const override;
 
   // For whoever draws. Valid until the next begin_frame.
   ImDrawList& draw_list() { return *draw_list_; }
@@ -88,7 +97,11 @@ class Toolkit final : private HitTester {
   ShapeAtlas& shapes() { return shapes_; }
 
   ScrollMotion& scroll(const std::string& id) { return scrolls_[id]; }
-  void forget_scroll_positions() { scrolls_.clear(); }
+  void forget_scroll_positions();
+  void scroll_to_top(const std::string& id);
+  // Has a scroll area been moved while it was drawn, because everything in it has another size now? Then the frame shows
+  // the wrong part of it and is to be drawn once more. Told once.
+  bool take_misplaced() { return std::exchange(misplaced_, false); }
   // Whoever draws lost its textures: every page counts as changed.
   void forget_textures();
 
@@ -102,8 +115,9 @@ class Toolkit final : private HitTester {
     Rect viewport;
   };
 
-  std::optional<std::string> target_at(Point at) const override;
   std::optional<std::string> scroll_area_at(Point at) const override;
+  bool moving(const std::string& scroll_area) const override;
+  void carry_out(const std::vector<Gesture>& gestures);
 
   text::Typesetter& typesetter_;
   text::GlyphAtlas glyphs_;
@@ -118,8 +132,10 @@ class Toolkit final : private HitTester {
   std::vector<Target> targets_;
   std::vector<ScrollArea> scroll_areas_;
   std::map<std::string, ScrollMotion> scrolls_;
+  std::map<std::string, ScrollPlace> places_;
   std::vector<std::string> taps_;
   bool changed_ = false;
+  bool misplaced_ = false;
   std::unique_ptr<Inspection> inspection_;  // of the frame that is being drawn; null in a running kiosk
 };
 

@@ -27,8 +27,9 @@ bool breaks_a_word(const text::Text& text, const text::Paragraph& paragraph) {
     size_t before = end - 1;
     while (before > 0 && (static_cast<unsigned char>(text.utf8[before]) & 0xC0) == 0x80) --before;
     const char32_t left = decode_utf8(text.utf8, before).code_point, right = decode_utf8(text.utf8, end).code_point;
-    // Easy Japanese parts at the spaces between its phrases and after punctuation.
-    if (spaced && text.utf8[before] != ' ' && !ends_phrase(left)) return true;
+    // Easy Japanese parts at the spaces between its phrases, after punctuation and before an opening bracket.
+    const bool opens = right == U'（' || right == U'「';
+    if (spaced && text.utf8[before] != ' ' && !ends_phrase(left) && !opens) return true;
     for (const auto kind : {is_katakana, is_hangul, is_alphabetic})
       if (kind(left) && kind(right)) return true;
   }

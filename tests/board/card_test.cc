@@ -47,13 +47,32 @@ TEST(CardStatus, NamesGoThereAndBack) {
 TEST(CardStatus, OnlyTheWaysOfTheDesignAreOpen) {
   using enum CardStatus;
   const std::set<std::pair<CardStatus, CardStatus>> ways = {
-      {pending, approved}, {pending, rejected}, {approved, hidden},  {approved, expired}, {hidden, approved},
-      {pending, removed},  {approved, removed}, {rejected, removed}, {hidden, removed},   {expired, removed}};
+      {pending, approved},  {pending, rejected}, {approved, hidden},  {approved, expired}, {hidden, approved},
+      {expired, approved},  {pending, removed},  {approved, removed}, {rejected, removed}, {hidden, removed},
+      {expired, removed}};
   for (int from = 0; from < 6; ++from) {
     for (int to = 0; to < 6; ++to) {
       const std::pair way(static_cast<CardStatus>(from), static_cast<CardStatus>(to));
       EXPECT_EQ(may_become(way.first, way.second), ways.contains(way)) << to_string(way.first) << to_string(way.second);
     }
+  }
+}
+
+TEST(CardStatus, ApprovedAndExpiredAreAsTheCardsEndSays) {
+  using enum CardStatus;
+  Card card;
+  card.expires = UtcTime(std::chrono::seconds(1000));
+  const auto at = [&](CardStatus written, int64_t now) {
+    card.status = written;
+    return status_at(card, UtcTime(std::chrono::seconds(now)));
+  };
+  for (const CardStatus written : {approved, expired}) {
+    EXPECT_EQ(at(written, 999), approved);
+    EXPECT_EQ(at(written, 1000), expired);
+  }
+  for (const CardStatus written : {pending, rejected, hidden, removed}) {
+    EXPECT_EQ(at(written, 999), written);
+    EXPECT_EQ(at(written, 1000), written);
   }
 }
 

@@ -60,6 +60,16 @@ TEST(KioskctlDoctor, AClockBeforeTheProgramsBuildIsTold) {
   EXPECT_TRUE(outcome.complains_of("not fit")) << outcome.err;
 }
 
+TEST(KioskctlDoctor, AClockBeforeTheContentIsValidIsTold) {
+  const TempFolder state;
+  const auto outcome = kioskctl({"doctor", "--state", state.path(), "--at", "2026-03-31", "--json"});
+  EXPECT_EQ(outcome.status, 1);
+  const Json doctor = outcome.json();
+  EXPECT_TRUE(std::any_of(doctor["checks"].begin(), doctor["checks"].end(), [](const Json& check) {
+    return check["check"] == "clock" && check["what"].get<std::string>().find("2026-04-01") != std::string::npos;
+  })) << outcome.out;
+}
+
 TEST(KioskctlDoctor, ContentWithErrorsAndAStateThatIsNoFolderAreTold) {
   const TempFolder folder;
   folder.write("file", "");

@@ -132,6 +132,22 @@ TEST(KioskctlCard, ACardThatHangsCannotBeRejected) {
   EXPECT_EQ(state.run({"card", "approve", id}).status, 0) << "it is approved already: no error";
 }
 
+TEST(KioskctlCard, ACardWhoseTimeIsOverIsListedAsExpiredAndMayHangAgain) {
+  const State state;
+  const std::string id = state.run({"card", "post", "x", "--days", "7", "--at", "2026-11-01"}).json()["id"];
+  const auto count = [&](const std::string& status, const std::string& at) {
+    return state.run({"card", "list", "--status", status, "--at", at}).json().size();
+  };
+  EXPECT_EQ(count("approved", "2026-11-07"), 1u);
+  EXPECT_EQ(count("expired", "2026-11-07"), 0u);
+  EXPECT_EQ(count("approved", "2026-11-09"), 0u);
+  EXPECT_EQ(count("expired", "2026-11-09"), 1u);
+  EXPECT_EQ(state.run({"card", "show", id, "--at", "2026-11-09"}).json()["status"], "expired");
+  EXPECT_EQ(state.run({"card", "approve", id, "--at", "2026-11-09"}).status, 0);
+  EXPECT_EQ(count("approved", "2026-12-08"), 1u);
+  EXPECT_EQ(state.run({"card", "show", id, "--at", "2026-11-10"}).json()["expires"], "2026-12-09T00:00:00");
+}
+
 TEST(KioskctlCard, TheExportedTableHoldsNoFormula) {
   const State state;
   state.post("=HYPERLINK(\"http://example.com\")");
@@ -235,7 +251,9 @@ TEST(KioskctlState, AFileOfANewerProgramIsReadAndNotWritten) {
        std::vector<Arguments>{{"card", "post", "y"}, {"card", "remove", id}, {"notice", "set", "evacuate"}}) {
     const auto outcome = state.run(words);
     EXPECT_EQ(outcome.status, 1) << words[1];
-    EXPECT_NE(outcome.err.find("newer program"), std::string::npos) << outcome.err;
+    const std::string complaint = outcome.err.substr(outcome.err.find("kioskctl: "));
+    EXPECT_NE(complaint.find("newer program"), std::string::npos) << outcome.err;
+    EXPECT_EQ(complaint.find("readonly"), std::string::npos) << outcome.err;
   }
   EXPECT_EQ(state.folder().read("kiosk.db"), file);
 }

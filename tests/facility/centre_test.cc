@@ -38,14 +38,6 @@ TEST(LocalizedText, AnEmptyTextCountsAsLacking) {
   EXPECT_EQ(LocalizedText().in(kEn, {}).language, kEn);
 }
 
-TEST(LocalizedText, WithoutMarkupOnlyTheWordsAreLeft) {
-  EXPECT_EQ(without_markup("{漢字|かんじ}の**本**"), "漢字の本");
-  EXPECT_EQ(without_markup("\\{a|b\\} \\*\\*"), "{a|b} **");
-  EXPECT_EQ(without_markup("{no bar} {open"), "{no bar} {open");
-  EXPECT_EQ(without_markup("a|b {x} {c|d}"), "a|b {x} c");
-  EXPECT_EQ(without_markup("\\"), "\\");
-}
-
 TEST(Centre, FindsThingsByTheirNames) {
   Centre centre;
   centre.places.resize(2);

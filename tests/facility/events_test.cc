@@ -231,6 +231,67 @@ TEST(Events, NamesOfCategoriesAndSignupsReadBack) {
   EXPECT_FALSE(parse_signup("").has_value());
 }
 
+TEST(Events, ADateOfItsOwnStandsBesideTheRules) {
+  auto fridays = series("2026-11-06T18:30", "2026-11-06T19:30", "FREQ=WEEKLY;BYDAY=FR");
+  fridays.rdates = {at("2026-11-24T10:00"), at("2026-11-27T18:30")};
+  EXPECT_EQ(starts(fridays, "2026-11-23", "2026-12-01"), "2026-11-24T10:00 2026-11-27T18:30")
+      << "one that the rule has as well is no second one";
+  fridays.exdates = {on("2026-11-24")};
+  EXPECT_EQ(starts(fridays, "2026-11-23", "2026-12-01"), "2026-11-27T18:30");
+}
+
+TEST(Events, TwoOnOneDayHaveNamesByWhichEachIsFound) {
+  auto fridays = series("2026-11-06T18:30", "2026-11-06T19:30", "FREQ=WEEKLY;BYDAY=FR");
+  fridays.id = "fun-fridays";
+  fridays.rdates = {at("2026-11-27T20:00")};
+  const std::vector<EventSeries> all = {series("2026-11-01T10:00", "2026-11-01T11:00", ""), fridays};
+  const auto found = occurrences({fridays}, on("2026-11-27"), on("2026-11-28"), nullptr);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].id, "fun-fridays@2026-11-27");
+  EXPECT_EQ(found[1].id, "fun-fridays@2026-11-27T20:00");
+  for (const auto& one : found) {
+    const auto again = find_occurrence(all, one.id, nullptr);
+    ASSERT_TRUE(again.has_value()) << one.id;
+    EXPECT_EQ(again->start, one.start);
+    EXPECT_EQ(again->series, 1u);
+  }
+}
+
+TEST(Events, OneIsFoundByItsNameWhereverItHasMoved) {
+  auto fridays = series("2026-11-06T18:30", "2026-11-06T19:30", "FREQ=WEEKLY;BYDAY=FR");
+  fridays.id = "fun-fridays";
+  fridays.changes[on("2026-11-27")].start = at("2027-06-01T18:30");
+  EXPECT_EQ(find_occurrence({fridays}, "fun-fridays@2026-11-27", nullptr)->start, at("2027-06-01T18:30"));
+  for (const char* none : {"fun-fridays", "fun-fridays@", "fun-fridays@2026-11-26", "fun-fridays@2026-11-27T18:30",
+                           "fun-fridays@soon", "other@2026-11-27", "", "@"})
+    EXPECT_FALSE(find_occurrence({fridays}, none, nullptr).has_value()) << none;
+  const OpeningHours opening(newsletter_rules());
+  auto holiday = series("2026-11-23T18:30", "2026-11-23T19:30", "");
+  holiday.id = "x";
+  EXPECT_FALSE(find_occurrence({holiday}, "x@2026-11-23", &opening).has_value()) << "the centre is closed";
+}
+
+TEST(Events, AChangeMovesTheFirstOfADayAndCancelsAll) {
+  auto one = series("2026-11-27T10:00", "2026-11-27T11:00", "");
+  one.rdates = {at("2026-11-27T15:00")};
+  one.changes[on("2026-11-27")].start = at("2026-11-27T10:30");
+  EXPECT_EQ(starts(one, "2026-11-27", "2026-11-28"), "2026-11-27T10:30 2026-11-27T15:00");
+  one.changes[on("2026-11-27")].cancelled = true;
+  for (const auto& each : occurrences({one}, on("2026-11-27"), on("2026-11-28"), nullptr)) EXPECT_TRUE(each.cancelled);
+}
+
+TEST(Events, OneThatWouldEndBeforeItBeginsEndsAsItBegins) {
+  auto one = series("2026-11-27T18:30", "2026-11-27T19:30", "");
+  one.changes[on("2026-11-27")].end = at("2026-11-27T09:30");
+  const auto moved = occurrences({one}, on("2026-11-27"), on("2026-11-28"), nullptr);
+  ASSERT_EQ(moved.size(), 1u);
+  EXPECT_EQ(moved[0].end, moved[0].start);
+  const auto backwards = series("2026-11-27T18:30", "2026-11-27T17:30", "");
+  const auto found = occurrences({backwards}, on("2026-11-27"), on("2026-11-28"), nullptr);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].end, found[0].start);
+}
+
 class ICalendar : public testing::Test {
  protected:
   ICalendar() : one_(series("2026-11-27T18:30", "2026-11-27T19:30", "FREQ=WEEKLY")) {
@@ -238,7 +299,7 @@ class ICalendar : public testing::Test {
     occurrence_ = occurrences({one_}, on("2026-11-27"), on("2026-11-28"), nullptr).at(0);
   }
   std::string file(const std::string& title, const std::string& location) const {
-    return to_icalendar(one_, occurrence_, {title, LanguageTag::of("ja")}, location);
+    return to_icalendar(one_, occurrence_, {title, location, "", ""});
   }
   EventSeries one_;
   Occurrence occurrence_;
@@ -281,7 +342,20 @@ TEST_F(ICalendar, StaysSmallAndItsLinesShortWhateverTheText) {
     }
     EXPECT_NE(text.find("STATUS:CANCELLED\r\n"), std::string::npos);
   }
+  const std::string with_note = to_icalendar(one_, occurrence_, {long_title, long_title, long_title, long_title});
+  EXPECT_LT(with_note.size(), 800u);
   EXPECT_LT(file("にほんごラウンジ（日本語で交流します）", "旭川市国際交流センター（7階）").size(), 600u);
+}
+
+TEST_F(ICalendar, UnescapesATextOnce) {
+  EXPECT_NE(file("a \\\\*\\* b", "").find("SUMMARY:a \\\\** b\r\n"), std::string::npos) << file("a \\\\*\\* b", "");
+}
+
+TEST_F(ICalendar, ADateThatIsAnExampleSaysSoBeforeItsName) {
+  const std::string text = to_icalendar(one_, occurrence_, {"Fun Fridays", "", "{見本|みほん}", "Ask, please."});
+  EXPECT_NE(text.find("SUMMARY:[見本] Fun Fridays\r\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("DESCRIPTION:Ask\\, please.\r\n"), std::string::npos) << text;
+  EXPECT_EQ(file("Fun Fridays", "").find("DESCRIPTION"), std::string::npos);
 }
 
 TEST_F(ICalendar, NamesOnlyWebAddresses) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kiosk/base/markup.h"
 #include "tests/facility/facility_test_support.h"
 
 namespace kiosk::facility {

@@ -40,6 +40,11 @@ TEST(Phrasebook, FuriganaAndArgumentsStandInSingleBraces) {
   EXPECT_EQ(say("ja-x-easy", "{案内|あんない}"), "{案内|あんない}");
 }
 
+TEST(Phrasebook, WhatLooksLikeFuriganaIsReadAsTheMarkUpIs) {
+  EXPECT_EQ(say("en", "{a\\}|b} {x}", {{"x", "1"}}), "{a\\}|b} 1") << "an escaped brace does not end it";
+  for (const char* none : {"{|b}", "{a\\|b}", "{a\n|b}"}) EXPECT_NE(problem(none), "") << none;
+}
+
 TEST(Phrasebook, PluralsFollowTheLanguage) {
   const char* en = "{count, plural, =0 {No cards} one {# card} other {# cards}}";
   EXPECT_EQ(say("en", en, {{"count", int64_t{0}}}), "No cards");

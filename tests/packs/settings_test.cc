@@ -84,16 +84,41 @@ TEST(KioskConfig, AFileThatWasNamedAndIsMissingIsAnError) {
 
 TEST(KioskConfig, ValuesAreRead) {
   const tests::TempFolder folder;
-  folder.write("k.toml", "[panel]\nshort_side_mm = 530.5\nrotation = 90\n[visit]\nlanguages = [\"en\", \"ja\"]\nidle_s = 90\n"
-                         "[board]\nposting = \"code\"\nlifetime_days = 60\n");
+  folder.write("k.toml",
+               "[panel]\nshort_side_mm = 530.5\nrotation = 0\n[visit]\nlanguages = [\"en\", \"ja\"]\nidle_s = 90\n"
+               "[board]\nposting = \"staff\"\nlifetime_days = 60\n");
   const auto result = read_kiosk_config(folder.path() / "k.toml", MessageLanguage::english);
   EXPECT_EQ(dump(result.problems), "");
   EXPECT_EQ(result.config.panel.short_side_mm, 530.5f);
-  EXPECT_EQ(result.config.panel.rotation, 90);
   EXPECT_EQ(result.config.visit.first_language, LanguageTag::of("en"));
   EXPECT_EQ(result.config.visit.idle, std::chrono::seconds(90));
-  EXPECT_EQ(result.config.board.posting, Posting::code);
+  EXPECT_EQ(result.config.board.posting, Posting::staff);
   EXPECT_EQ(result.config.board.lifetime, std::chrono::days(60));
+}
+
+TEST(KioskConfig, WhatHasNoEffectYetIsTold) {
+  const tests::TempFolder folder;
+  folder.write("k.toml", "[panel]\nrotation = 90\n[board]\nposting = \"code\"\n");
+  const auto result = read_kiosk_config(folder.path() / "k.toml", MessageLanguage::english);
+  ASSERT_EQ(result.problems.size(), 2u) << dump(result.problems);
+  EXPECT_FALSE(has_errors(result.problems));
+  for (const size_t i : {size_t{0}, size_t{1}}) {
+    EXPECT_EQ(result.problems[i].line, i == 0 ? 2 : 4);
+    EXPECT_NE(result.problems[i].what.find("no effect yet"), std::string::npos) << dump(result.problems);
+  }
+  EXPECT_EQ(result.config.panel.rotation, 90);
+  EXPECT_EQ(result.config.board.posting, Posting::code);
+}
+
+TEST(KioskConfig, ALanguageThatTheScreenHasNoWordsInIsToldAndLeftOut) {
+  const tests::TempFolder folder;
+  folder.write("k.toml", "[visit]\nlanguages = [\"fr\", \"en\", \"ja\"]\n");
+  const auto result = read_kiosk_config(folder.path() / "k.toml", MessageLanguage::english);
+  ASSERT_EQ(result.problems.size(), 1u) << dump(result.problems);
+  EXPECT_EQ(result.problems[0].line, 2);
+  EXPECT_NE(result.problems[0].what_to_do.find("zh-Hant"), std::string::npos) << dump(result.problems);
+  EXPECT_EQ(result.config.visit.languages, (std::vector<LanguageTag>{LanguageTag::of("en"), LanguageTag::of("ja")}));
+  EXPECT_EQ(result.config.visit.first_language, LanguageTag::of("en"));
 }
 
 TEST(KioskConfig, AWrongValueIsToldAndLeavesTheDefault) {

@@ -141,6 +141,19 @@ TEST(Source, AnUnknownCityIsAnError) {
   expect_only(pack.read(), kError, "voices.toml", 3, "no city harbin", "correct the id");
 }
 
+TEST(Source, ACitysLinksLeadToEventsAndPagesThatExist) {
+  const auto with = [](const std::string& link) {
+    const GoodPack pack;
+    pack.append("cities.toml", "links = [\"" + link + "\"]\n");
+    return pack.read();
+  };
+  EXPECT_EQ(with("page:youth").centre.cities.front().links, std::vector<std::string>{"page:youth"});
+  EXPECT_TRUE(with("page:youth").problems.empty());
+  expect_only(with("page:hosts"), kError, "cities.toml", 9, "no page hosts", "correct the id");
+  expect_only(with("event:nothing"), kError, "cities.toml", 9, "no event nothing", "correct the id");
+  expect_only(with("https://example.org/"), kError, "cities.toml", 9, "links", "page:… or event:…");
+}
+
 TEST(Source, ALinkToAnUnknownPageIsAnErrorWithItsLine) {
   const GoodPack pack;
   pack.append("pages/youth.ja.md", "\n[ホストファミリー](page:hosts)\n");

@@ -94,6 +94,24 @@ TEST(City, TellsWhatIsExchangedInEveryLanguage) {
   }
 }
 
+TEST(City, SuwonLeadsToItsNextEventToItsPageAndToWhomToAsk) {
+  const CityModel model = city_of("ja", "suwon");
+  ASSERT_EQ(model.jumps.size(), 3u);
+  EXPECT_EQ(model.jumps[0].to, route_to(ScreenId::event, "suwon-briefing@2026-12-12"));
+  EXPECT_NE(model.jumps[0].label.utf8.find("12月12日"), std::string::npos);
+  EXPECT_EQ(model.jumps[1].to, route_to(ScreenId::page, "youth-exchange"));
+  EXPECT_EQ(model.jumps[2].to, route_to(ScreenId::page, "contact"));
+}
+
+TEST(City, AnEventThatIsOverIsNoWayOnward) {
+  const CityModel model = make_city(ReadingTest::context("ja", ScreenId::city, "suwon", "2026-12-12T17:00"));
+  EXPECT_EQ(model.jumps.front().to, route_to(ScreenId::page, "youth-exchange"));
+}
+
+TEST(City, EveryCityLeadsOnward) {
+  for (const auto& city : ReadingTest::centre().cities) EXPECT_GE(city_of("ja", city.id).jumps.size(), 2u) << city.id;
+}
+
 TEST(City, OneThatThePackDoesNotKnowIsEmpty) {
   const CityModel model = city_of("ja", "atlantis");
   EXPECT_TRUE(model.id.empty());

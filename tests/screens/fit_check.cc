@@ -6,6 +6,7 @@
 #include <set>
 
 #include "kiosk/screens/action.h"
+#include "kiosk/ui/word_breaks.h"
 
 namespace kiosk::tests {
 
@@ -126,6 +127,9 @@ void FitCheck::look_at_text(const Inspection::DrawnText& drawn, const ScrollStat
   if (paragraph.missing_glyphs() > 0) find("no font has a character of " + text);
   if (paragraph.truncated() && !preview) find("cut short: " + text);
   if (paragraph.overflows()) find("a word longer than its line: " + text);
+  // What visitors write may hold words that no line takes.
+  if (drawn.text.family == text::Family::print && ui::breaks_a_word(drawn.text, paragraph))
+    find("a word torn: " + text);
   const Rect screen = kiosk_.app.toolkit().screen();
   for (const Rect& box : line_boxes(drawn, kiosk_.app.toolkit().scale())) {
     char amount[64];

@@ -101,5 +101,29 @@ TEST(InterfaceWords, EveryKeyThatTheScreensNameExists) {
   EXPECT_GT(keys.size(), 80u) << "the sources name their keys in another way than this test looks for";
 }
 
+std::string all_sources() {
+  std::string all;
+  for (const char* folder : {"kiosk/screens", "kiosk/app"})
+    for (const auto& entry : std::filesystem::directory_iterator(source_folder() / folder)) {
+      if (entry.path().extension() != ".cc") continue;
+      std::ifstream file(entry.path());
+      all.append(std::istreambuf_iterator<char>(file), {});
+    }
+  return all;
+}
+
+TEST(InterfaceWords, EveryWordIsAskedFor) {
+  const std::string sources = all_sources();
+  const auto named = [&](const std::string& literal) { return sources.find('"' + literal + '"') != std::string::npos; };
+  for (const auto& [key, word] : words_in(LanguageTag::of("ja"))) {
+    bool found = named(key);
+    // Put together: "closed." and a reason, "home.tile_" and a name, a notice and "_body".
+    for (size_t i = 0; i < key.size() && !found; ++i)
+      if (key[i] == '.' || key[i] == '_')
+        found = named(key.substr(0, i + 1)) || (named(key.substr(0, i)) && named(key.substr(i)));
+    EXPECT_TRUE(found) << key;
+  }
+}
+
 }  // namespace
 }  // namespace kiosk::tests

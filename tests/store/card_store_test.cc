@@ -45,7 +45,7 @@ TEST_F(CardStoreTest, ACardComesBackAsItWasPosted) {
 
 TEST_F(CardStoreTest, PostingTwiceIsPostingOnce) {
   ASSERT_OK(cards_.post(make_card(1, "first")));
-  ASSERT_OK(cards_.approve(make_card(1).id));
+  ASSERT_OK(cards_.approve(make_card(1).id, kNow));
   ASSERT_OK(cards_.post(make_card(1, "second")));
   const auto found = cards_.find(make_card(1).id);
   ASSERT_TRUE(found && *found);
@@ -63,19 +63,19 @@ TEST_F(CardStoreTest, AStatusChangesOnlyAsTheBoardAllows) {
   const std::string id = make_card(1).id;
   ASSERT_OK(cards_.post(make_card(1)));
   EXPECT_EQ(cards_.hide(id).error().code, ErrorCode::invalid);
-  ASSERT_OK(cards_.approve(id));
-  ASSERT_OK(cards_.approve(id));
+  ASSERT_OK(cards_.approve(id, kNow));
+  ASSERT_OK(cards_.approve(id, kNow));
   ASSERT_OK(cards_.hide(id));
   EXPECT_EQ(cards_.reject(id).error().code, ErrorCode::invalid);
   ASSERT_OK(cards_.remove(id));
-  EXPECT_EQ(cards_.approve(id).error().code, ErrorCode::invalid);
-  EXPECT_EQ(cards_.approve(make_card(2).id).error().code, ErrorCode::not_found);
+  EXPECT_EQ(cards_.approve(id, kNow).error().code, ErrorCode::invalid);
+  EXPECT_EQ(cards_.approve(make_card(2).id, kNow).error().code, ErrorCode::not_found);
 }
 
 TEST_F(CardStoreTest, ListsNewestFirstPageByPage) {
   for (uint32_t n = 0; n < 12; ++n) {
     ASSERT_OK(cards_.post(make_card(n)));
-    ASSERT_OK(cards_.approve(make_card(n).id));
+    ASSERT_OK(cards_.approve(make_card(n).id, kNow));
   }
   ASSERT_OK(cards_.post(make_card(99)));
   std::optional<CardPosition> after;
@@ -104,17 +104,62 @@ TEST_F(CardStoreTest, CardsOfOneSecondAreNeitherLostNorDoubledBetweenPages) {
   EXPECT_EQ(rest->size(), 4u);
 }
 
-TEST_F(CardStoreTest, CardsExpireWhenTheirTimeIsOver) {
+TEST_F(CardStoreTest, CardsHangUntilTheirTimeIsOverWhateverIsWrittenDown) {
   for (uint32_t n = 0; n < 3; ++n) {
     ASSERT_OK(cards_.post(make_card(n)));
-    ASSERT_OK(cards_.approve(make_card(n).id));
+    ASSERT_OK(cards_.approve(make_card(n).id, kNow));
   }
   const UtcTime end = kNow + board::kDefaultLifetime;
-  EXPECT_EQ(*cards_.expire(end - std::chrono::seconds(1)), 0u);
-  EXPECT_EQ(*cards_.expire(end + std::chrono::seconds(1)), 2u);
-  EXPECT_EQ(*cards_.expire(end + std::chrono::seconds(1)), 0u);
+  EXPECT_EQ(cards_.hanging(end - std::chrono::seconds(1), 10)->size(), 3u);
+  EXPECT_EQ(cards_.hanging(end - std::chrono::seconds(1), 2)->front().id, make_card(2).id);
+  EXPECT_EQ(cards_.hanging(end + std::chrono::seconds(1), 10)->size(), 1u);
+  EXPECT_EQ(*cards_.settle_expiry(end - std::chrono::seconds(1)), 0u);
+  EXPECT_EQ(*cards_.settle_expiry(end + std::chrono::seconds(1)), 2u);
+  EXPECT_EQ(*cards_.settle_expiry(end + std::chrono::seconds(1)), 0u);
   EXPECT_EQ(*cards_.count(CardStatus::expired), 2u);
   EXPECT_EQ(*cards_.count(CardStatus::approved), 1u);
+}
+
+TEST_F(CardStoreTest, AClockThatWasAheadTakesNoCardDownForGood) {
+  ASSERT_OK(cards_.post(make_card(1)));
+  ASSERT_OK(cards_.approve(make_card(1).id, kNow));
+  EXPECT_EQ(*cards_.settle_expiry(kNow + std::chrono::years(10)), 1u);
+  EXPECT_EQ(cards_.hanging(kNow, 10)->size(), 1u);
+  EXPECT_EQ(*cards_.settle_expiry(kNow), 1u);
+  EXPECT_EQ((*cards_.find(make_card(1).id))->status, CardStatus::approved);
+  EXPECT_EQ((*cards_.find(make_card(1).id))->expires, make_card(1).expires);
+}
+
+TEST_F(CardStoreTest, StaffHangAnExpiredCardAgainForAnotherLifetime) {
+  ASSERT_OK(cards_.post(make_card(1)));
+  ASSERT_OK(cards_.post(make_card(2)));
+  ASSERT_OK(cards_.approve(make_card(1).id, kNow));
+  const UtcTime later = kNow + std::chrono::days(40);
+  // Whether it was written down or not; and one that waited until it was over.
+  ASSERT_OK(cards_.approve(make_card(1).id, later, std::chrono::days(7)));
+  EXPECT_EQ((*cards_.find(make_card(1).id))->expires, later + std::chrono::days(7));
+  const UtcTime latest = later + std::chrono::days(10);
+  EXPECT_EQ(*cards_.settle_expiry(latest), 1u);
+  ASSERT_OK(cards_.approve(make_card(1).id, latest, std::chrono::days(7)));
+  ASSERT_OK(cards_.approve(make_card(2).id, latest, std::chrono::days(7)));
+  EXPECT_EQ(cards_.hanging(latest, 10)->size(), 2u);
+  // One that still hangs keeps its end.
+  ASSERT_OK(cards_.approve(make_card(1).id, latest, std::chrono::days(70)));
+  EXPECT_EQ((*cards_.find(make_card(1).id))->expires, latest + std::chrono::days(7));
+}
+
+TEST_F(CardStoreTest, OnlyCardsThatHangExpire) {
+  const CardStatus others[] = {CardStatus::pending, CardStatus::rejected, CardStatus::hidden, CardStatus::removed};
+  for (uint32_t n = 0; n < 4; ++n) ASSERT_OK(cards_.post(make_card(n)));
+  ASSERT_OK(cards_.reject(make_card(1).id));
+  ASSERT_OK(cards_.approve(make_card(2).id, kNow));
+  ASSERT_OK(cards_.hide(make_card(2).id));
+  ASSERT_OK(cards_.remove(make_card(3).id));
+  for (const UtcTime now : {kNow, kNow + std::chrono::years(1)}) {
+    EXPECT_EQ(*cards_.settle_expiry(now), 0u);
+    EXPECT_TRUE(cards_.hanging(now, 10)->empty());
+    for (uint32_t n = 0; n < 4; ++n) EXPECT_EQ((*cards_.find(make_card(n).id))->status, others[n]);
+  }
 }
 
 TEST_F(CardStoreTest, TwoHundredCardsMayWaitAndNoMore) {
@@ -127,6 +172,25 @@ TEST_F(CardStoreTest, TwoHundredCardsMayWaitAndNoMore) {
   EXPECT_EQ(refused.error().message, "card.board_full");
   ASSERT_OK(cards.reject(make_card(0).id));
   ASSERT_OK(cards.post(make_card(1000)));
+}
+
+TEST_F(CardStoreTest, TenThousandCardsMayHangAndNoMore) {
+  ASSERT_OK(database_->run(
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) INSERT INTO card (id, "
+      "language, "
+      "category, paper, vertical, body, strokes, nickname, status, posted, expires, by_staff) SELECT 'x' || i, 'ja', "
+      "'notice', 'cream', 0, 'x', x'', '', 'approved', 1, 2000000000, 0 FROM n"));
+  ASSERT_EQ(*cards_.count(CardStatus::approved), CardStore::kMostApproved);
+  board::Card card = make_card(1);
+  card.status = CardStatus::approved;
+  EXPECT_EQ(cards_.post(card).error().message, "card.board_full");
+  ASSERT_OK(cards_.post(make_card(2)));
+  const auto refused = cards_.approve(make_card(2).id, kNow);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().message, "card.board_full");
+  EXPECT_EQ((*cards_.find(make_card(2).id))->status, CardStatus::pending);
+  ASSERT_OK(cards_.remove("x1"));
+  ASSERT_OK(cards_.approve(make_card(2).id, kNow));
 }
 
 TEST_F(CardStoreTest, ARemovedCardsWordsAreGoneFromTheFile) {
@@ -191,6 +255,11 @@ TEST_F(CardStoreTest, ANoticeStaysUntilItIsClearedOrItsTimeIsOver) {
   ASSERT_OK(settings.set_notice(notice));
   EXPECT_EQ(*settings.notice(kNow), notice);
   EXPECT_EQ(*settings.notice(kNow + std::chrono::hours(1)), std::nullopt);
+  // The next one has none of its words.
+  Notice next;
+  next.title.set(LanguageTag::of("en"), "Power cut");
+  ASSERT_OK(settings.set_notice(next));
+  EXPECT_EQ(*settings.notice(kNow), next);
   ASSERT_OK(settings.clear_notice());
   ASSERT_OK(settings.clear_notice());
   EXPECT_EQ(*settings.notice(kNow), std::nullopt);

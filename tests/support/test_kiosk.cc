@@ -84,6 +84,7 @@ bool TestKiosk::tap(const std::string& id) {
   if (target == nullptr) return false;
   const float s = app.toolkit().scale();
   const ui::Point at{target->rect.center().x * s, target->rect.center().y * s};
+  app.next_press_is_meant();
   app.pointer(PointerEvent::Kind::down, 1, at.x, at.y);
   app.pointer(PointerEvent::Kind::up, 1, at.x, at.y);
   clock.advance(std::chrono::milliseconds(16));

@@ -52,9 +52,9 @@ TEST_F(Breaking, JapaneseIsStrictNoLineStartsWithSmallKanaOrALongVowel) {
 }
 
 TEST_F(Breaking, NoLineStartsWithClosingOrEndsWithOpeningPunctuation) {
-  EXPECT_EQ(lines("ja", "あいう。え", 3), (Lines{"あい", "う。え"}));
-  EXPECT_EQ(lines("ja", "あい「うえ」", 3), (Lines{"あい", "「う", "え」"}));
-  EXPECT_EQ(lines("zh-Hans", "中中中，中", 3), (Lines{"中中", "中，中"}));
+  EXPECT_EQ(lines("ja", "あいう」え", 3), (Lines{"あい", "う」え"}));
+  EXPECT_EQ(lines("ja", "あい「うえお」", 3), (Lines{"あい", "「うえ", "お」"}));
+  EXPECT_EQ(lines("zh-Hans", "中中中）中", 3), (Lines{"中中", "中）中"}));
 }
 
 TEST_F(Breaking, StrictKinsokuHoldsForEveryCharacterOfItsTables) {

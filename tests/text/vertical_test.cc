@@ -54,6 +54,37 @@ TEST_F(Vertical, LatinLiesOnItsSide) {
   EXPECT_GT(paragraph->glyphs()[2].y, paragraph->glyphs()[1].y + 5);
 }
 
+TEST_F(Vertical, OneOrTwoDigitsStandSideBySideInOneEm) {
+  const auto paragraph = lay_out("国12月3日");
+  const auto glyphs = paragraph->glyphs();
+  ASSERT_EQ(glyphs.size(), 6u);
+  const float axis = paragraph->lines()[0].baseline;
+  EXPECT_FALSE(glyphs[1].rotated);
+  EXPECT_FLOAT_EQ(glyphs[1].y, glyphs[2].y);
+  EXPECT_NEAR(glyphs[1].x, axis - 10, .01);  // half an em each
+  EXPECT_NEAR(glyphs[2].x, axis, .01);
+  EXPECT_NEAR(glyphs[1].y, 37.6, .01);
+  EXPECT_NEAR(glyphs[3].y, 57.6, .01);
+  EXPECT_FALSE(glyphs[4].rotated);
+  EXPECT_NEAR(glyphs[5].y, 97.6, .01);
+  EXPECT_EQ(lay_out("国!?国")->glyphs()[1].y, lay_out("国!?国")->glyphs()[2].y);
+}
+
+TEST_F(Vertical, LongerNumbersAndDigitsInWordsLieOnTheirSide) {
+  for (const char* text : {"国2026年", "国B2国", "国10:30国", "国1.5国"})
+    for (const auto& glyph : lay_out(text)->glyphs().subspan(1, 2)) EXPECT_TRUE(glyph.rotated) << text;
+}
+
+TEST_F(Vertical, TwoDigitsAreNeverParted) {
+  for (float em = 1; em < 5; em += .5f) {
+    const auto paragraph = lay_out("国国12国12", em);
+    for (const Line& line : paragraph->lines()) {
+      EXPECT_NE(line.start, 7u) << em;
+      EXPECT_NE(line.start, 12u) << em;
+    }
+  }
+}
+
 TEST_F(Vertical, DotsAndDashesThatTheFontTurnsStandUpright) {
   for (const char* c : {"…", "‥", "—", "＝", "：", "〜", "゠"}) {
     const auto paragraph = lay_out(c);

@@ -104,6 +104,42 @@ TEST_F(Scrolling, ContentThatBecomesShorterTakesTheOffsetAlong) {
   EXPECT_EQ(motion.max_offset(), 0);
 }
 
+TEST_F(Scrolling, AFlingHasAGreatestSpeed) {
+  float travelled[2] = {};
+  for (const bool faster : {false, true}) {
+    ScrollMotion one;
+    one.set_extent(100000, 1000);
+    one.release(faster ? -40000 : -9000, at(0));
+    for (int ms = 0; one.moving() && ms < 20000; ms += 16) one.update(at(ms));
+    travelled[faster] = one.offset();
+  }
+  EXPECT_GT(travelled[0], 2000);
+  EXPECT_EQ(travelled[1], travelled[0]);
+}
+
+TEST_F(Scrolling, AFingerThatHoldsItOnItsWayBackLetsItGoOnWhenItLeaves) {
+  motion.grab();
+  motion.drag(300);
+  motion.release(0, at(0));
+  motion.update(at(16));
+  motion.grab();
+  EXPECT_LT(motion.offset(), 0);
+  motion.release(0, at(500));
+  EXPECT_TRUE(motion.moving());
+  run(500);
+  EXPECT_EQ(motion.offset(), 0);
+}
+
+TEST_F(Scrolling, ContentThatBecomesShorterUnderAFingerTakesTheOffsetAlong) {
+  motion.jump_to(2000);
+  motion.grab();
+  motion.set_extent(1500, 1000);
+  EXPECT_LE(motion.offset(), 500 + 250) << "no farther past the end than a finger can pull it";
+  motion.release(0, at(0));
+  run(0);
+  EXPECT_EQ(motion.offset(), 500);
+}
+
 TEST_F(Scrolling, AClockThatJumpsDoesNotThrowTheContentAway) {
   motion.release(-3000, at(0));
   motion.update(at(3600000));

@@ -141,6 +141,63 @@ TEST_F(TouchToolkit, AFingerOnAFlingStopsItAndTapsNothing) {
   EXPECT_EQ(toolkit.take_taps(), Ids{});
 }
 
+TEST_F(TouchToolkit, ASecondFingerOnAFlingLetsItRunAndTheFirstTap) {
+  auto frame = begin();
+  button(frame, "button", {0, 0, 400, 200});
+  frame.begin_scroll("list", {0, 300, 1080, 600});
+  frame.end_scroll(9000);
+  finger(Kind::down, 500, 850, 0);
+  for (int i = 1; i <= 6; ++i) finger(Kind::move, 500, 850 - 50 * static_cast<float>(i), i * 16);
+  finger(Kind::up, 500, 550, 100);
+  ASSERT_TRUE(toolkit.animating());
+  finger(Kind::down, 100, 100, 110, 1);
+  finger(Kind::down, 500, 500, 120, 2);
+  EXPECT_TRUE(toolkit.animating());
+  finger(Kind::up, 100, 100, 140, 1);
+  EXPECT_EQ(toolkit.take_taps(), Ids{"button"});
+}
+
+TEST_F(TouchToolkit, AListThatIsTouchedWhileItSpringsBackEndsAtItsEnd) {
+  auto frame = begin();
+  frame.begin_scroll("list", {0, 300, 1080, 600});
+  frame.end_scroll(3000);
+  const auto settle = [&](int from_ms) {
+    for (int ms = from_ms; toolkit.animating() && ms < from_ms + 5000; ms += 16)
+      toolkit.update(MonotonicTime(std::chrono::milliseconds(ms)));
+  };
+  finger(Kind::down, 500, 400, 0);
+  finger(Kind::move, 500, 800, 100);
+  finger(Kind::up, 500, 800, 200);
+  toolkit.update(MonotonicTime(std::chrono::milliseconds(216)));
+  ASSERT_LT(toolkit.scroll("list").offset(), 0);
+  finger(Kind::down, 500, 500, 220);
+  finger(Kind::up, 500, 500, 260);
+  settle(260);
+  EXPECT_EQ(toolkit.scroll("list").offset(), 0);
+}
+
+TEST_F(TouchToolkit, AListThatIsPulledPastItsEndSpringsBackWhenAnotherScreenComes) {
+  auto frame = begin();
+  frame.begin_scroll("list", {0, 300, 1080, 600});
+  frame.end_scroll(3000);
+  finger(Kind::down, 500, 400, 0);
+  finger(Kind::move, 500, 800, 100);
+  ASSERT_LT(toolkit.scroll("list").offset(), 0);
+  toolkit.abandon_gestures();
+  for (int ms = 100; toolkit.animating() && ms < 5000; ms += 16)
+    toolkit.update(MonotonicTime(std::chrono::milliseconds(ms)));
+  EXPECT_EQ(toolkit.scroll("list").offset(), 0);
+}
+
+TEST_F(TouchToolkit, OnlyAFingerThatIsFollowedCountsAsATouch) {
+  auto frame = begin();
+  EXPECT_TRUE(toolkit.pointer(Kind::down, 1, 100, 100, MonotonicTime(std::chrono::seconds(1))));
+  EXPECT_TRUE(toolkit.pointer(Kind::move, 1, 101, 100, MonotonicTime(std::chrono::seconds(2))));
+  toolkit.update(MonotonicTime(std::chrono::seconds(12)));
+  EXPECT_FALSE(toolkit.pointer(Kind::move, 1, 100, 100, MonotonicTime(std::chrono::seconds(13))));
+  EXPECT_TRUE(toolkit.pointer(Kind::down, 2, 100, 100, MonotonicTime(std::chrono::seconds(14))));
+}
+
 TEST_F(TouchToolkit, ForgetsWhereListsStoodWhenAskedTo) {
   toolkit.scroll("list").jump_to(500);
   toolkit.forget_scroll_positions();

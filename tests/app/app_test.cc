@@ -1,0 +1,95 @@
+// What the app makes of its options, of the time and of what is handed to it.
+#include "kiosk/app/app.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/movable_clock.h"
+#include "tests/support/test_kiosk.h"
+
+namespace kiosk::tests {
+namespace {
+
+using namespace std::chrono_literals;
+
+class AnApp : public testing::Test {
+ protected:
+  AnApp() { options_.first_language = LanguageTag::of("ja"); }
+
+  app::App& app() {
+    if (!app_) {
+      app_ = std::make_unique<app::App>(clock_, typesetter(), interface_words(), options_);
+      app_->toolkit().inspect();
+      app_->set_centre(asahikawa());
+      app_->resize(1080, 1920);
+    }
+    return *app_;
+  }
+  void settle() {
+    app().update();
+    for (int i = 0; i < 4 && app().needs_frame(); ++i) {
+      app().draw();
+      app().update();
+    }
+  }
+  bool shows(const std::string& words) {
+    settle();
+    const auto& texts = app().toolkit().inspect().texts;
+    app().request_frame();
+    settle();
+    return std::any_of(texts.begin(), texts.end(),
+                       [&](const auto& text) { return text.text.utf8.find(words) != std::string::npos; });
+  }
+
+  MovableClock clock_{to_utc(wednesday_afternoon())};
+  app::AppOptions options_;
+  std::unique_ptr<app::App> app_;
+};
+
+TEST_F(AnApp, OffersTheLanguagesOfItsOptionsInTheirOrder) {
+  options_.languages = {LanguageTag::of("ko"), LanguageTag::of("ja"), LanguageTag::of("en")};
+  settle();
+  std::vector<std::string> offered;
+  for (const auto& target : app().toolkit().targets())
+    if (target.id.starts_with("lang.")) offered.push_back(target.id);
+  EXPECT_EQ(offered, (std::vector<std::string>{"lang.ko", "lang.ja", "lang.en"}));
+}
+
+TEST_F(AnApp, TakesANoticeDownByItsClockAndPutsItUpAgain) {
+  store::Notice notice;
+  notice.title.set(LanguageTag::of("ja"), "停電中です");
+  notice.expires = clock_.wall() + 1h;
+  app().set_notice(notice);
+  EXPECT_TRUE(shows("停電中です"));
+  clock_.step(2h);
+  EXPECT_FALSE(shows("停電中です"));
+  clock_.step(-2h);
+  EXPECT_TRUE(shows("停電中です")) << "the clock was ahead for a moment";
+}
+
+TEST_F(AnApp, ClaimsNothingAboutNowWhileItsClockIsEarlierThanTheProgramOrTheContent) {
+  const std::string unknown = interface_words().in(LanguageTag::of("ja"))("status.clock_unknown").markup;
+  ASSERT_TRUE(asahikawa()->valid_from);
+  options_.built = clock_.wall();
+  EXPECT_FALSE(shows(unknown));
+  clock_.step(-1h);
+  EXPECT_TRUE(shows(unknown));
+  app_.reset();
+  options_.built = UtcTime{};
+  EXPECT_FALSE(shows(unknown));
+  clock_.step(to_utc(CivilTime(*asahikawa()->valid_from)) - clock_.wall() - 1h);
+  EXPECT_TRUE(shows(unknown));
+  app_.reset();
+  options_.built.reset();  // a clock that was set by hand is taken as it is
+  EXPECT_FALSE(shows(unknown));
+}
+
+TEST_F(AnApp, DoesNotTakeALostFingerForAVisitor) {
+  settle();
+  app().pointer(ui::PointerEvent::Kind::cancel, 1, 10, 10);
+  EXPECT_TRUE(app().visit().pristine());
+}
+
+}  // namespace
+}  // namespace kiosk::tests

@@ -1,0 +1,313 @@
+// The second thread with real folders: what others change arrives, and what a wrong clock or a broken file does.
+#include "kiosk/app/worker.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <condition_variable>
+
+#include "kiosk/app/app.h"
+#include "kiosk/app/clock_trust.h"
+#include "kiosk/app/folder_watch.h"
+#include "kiosk/store/card_store.h"
+#include "kiosk/store/database.h"
+#include "tests/support/movable_clock.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/test_kiosk.h"
+
+namespace kiosk::tests {
+namespace {
+
+using namespace std::chrono_literals;
+using screens::Route;
+using screens::ScreenId;
+namespace fs = std::filesystem;
+
+// Far more than it takes, so that a busy machine fails nothing.
+constexpr auto kPatience = 20s;
+
+class AWorker : public testing::Test {
+ protected:
+  AWorker() {
+    kiosk_.app.toolkit().inspect();
+    options_.state = folder_.path() / "state";
+    options_.words = source_folder() / "content" / "interface";
+  }
+
+  void copy_content() {
+    fs::copy(source_folder() / "content" / "asahikawa", folder_.path() / "content", fs::copy_options::recursive);
+    options_.content = folder_.path() / "content";
+    options_.content_shown = app::fingerprint(options_.content);
+  }
+  void start() {
+    worker_ = std::make_unique<app::Worker>(options_, clock_, [this] {
+      const std::lock_guard lock(mutex_);
+      ready_ = true;
+      woken_.notify_one();
+    });
+    worker_->start();
+  }
+  // Delivers what comes until the picture is as it should be.
+  bool arrives(const std::function<bool()>& as_it_should_be, std::chrono::milliseconds patience = kPatience) {
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+      worker_->deliver(kiosk_.app);
+      kiosk_.settle();
+      if (as_it_should_be()) return true;
+      std::unique_lock lock(mutex_);
+      if (!woken_.wait_until(lock, deadline, [&] { return ready_; })) return false;
+      ready_ = false;
+    }
+  }
+  bool shows(const std::string& words) {
+    const auto& texts = kiosk_.app.toolkit().inspect().texts;
+    kiosk_.app.request_frame();
+    kiosk_.settle();
+    return std::any_of(texts.begin(), texts.end(),
+                       [&](const auto& text) { return text.text.utf8.find(words) != std::string::npos; });
+  }
+  // On the page of the centre; content comes between two visits.
+  bool page_shows(const std::string& words) {
+    kiosk_.tap("bar.finish");
+    Route route;
+    route.screen = ScreenId::page;
+    route.id = "about-centre";
+    kiosk_.go(route);
+    const bool shown = shows(words);
+    kiosk_.tap("bar.finish");
+    return shown;
+  }
+  void write_page(const std::string& words) {
+    folder_.write("content/pages/about-centre.ja.md", "# " + words + "\n\n" + words + "\n");
+  }
+  std::unique_ptr<store::Database> other_connection() {
+    auto database = store::Database::open(options_.state, SystemClock().wall());
+    EXPECT_TRUE(database) << database.error().message;
+    return database ? std::move(*database) : nullptr;
+  }
+  board::Card card(uint8_t n) const {
+    board::Card made;
+    made.id = board::make_uuid_v7(std::chrono::time_point_cast<std::chrono::milliseconds>(clock_.wall()), {n});
+    made.language = LanguageTag::of("ja");
+    made.body = "札" + std::to_string(n);
+    made.status = board::CardStatus::approved;
+    made.posted = clock_.wall();
+    made.expires = clock_.wall() + board::kDefaultLifetime;
+    return made;
+  }
+  bool board_has(const board::Card& card) {
+    Route route;
+    route.screen = ScreenId::board;
+    kiosk_.go(route);
+    return kiosk_.app.toolkit().find_target("board.card." + card.id) != nullptr;
+  }
+  static store::Notice notice(const std::string& words) {
+    store::Notice made;
+    made.title.set(LanguageTag::of("ja"), words);
+    return made;
+  }
+
+  TempFolder folder_;
+  TestKiosk kiosk_{1080, 1920, LanguageTag::of("ja")};
+  MovableClock clock_{to_utc(wednesday_afternoon())};
+  app::WorkerOptions options_;
+  std::mutex mutex_;
+  std::condition_variable woken_;
+  bool ready_ = false;
+  std::unique_ptr<app::Worker> worker_;
+};
+
+TEST_F(AWorker, ShowsWhatAnotherProcessWritesLongBeforeItsNextRound) {
+  start();
+  const auto other = other_connection();
+  store::SettingsStore settings(*other);
+  ASSERT_TRUE(settings.set_notice(notice("停電中です")));
+  EXPECT_TRUE(arrives([&] { return shows("停電中です"); }));
+  ASSERT_TRUE(settings.clear_notice());
+  EXPECT_TRUE(arrives([&] { return !shows("停電中です"); }));
+  const auto posted = card(1);
+  ASSERT_TRUE(store::CardStore(*other).post(posted));
+  EXPECT_TRUE(arrives([&] { return board_has(posted); }));
+}
+
+TEST_F(AWorker, MissesNoneOfManyChanges) {
+  start();
+  const auto other = other_connection();
+  store::SettingsStore settings(*other);
+  for (int n = 1; n <= 30; ++n) ASSERT_TRUE(settings.set_notice(notice("第" + std::to_string(n) + "号")));
+  EXPECT_TRUE(arrives([&] { return shows("第30号"); }));
+}
+
+TEST_F(AWorker, ReadsAgainWhatCouldNotBeReadBefore) {
+  options_.round = 100ms;
+  folder_.write("state", "a file where the folder should be");
+  start();
+  EXPECT_FALSE(arrives([&] { return shows("停電中です"); }, 500ms));
+  fs::remove(folder_.path() / "state");
+  ASSERT_TRUE(store::SettingsStore(*other_connection()).set_notice(notice("停電中です")));
+  EXPECT_TRUE(arrives([&] { return shows("停電中です"); }));
+}
+
+TEST_F(AWorker, ShowsContentThatWasSaved) {
+  copy_content();
+  start();
+  write_page("新しい本文");
+  EXPECT_TRUE(arrives([&] { return page_shows("新しい本文"); }));
+}
+
+TEST_F(AWorker, ShowsContentThatWasChangedBeforeItBegan) {
+  copy_content();
+  write_page("新しい本文");
+  start();
+  EXPECT_TRUE(arrives([&] { return page_shows("新しい本文"); }));
+}
+
+TEST_F(AWorker, KeepsTheLastGoodContentAndTellsABrokenOneOnce) {
+  copy_content();
+  options_.round = 100ms;
+  start();
+  write_page("よい本文");
+  ASSERT_TRUE(arrives([&] { return page_shows("よい本文"); }));
+  testing::internal::CaptureStderr();
+  const std::string hours = folder_.read("content/hours.toml");
+  folder_.write("content/hours.toml", "[weekly]\nmonday = [\"25:00-26:00\"]\n");
+  EXPECT_FALSE(arrives([&] { return !page_shows("よい本文"); }, 1500ms));
+  const std::string told = testing::internal::GetCapturedStderr();
+  EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), 1) << told;
+  EXPECT_NE(told.find("hours.toml:"), std::string::npos) << told;
+  folder_.write("content/hours.toml", hours);
+  write_page("よりよい本文");
+  EXPECT_TRUE(arrives([&] { return page_shows("よりよい本文"); }));
+}
+
+TEST_F(AWorker, SeesChangesInFoldersThatWereReplaced) {
+  copy_content();
+  start();
+  const fs::path content = folder_.path() / "content", pages = content / "pages";
+  fs::rename(pages, content / "pages.old");
+  fs::copy(content / "pages.old", pages, fs::copy_options::recursive);
+  write_page("一");
+  EXPECT_TRUE(arrives([&] { return page_shows("一"); }));
+  fs::rename(content, folder_.path() / "content.old");
+  fs::copy(folder_.path() / "content.old", content, fs::copy_options::recursive);
+  write_page("二");
+  EXPECT_TRUE(arrives([&] { return page_shows("二"); }));
+  write_page("三");
+  EXPECT_TRUE(arrives([&] { return page_shows("三"); }));
+}
+
+TEST_F(AWorker, SeesInItsRoundWhatNoWatchTells) {
+  copy_content();
+  fs::copy(folder_.path() / "content", folder_.path() / "next", fs::copy_options::recursive);
+  folder_.write("next/pages/about-centre.ja.md", "# 次\n\n次の本文\n");
+  fs::create_directories(folder_.path() / "a");
+  fs::create_directories(folder_.path() / "b");
+  fs::create_directory_symlink(folder_.path() / "content", folder_.path() / "a" / "current");
+  fs::create_directory_symlink(folder_.path() / "a" / "current", folder_.path() / "b" / "content");
+  options_.content = folder_.path() / "b" / "content";
+  options_.content_shown = app::fingerprint(options_.content);
+  options_.round = 100ms;
+  start();
+  fs::remove(folder_.path() / "a" / "current");
+  fs::create_directory_symlink(folder_.path() / "next", folder_.path() / "a" / "current");
+  EXPECT_TRUE(arrives([&] { return page_shows("次の本文"); }));
+}
+
+TEST_F(AWorker, HandsOverTheWordsOfTheOtherLanguages) {
+  app::WordBooks words(options_.words);
+  words.read_only_first(LanguageTag::of("ja"));
+  SimulatedClock clock(wednesday_afternoon());
+  app::AppOptions app_options;
+  app_options.first_language = LanguageTag::of("ja");
+  app::App app(clock, typesetter(), words, app_options);
+  const auto home = [&](const char* language) {
+    return words.in(LanguageTag::of(language))("bar.home").language.str();
+  };
+  EXPECT_EQ(home("ko"), "ja") << "nothing is read on the thread that draws";
+  for (const LanguageTag& language : visitor_languages())
+    if (language.str() != "ja") options_.languages.push_back(language);
+  start();
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+  while (home("ru") != "ru" && std::chrono::steady_clock::now() < deadline) {
+    worker_->deliver(app);
+    std::this_thread::sleep_for(5ms);
+  }
+  for (const LanguageTag& language : visitor_languages()) EXPECT_EQ(home(language.str().c_str()), language.str());
+}
+
+TEST_F(AWorker, DatesNothingByAClockThatWasSetByHand) {
+  const auto other = other_connection();
+  const auto posted = card(1);
+  ASSERT_TRUE(store::CardStore(*other).post(posted));
+  options_.clock_is_set = true;
+  options_.round = 20ms;
+  clock_.step(std::chrono::days(400));
+  start();
+  EXPECT_FALSE(arrives([&] { return board_has(posted); }, 300ms)) << "its time is over on this screen";
+  clock_.pass(2h);
+  EXPECT_FALSE(arrives([&] { return board_has(posted); }, 300ms));
+  EXPECT_EQ((*store::CardStore(*other).find(posted.id))->status, board::CardStatus::approved);
+  EXPECT_FALSE(fs::exists(options_.state / "backups"));
+}
+
+TEST_F(AWorker, WritesExpiryDownOnlyOnceItsClockHasGoneEvenlyForAnHour) {
+  const auto other = other_connection();
+  const auto posted = card(1);
+  ASSERT_TRUE(store::CardStore(*other).post(posted));
+  const auto written = [&] { return (*store::CardStore(*other).find(posted.id))->status; };
+  options_.round = 20ms;
+  start();
+  ASSERT_TRUE(arrives([&] { return board_has(posted); }));
+  EXPECT_TRUE(fs::exists(options_.state / "backups"));
+  clock_.step(std::chrono::days(40));
+  ASSERT_TRUE(arrives([&] { return !board_has(posted); }));
+  EXPECT_EQ(written(), board::CardStatus::approved);
+  clock_.step(-std::chrono::days(40));
+  EXPECT_TRUE(arrives([&] { return board_has(posted); })) << "a clock that was ahead took it down for good";
+  clock_.step(std::chrono::days(40));
+  ASSERT_TRUE(arrives([&] { return !board_has(posted); }));
+  clock_.pass(61min);
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+  while (written() != board::CardStatus::expired && std::chrono::steady_clock::now() < deadline)
+    std::this_thread::sleep_for(5ms);
+  EXPECT_EQ(written(), board::CardStatus::expired);
+}
+
+TEST_F(AWorker, TellsAStateOfANewerProgramOnceHoweverLongItRuns) {
+  ASSERT_TRUE(other_connection()->run("PRAGMA user_version = 99"));
+  options_.round = 10ms;
+  testing::internal::CaptureStderr();
+  start();
+  EXPECT_FALSE(arrives([&] { return shows("停電中です"); }, 500ms));
+  worker_.reset();
+  const std::string told = testing::internal::GetCapturedStderr();
+  EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), 1) << told;
+}
+
+TEST(ClockTrust, IsGivenAfterAnHourWithoutAStep) {
+  MovableClock clock(to_utc(wednesday_afternoon()));
+  app::ClockTrust trust(clock, UtcTime{});
+  EXPECT_FALSE(trust.look());
+  clock.pass(61min);
+  EXPECT_TRUE(trust.look());
+  clock.step(2min);
+  EXPECT_FALSE(trust.look());
+  clock.pass(59min);
+  EXPECT_FALSE(trust.look());
+  clock.pass(2min);
+  EXPECT_TRUE(trust.look());
+  clock.step(-2min);
+  EXPECT_FALSE(trust.look());
+}
+
+TEST(ClockTrust, IsNotGivenToAClockThatIsEarlierThanTheProgram) {
+  MovableClock clock(to_utc(wednesday_afternoon()));
+  app::ClockTrust trust(clock, clock.wall() + std::chrono::days(1));
+  clock.pass(2h);
+  EXPECT_FALSE(trust.look());
+  clock.pass(23h);
+  EXPECT_TRUE(trust.look());
+}
+
+}  // namespace
+}  // namespace kiosk::tests

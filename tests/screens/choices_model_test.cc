@@ -1,0 +1,89 @@
+// Lists that a visitor narrows down: a choice that leaves nothing says so and offers the way out.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/article.h"
+#include "kiosk/screens/board.h"
+#include "kiosk/screens/events.h"
+#include "tests/screens/reading_test_support.h"
+
+namespace kiosk::screens {
+namespace {
+
+Context choosing(ScreenId screen, const std::string& filter, const std::string& language, std::string_view now,
+                 const facility::Centre& centre = ReadingTest::centre()) {
+  Context context = ReadingTest::context("ja", screen, "", now, centre);
+  context.route.filter = filter;
+  context.route.language = language;
+  return context;
+}
+
+Context at_board(const std::vector<board::Card>& cards, const std::string& filter) {
+  const Context c = choosing(ScreenId::board, filter, "", "2026-11-25T14:32");
+  return {c.centre, c.hours, c.words, cards, false, c.language, c.now, true, c.route};
+}
+
+TEST(Choices, ABoardWithoutCardsSaysSo) {
+  const std::vector<board::Card> none;
+  for (const char* filter : {"", "notice"}) {
+    const Context context = at_board(none, filter);
+    const BoardModel model = make_board(context);
+    EXPECT_EQ(model.none.utf8, context.say("board.none").utf8);
+    EXPECT_TRUE(model.show_all.id.empty()) << "there is nothing to show";
+  }
+}
+
+TEST(Choices, ABoardOnWhichNoCardMatchesOffersAllOfThem) {
+  board::Card card;
+  card.id = "one";
+  card.language = LanguageTag::of("ja");
+  card.category = board::Category::friends;
+  card.body = "はじめまして";
+  const std::vector<board::Card> cards = {card};
+  const Context context = at_board(cards, "notice");
+  const BoardModel model = make_board(context);
+  EXPECT_EQ(model.none.utf8, context.say("board.none_match").utf8);
+  EXPECT_EQ(model.show_all.id, "board.show-all");
+  EXPECT_FALSE(model.show_all.label.utf8.empty());
+  EXPECT_EQ(make_board(at_board(cards, model.show_all.to.filter)).cards.size(), 1u);
+  EXPECT_TRUE(make_board(at_board(cards, "friends")).none.utf8.empty());
+}
+
+TEST(Choices, TheNextEventIsShownHoweverFarOffItIs) {
+  // The picnics are in June and July.
+  facility::Centre centre = ReadingTest::centre();
+  std::erase_if(centre.events, [](const auto& series) { return series.id != "picnic" && series.id != "korean-lounge"; });
+  const EventsModel model = make_events(choosing(ScreenId::events, "multicultural", "", "2026-11-25T14:32", centre));
+  ASSERT_EQ(model.days.size(), 1u) << "the next one, and no list of a year";
+  EXPECT_EQ(model.days.front().events.front().id, "picnic@2027-06-05");
+  EXPECT_TRUE(model.none.utf8.empty());
+  EXPECT_TRUE(model.show_all.id.empty());
+}
+
+TEST(Choices, WithoutAChoiceTheListEndsWherePlansDo) {
+  const EventsModel model = make_events(choosing(ScreenId::events, "", "", "2026-11-25T14:32"));
+  EXPECT_GT(model.days.size(), 5u);
+  EXPECT_LE(model.days.size(), 14u);
+}
+
+TEST(Choices, EventsOfWhichNoneMatchesOfferAllOfThem) {
+  const Context context = choosing(ScreenId::events, "children", "xx", "2026-11-25T14:32");
+  const EventsModel model = make_events(context);
+  EXPECT_EQ(model.none.utf8, context.say("events.none").utf8);
+  EXPECT_EQ(model.show_all.id, "events.show-all");
+  EXPECT_EQ(model.show_all.to, route_to(ScreenId::events));
+}
+
+TEST(Choices, APackWithoutEventsSaysThatNoneIsPlanned) {
+  facility::Centre centre = ReadingTest::centre();
+  centre.events.clear();
+  const Context context = choosing(ScreenId::events, "", "", "2026-11-25T14:32", centre);
+  const EventsModel model = make_events(context);
+  EXPECT_EQ(model.none.utf8, context.say("home.no_events").utf8);
+  EXPECT_TRUE(model.show_all.id.empty());
+}
+
+}  // namespace
+}  // namespace kiosk::screens

@@ -1,0 +1,86 @@
+// A day's hours and the reason for a closed one, on every screen that tells them.
+#include "kiosk/screens/hours.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "kiosk/screens/events.h"
+#include "kiosk/screens/home.h"
+#include "tests/screens/reading_test_support.h"
+
+namespace kiosk::screens {
+namespace {
+
+facility::Interval interval(const char* start, const char* end) {
+  return {*parse_minute_of_day(start), *parse_minute_of_day(end)};
+}
+
+// The centre's own rules, but with a midday break on Wednesdays and Thursdays and one day for moving house.
+const facility::OpeningHours& with_a_break() {
+  static const facility::OpeningHours hours = [] {
+    facility::HoursRules rules = ReadingTest::centre().hours;
+    rules.weekly[3] = rules.weekly[4] = {interval("8:45", "12:00"), interval("13:00", "17:15")};
+    facility::SpecialDay moving;
+    moving.note.set(LanguageTag::of("ja"), "引っ越しのため");
+    rules.special_days[date_of(2026, 11, 23)] = moving;
+    return facility::OpeningHours(rules);
+  }();
+  return hours;
+}
+
+Context at(ScreenId screen, std::string_view now) {
+  const Context c = ReadingTest::context("ja", screen, "", now);
+  return {c.centre, with_a_break(), c.words, c.cards, c.cards_are_samples, c.language, c.now, c.clock_trusted, c.route};
+}
+
+bool says(const text::Text& text, const std::string& words) { return text.utf8.find(words) != std::string::npos; }
+
+constexpr const char* kBothHalves = "8:45〜12:00、13:00〜17:15";
+
+TEST(DayHours, ABreakIsToldOnTheFirstScreen) {
+  const HomeModel model = make_home(at(ScreenId::home, "2026-11-25T10:00"));
+  EXPECT_TRUE(says(model.status.tomorrow, kBothHalves)) << model.status.tomorrow.utf8;
+}
+
+TEST(DayHours, ABreakIsToldOnTheHoursScreen) {
+  Context context = at(ScreenId::hours, "2026-11-25T10:00");
+  const HoursModel model = make_hours(context);
+  EXPECT_TRUE(says(model.chosen_day, kBothHalves)) << model.chosen_day.utf8;
+  EXPECT_TRUE(std::any_of(model.week.begin(), model.week.end(), [](const auto& row) {
+    return row.hours.utf8 == kBothHalves && row.bars.size() == 2;
+  }));
+}
+
+TEST(DayHours, ABreakIsToldAmongTheEvents) {
+  const EventsModel model = make_events(at(ScreenId::events, "2026-11-25T10:00"));
+  ASSERT_FALSE(model.days.empty());
+  EXPECT_TRUE(says(model.days.front().opening, kBothHalves)) << model.days.front().opening.utf8;
+}
+
+TEST(DayHours, ASpecialDaysNoteReachesEveryScreen) {
+  EXPECT_TRUE(says(make_home(at(ScreenId::home, "2026-11-23T10:00")).status.detail, "引っ越しのため"));
+  const HoursModel model = make_hours(at(ScreenId::hours, "2026-11-23T10:00"));
+  EXPECT_TRUE(says(model.status.detail, "引っ越しのため"));
+  EXPECT_TRUE(says(model.chosen_day, "引っ越しのため"));
+  EXPECT_TRUE(says(model.closed_days, "引っ越しのため"));
+}
+
+TEST(DayHours, AboveAndBelowTheReasonIsTheSame) {
+  for (const char* now : {"2026-11-22T10:00", "2026-11-23T10:00", "2026-12-31T10:00", "2027-01-01T10:00",
+                          "2027-01-11T10:00", "2027-05-04T10:00"}) {
+    for (const LanguageTag& language : visitor_languages()) {
+      const Context context = ReadingTest::context(language.str(), ScreenId::hours, "", now);
+      const HoursModel model = make_hours(context);
+      // "<reason> · opens …" above, "<day>  closed  <reason>" below.
+      const std::string separator = language.is_han() ? "　" : " · ";
+      const std::string reason = model.status.detail.utf8.substr(0, model.status.detail.utf8.find(separator));
+      EXPECT_FALSE(reason.empty());
+      EXPECT_TRUE(says(model.chosen_day, reason)) << now << ": " << model.chosen_day.utf8 << " | " << reason;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace kiosk::screens

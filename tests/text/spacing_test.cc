@@ -1,0 +1,159 @@
+// Full-width punctuation at line edges and side by side, space between scripts, the em grid, justified lines.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/utf8.h"
+#include "tests/support/test_fonts.h"
+
+namespace kiosk::text {
+namespace {
+
+constexpr float kEmPx = 20;
+
+class Spacing : public ::testing::Test {
+ protected:
+  std::shared_ptr<const Paragraph> lay_out(const char* language, const std::string& utf8, float ems,
+                                           ParagraphStyle style = {}) {
+    style.size_px = kEmPx;
+    style.width_px = ems * kEmPx;
+    return typesetter_->lay_out({utf8, LanguageTag::of(language)}, style);
+  }
+  // The lines' widths in em.
+  std::vector<float> widths(const char* language, const std::string& utf8, float ems = 0,
+                            ParagraphStyle style = {}) {
+    std::vector<float> all;
+    const auto paragraph = lay_out(language, utf8, ems, style);
+    for (const Line& line : paragraph->lines())
+      all.push_back(std::round(line.width / kEmPx * 1000) / 1000);
+    return all;
+  }
+  // Where the glyphs of a single line begin, in em.
+  std::vector<float> places(const char* language, const std::string& utf8) {
+    std::vector<float> all;
+    const auto paragraph = lay_out(language, utf8, 0);
+    for (const PlacedGlyph& glyph : paragraph->glyphs())
+      all.push_back(std::round(glyph.x / kEmPx * 1000) / 1000);
+    return all;
+  }
+  using Floats = std::vector<float>;
+
+  std::unique_ptr<Typesetter> typesetter_ = testing::make_typesetter();
+};
+
+TEST_F(Spacing, EveryMarkLosesItsEmptyHalfAtTheLinesEndInEveryLanguage) {
+  for (const char* language : {"ja", "zh-Hans", "zh-Hant"})
+    for (const char* mark : {"、", "。", "，", "．", "：", "；", "・", "」", "）", "』", "】"}) {
+      const std::string text = std::string("国国国国国") + mark;
+      const auto paragraph = lay_out(language, text + "国国", 5.5f);
+      ASSERT_EQ(paragraph->lines().size(), 2u) << language << mark;
+      EXPECT_EQ(paragraph->lines()[0].end, text.size()) << language << mark;
+      EXPECT_FLOAT_EQ(paragraph->lines()[0].width, 5.5f * kEmPx) << language << mark;
+    }
+}
+
+TEST_F(Spacing, AMarkInTheMiddleOfItsEmStaysThereWhereThereIsRoom) {
+  EXPECT_EQ(widths("zh-Hant", "國國，國國", 3), (Floats{3, 2}));
+  EXPECT_EQ(widths("zh-Hant", "國國，國國", 2.5f), (Floats{2.5f, 2}));
+  const auto roomy = lay_out("zh-Hant", "國國，國國", 3);
+  const auto tight = lay_out("zh-Hant", "國國，國國", 2.5f);
+  EXPECT_NEAR(roomy->glyphs()[2].x - tight->glyphs()[2].x, kEmPx / 4, .01);
+}
+
+TEST_F(Spacing, NeighboursShareTheirSpace) {
+  EXPECT_EQ(places("ja", "国」「国"), (Floats{0, 1, 1.5f, 2.5f}));
+  EXPECT_EQ(places("ja", "国。」国"), (Floats{0, 1, 1.5f, 2.5f}));
+  EXPECT_EQ(places("ja", "国「『国"), (Floats{0, 1, 1.5f, 2.5f}));
+  EXPECT_EQ(places("ja", "国」・国"), (Floats{0, 1, 1.5f, 2.5f}));
+  EXPECT_EQ(places("ja", "国・「国"), (Floats{0, 1, 1.5f, 2.5f}));
+  EXPECT_EQ(places("ja", "国、国"), (Floats{0, 1, 2}));
+  // In Traditional Chinese the comma stands in the middle: 」， keeps the comma's own quarter.
+  EXPECT_EQ(places("zh-Hant", "國」，國"), (Floats{0, 1, 1.5f, 2.5f}));
+  EXPECT_EQ(places("zh-Hant", "國，國"), (Floats{0, 1, 2}));
+  EXPECT_EQ(places("zh-Hans", "国：“国"), (Floats{0, 1, 1.5f, 2.5f}));
+}
+
+TEST_F(Spacing, ALineBeginsWithTheInkOfABracket) {
+  const auto paragraph = lay_out("ja", "「国国」国", 4);
+  EXPECT_NEAR(paragraph->glyphs()[0].x, -kEmPx / 2, .01);
+  EXPECT_NEAR(paragraph->glyphs()[1].x, kEmPx / 2, .01);
+  EXPECT_EQ(widths("ja", "「国国」", 0), (Floats{3}));
+  EXPECT_EQ(widths("ja", "国国国「国国国", 3), (Floats{3, 2.5f, 1}));
+}
+
+TEST_F(Spacing, CommasAndFullStopsHangOutsideAFullLine) {
+  for (const char* language : {"ja", "zh-Hans"})
+    for (const char* mark : {"、", "。", "，", "．"}) {
+      const std::string text = std::string("国国国国国") + mark;
+      const auto paragraph = lay_out(language, text + "国国", 5);
+      ASSERT_EQ(paragraph->lines().size(), 2u) << language << mark;
+      EXPECT_EQ(paragraph->lines()[0].end, text.size()) << language << mark;
+      EXPECT_FLOAT_EQ(paragraph->lines()[0].width, 5 * kEmPx);
+      EXPECT_FLOAT_EQ(paragraph->width(), 5 * kEmPx);
+    }
+  // Brackets do not hang; nor does a mark in the middle of its em, nor anything in a centred line.
+  EXPECT_EQ(widths("ja", "国国国国国」国", 5), (Floats{4, 3}));
+  EXPECT_EQ(widths("zh-Hant", "國國國國國，國", 5), (Floats{4, 3}));
+  EXPECT_EQ(widths("ja", "国国国国国。国", 5, {.align = Align::center}), (Floats{4, 3}));
+  // 。 is not parted from a bracket that follows it.
+  EXPECT_EQ(widths("ja", "国国国国国。」国", 5), (Floats{4, 3.5f}));
+}
+
+TEST_F(Spacing, PlainSettingHasNoneOfIt) {
+  EXPECT_EQ(widths("ja", "国国国国国。国", 5, {.plain = true}), (Floats{4, 3}));
+  EXPECT_EQ(widths("ja", "国国国国国」「国国", 5.5f, {.plain = true}), (Floats{4, 5}));
+}
+
+TEST_F(Spacing, HanAndKanaStandOnTheEmGrid) {
+  const std::string prose =
+      "旭川市国際交流センターは、旭川市に住む外国人と市民が気軽に集い、交流を深めるための施設です。"
+      "センターでは、日本語や生活についての相談を受け付けるほか、会話を楽しむサロンや講座を開いています。";
+  const auto paragraph = lay_out("ja", prose, 17.3f);
+  ASSERT_GT(paragraph->lines().size(), 4u);
+  for (const PlacedGlyph& glyph : paragraph->glyphs())
+    EXPECT_NEAR(std::remainder(glyph.x, kEmPx), 0, .01) << glyph.cluster;
+}
+
+TEST_F(Spacing, HanAndLatinKeepAnEighthApartButNotAtTheLinesEdge) {
+  EXPECT_EQ(widths("ja", "国1国"), (Floats{widths("ja", "国")[0] * 2 + widths("ja", "1")[0] + .25f}));
+  const auto lines = widths("ja", "国国国国12", 4);
+  EXPECT_EQ(lines[0], 4);
+  EXPECT_FLOAT_EQ(lines[1], widths("ja", "12")[0]);
+  EXPECT_EQ(widths("ko", "가1")[0], widths("ko", "가")[0] + widths("ko", "1")[0]);
+}
+
+TEST_F(Spacing, JustifiedLinesEndTogether) {
+  const std::string ja = "フィール旭川の7階にあるJICAデスクでは、国際協力に関する資料を提供し、閲覧できます。";
+  const std::string ko = "센터에서는 일본어와 생활에 관한 상담을 받고 있으며 누구나 이용할 수 있습니다.";
+  const std::string zh = "中心设有综合柜台，为外国人提供生活信息和咨询服务，任何人都可以利用。";
+  for (const auto& [language, text] : {std::pair{"ja", ja}, {"ko", ko}, {"zh-Hans", zh}}) {
+    const auto paragraph = lay_out(language, text, 13.3f, {.align = Align::justify});
+    const auto lines = paragraph->lines();
+    ASSERT_GT(lines.size(), 2u);
+    for (size_t i = 0; i + 1 < lines.size(); ++i)
+      EXPECT_FLOAT_EQ(lines[i].width, 13.3f * kEmPx) << language << " line " << i;
+    EXPECT_LT(lines.back().width, 13.2f * kEmPx) << language;
+    // What the width says, the glyphs do: the last one ends where the measure does.
+    const PlacedGlyph& last = paragraph->glyphs()[lines[0].first_glyph + lines[0].glyph_count - 1];
+    EXPECT_GT(last.x, 11.5f * kEmPx) << language;
+    EXPECT_LT(last.x, 13.3f * kEmPx) << language;
+  }
+}
+
+TEST_F(Spacing, AJustifiedLineThatWouldGapeIsLeftAlone) {
+  const auto paragraph = lay_out("ja", "国国 https://www.example.org/a/long/address", 14, {.align = Align::justify});
+  EXPECT_LT(paragraph->lines()[0].width, 10 * kEmPx);
+}
+
+TEST_F(Spacing, VerticalLinesTrimByTheFontsVerticalForms) {
+  ParagraphStyle style;
+  style.direction = Direction::vertical;
+  EXPECT_EQ(widths("ja", "国国」国", 2.5f, style), (Floats{2.5f, 1}));
+  EXPECT_EQ(widths("ja", "国」「国", 0, style), (Floats{3.5f}));
+  EXPECT_EQ(widths("ja", "国国、国", 2, style), (Floats{2, 1}));  // hangs
+}
+
+}  // namespace
+}  // namespace kiosk::text
