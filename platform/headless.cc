@@ -4,14 +4,27 @@
 
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include "kiosk/app/script.h"
 #include "kiosk/base/file.h"
 #include "kiosk/base/handle.h"
-#include "platform/png.h"
+#include "kiosk/packs/png.h"
 #include "platform/software_renderer.h"
 
 namespace kiosk::platform {
+namespace {
+
+// Alpha is left out: what is on the screen is opaque.
+Status write_picture(SDL_Surface& surface, const std::filesystem::path& path) {
+  std::vector<uint8_t> rgb(static_cast<size_t>(surface.w) * static_cast<size_t>(surface.h) * 3);
+  if (SDL_ConvertPixels(surface.w, surface.h, surface.format->format, surface.pixels, surface.pitch,
+                        SDL_PIXELFORMAT_RGB24, rgb.data(), surface.w * 3) != 0)
+    return fail(ErrorCode::io, std::string("cannot convert the picture: ") + SDL_GetError());
+  return packs::write_png(rgb, surface.w, surface.h, path);
+}
+
+}  // namespace
 
 Status run_headless(app::App& app, SimulatedClock& clock, const HeadlessOptions& options) {
   const auto text = read_file(options.script, 4u << 20);
@@ -29,7 +42,7 @@ Status run_headless(app::App& app, SimulatedClock& clock, const HeadlessOptions&
   app.resize(options.width, options.height);
   app::ScriptHost host;
   host.present = [&] { renderer.render(app.toolkit()); };
-  host.write_picture = [&](const std::string& name) { return write_png(*surface, options.out / name); };
+  host.write_picture = [&](const std::string& name) { return write_picture(*surface, options.out / name); };
   host.write_text = [&](const std::string& name, const std::string& text_out) {
     return write_file(options.out / name, text_out);
   };

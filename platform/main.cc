@@ -118,7 +118,10 @@ int run(const Options& options) {
 
   // Before it is read, so that a change meanwhile is found.
   const uint64_t content_shown = options.content.empty() ? 0 : app::fingerprint(options.content);
-  auto centre = app::read_centre_or_built_in(options.content, share / "content" / "asahikawa");
+  // A lobby is never without a screen; a script's pictures are of the content that was asked for, or of none.
+  const auto built_in = share / "content" / "asahikawa";
+  auto centre = options.headless && !options.content.empty() ? app::read_centre(options.content)
+                                                             : app::read_centre_or_built_in(options.content, built_in);
   if (!centre) return failed(centre.error());
 
   app::AppOptions app_options;

@@ -28,14 +28,14 @@ const std::map<std::string, Layer>& layers() {
       {"board", {{"base"}, {"unicode/"}}},
       {"input", {{"base"}, {}}},
       {"store", {{"base", "board", "facility"}, {"sqlite3.h"}}},
-      {"packs", {{"base", "facility", "store", "text"}, {"toml", "md4c.h", "sodium.h"}}},
+      {"packs", {{"base", "facility", "store", "text"}, {"toml", "md4c.h", "sodium.h", "stb/"}}},
       {"ui", {{"base", "text"}, {"imgui", "qrencode.h"}}},
       {"screens", {{"base", "text", "facility", "board", "input", "store", "packs", "ui"}, {}}},
       {"app", {{"base", "text", "facility", "board", "input", "store", "packs", "ui", "screens"}, {}}},
       {"ctl", {{"base", "text", "facility", "board", "input", "store", "packs"}, {"CLI/", "nlohmann/"}}},
       {"platform",
        {{"base", "text", "facility", "board", "input", "store", "packs", "ui", "screens", "app"},
-        {"SDL", "imgui", "systemd/", "stb/"}}}};
+        {"SDL", "imgui", "systemd/"}}}};
   return table;
 }
 

@@ -73,7 +73,10 @@ class Runner {
     const std::string& act = w[0];
     if (act == "lang") {
       const auto tag = LanguageTag::parse(w[1]);
-      if (!tag) return fail(ErrorCode::invalid, w[1] + " is not a language tag");
+      const auto& known = visitor_languages();
+      if (!tag || std::find(known.begin(), known.end(), *tag) == known.end())
+        return fail(ErrorCode::invalid,
+                    w[1] + " is no language of the screen: use ja, ja-x-easy, en, zh-Hans, zh-Hant, ko or ru");
       app_.set_language(*tag);
       frames(kFrame);
       return {};

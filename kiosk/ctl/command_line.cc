@@ -11,6 +11,8 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/ctl/output.h"
+#include "kiosk/facility/holidays.h"
+#include "kiosk/packs/language_names.h"
 
 #ifndef KIOSK_VERSION
 #define KIOSK_VERSION "unknown"
@@ -30,7 +32,7 @@ struct Raw {
   std::string language, at, content, state, config;
   bool json = false;
   int days = 7, year = 0, lifetime_days = 0;
-  std::string from, to, category, status, paper = "cream", nickname, kind, until, folder;
+  std::string from, to, category, status, paper = "cream", nickname, kind, until, folder, png;
   std::vector<std::string> ids, titles, texts;
   std::vector<std::string> body;  // one or none
   float size_px = 0, width_px = 0;
@@ -47,11 +49,48 @@ MessageLanguage language_of_environment() {
   return MessageLanguage::english;
 }
 
-// A well-formed tag whose first part is as long as ISO 639's codes.
+// A tag of a language that there is. Names are for spreadsheets.
 std::optional<LanguageTag> parse_language(const std::string& text) {
-  auto tag = LanguageTag::parse(text);
-  if (!tag || tag->primary().size() > 3) return std::nullopt;
-  return tag;
+  const auto tag = LanguageTag::parse(text);
+  return tag && packs::find_language(text) == tag ? tag : std::nullopt;
+}
+
+// The words before they are parsed: what is wrong with them is told in the language that they ask for.
+MessageLanguage language_of_words(int argc, char** argv) {
+  MessageLanguage language = language_of_environment();
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    std::string_view tag;
+    if (word == "--lang" && i + 1 < argc) tag = argv[i + 1];
+    if (word.starts_with("--lang=")) tag = word.substr(7);
+    const std::string_view primary = tag.substr(0, tag.find('-'));
+    if (primary == "ja") language = MessageLanguage::japanese;
+    if (primary == "en") language = MessageLanguage::english;
+  }
+  return language;
+}
+
+// CLI11 speaks English only. Its validators here speak the staff's language already.
+std::string in_japanese(const CLI::ParseError& error) {
+  const std::string what = error.what();
+  const size_t colon = what.find(": ");
+  const std::string before = what.substr(0, colon);
+  const std::string behind = colon == std::string::npos ? "" : what.substr(colon + 2);
+  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+    case CLI::ExitCodes::RequiredError:
+      if (what.starts_with("A subcommand")) return "コマンドがありません";
+      return what.substr(0, what.find(" is required")) + " が必要です";
+    case CLI::ExitCodes::ExtrasError:
+      return behind + " はここでは使えません";
+    case CLI::ExitCodes::ConversionError:
+      return (behind.empty() ? before : behind) + " という値は使えません";
+    case CLI::ExitCodes::ValidationError:
+      return what;
+    case CLI::ExitCodes::ArgumentMismatch:
+      return before.substr(0, before.find(' ')) + " の値の数がちがいます";
+    default:
+      return "わからない語があります";
+  }
 }
 
 tl::unexpected<Error> no_language(const Common& common, std::string_view text) {
@@ -100,7 +139,16 @@ constexpr std::string_view kEventCategories =
 
 Result<Command> make_hours(const Raw& raw, const Common&) { return HoursOptions{raw.days}; }
 
-Result<Command> make_holidays(const Raw& raw, const Common&) { return HolidaysOptions{raw.year}; }
+Result<Command> make_holidays(const Raw& raw, const Common& common) {
+  using Calendar = facility::HolidayCalendar;
+  if (raw.year < Calendar::kFirstYear || raw.year > Calendar::kLastYear)
+    return fail(
+        ErrorCode::invalid,
+        say(common,
+            {"--year {0}: holidays are known for {1} to {2}", "--year {0}: 祝日がわかるのは {1} 年から {2} 年までです"},
+            {std::to_string(raw.year), std::to_string(Calendar::kFirstYear), std::to_string(Calendar::kLastYear)}));
+  return HolidaysOptions{raw.year};
+}
 
 Result<Command> make_events(const Raw& raw, const Common& common) {
   const auto from = to_date(common, "--from", raw.from);
@@ -110,11 +158,16 @@ Result<Command> make_events(const Raw& raw, const Common& common) {
   const auto category =
       to_name<facility::EventCategory>(common, raw.category, facility::parse_event_category, kEventCategories);
   if (!category) return tl::make_unexpected(category.error());
+  if (*to && **to < from->value_or(date_of(common.now)))
+    return fail(ErrorCode::invalid, say(common,
+                                        {"--to {1} is before --from {0}: change one of them",
+                                         "--to {1} が --from {0} より前です。どちらかを直してください"},
+                                        {iso(from->value_or(date_of(common.now))), iso(**to)}));
   return EventsOptions{*from, *to, *category};
 }
 
 Result<Command> make_layout(const Raw& raw, const Common&) {
-  return LayoutOptions{raw.size_px, raw.width_px, raw.vertical, raw.phrase, raw.plain, raw.glyphs};
+  return LayoutOptions{raw.size_px, raw.width_px, raw.vertical, raw.phrase, raw.plain, raw.glyphs, raw.png};
 }
 
 Result<std::optional<board::CardStatus>> to_status(const Raw& raw, const Common& common) {
@@ -200,21 +253,41 @@ Result<Command> make_plain(const Raw&, const Common&) {
 
 Result<Command> make_pack_check(const Raw& raw, const Common&) { return PackCheckOptions{raw.folder}; }
 
-// A number of pixels. CLI::Range lets "nan" pass.
-CLI::Validator at_least(float least) {
+// A number of pixels. CLI::Range lets "nan" pass, and speaks English.
+CLI::Validator at_least(MessageLanguage language, float least) {
   return CLI::Validator(
-      [least](std::string& text) {
+      [language, least](std::string& text) {
         float value = 0;
         const bool good = CLI::detail::lexical_cast(text, value) && value >= least && value <= kLargestPx;
-        return good ? std::string() : text + " is no number of pixels";
+        return good ? std::string()
+                    : say(language, {"{0} is no number of pixels", "{0} は画素の数ではありません"}, {text});
       },
       "PX");
 }
 
+CLI::Validator between(MessageLanguage language, int low, int high) {
+  return CLI::Validator(
+      [language, low, high](std::string& text) {
+        int value = 0;
+        if (CLI::detail::lexical_cast(text, value) && value >= low && value <= high) return std::string();
+        return say(language, {"{0} is no whole number from {1} to {2}", "{0} は {1} から {2} までの整数ではありません"},
+                   {text, std::to_string(low), std::to_string(high)});
+      },
+      std::to_string(low) + "–" + std::to_string(high));
+}
+
+CLI::Validator not_empty(MessageLanguage language) {
+  return CLI::Validator(
+      [language](std::string& text) {
+        return text.empty() ? say(language, {"the name is empty", "名前が空です"}) : std::string();
+      },
+      "");
+}
+
 class CommandLine {
  public:
-  CommandLine()
-      : messages_(language_of_environment()),
+  CommandLine(int argc, char** argv)
+      : messages_(language_of_words(argc, argv)),
         app_(help({"The staff's command line of the lobby kiosk.", "ロビーのキオスクのための、職員用コマンドです。"}),
              "kioskctl") {
     app_.fallthrough();  // what goes with every command may stand before or after it
@@ -222,12 +295,11 @@ class CommandLine {
     app_.option_defaults()->group(help({"Options", "オプション"}));
     app_.set_version_flag("--version", KIOSK_VERSION, help({"prints the version", "版を表示する"}));
     app_.set_help_flag("-h,--help", help({"prints this help", "この説明を表示する"}));
-    for (const auto& [label, words] : {std::pair("Usage", Words{"Usage", "使い方"}),
-                                       std::pair("OPTIONS", Words{"OPTIONS", "オプション"}),
-                                       std::pair("SUBCOMMAND", Words{"COMMAND", "コマンド"}),
-                                       std::pair("SUBCOMMANDS", Words{"COMMANDS", "コマンド"}),
-                                       std::pair("Positionals", Words{"Arguments", "引数"}),
-                                       std::pair("REQUIRED", Words{"REQUIRED", "必須"})})
+    for (const auto& [label, words] :
+         {std::pair("Usage", Words{"Usage", "使い方"}), std::pair("OPTIONS", Words{"OPTIONS", "オプション"}),
+          std::pair("SUBCOMMAND", Words{"COMMAND", "コマンド"}),
+          std::pair("SUBCOMMANDS", Words{"COMMANDS", "コマンド"}), std::pair("Positionals", Words{"Arguments", "引数"}),
+          std::pair("REQUIRED", Words{"REQUIRED", "必須"})})
       app_.get_formatter()->label(label, help(words));
     app_.add_option("--lang", raw_.language,
                     help({"language: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru",
@@ -237,6 +309,7 @@ class CommandLine {
     app_.add_option("--content", raw_.content,
                     help({"a content pack's folder instead of the built-in one",
                           "付属のもののかわりに使うコンテンツパックのフォルダー"}))
+        ->check(not_empty(messages_))
         ->type_name("DIR");
     app_.add_option("--state", raw_.state,
                     help({"the kiosk's state folder (else $KIOSK_STATE, else /var/lib/kiosk)",
@@ -263,6 +336,7 @@ class CommandLine {
         ->add_option(
             "folder", raw_.folder,
             help({"the pack's folder; none: that of --content", "パックのフォルダー。なければ --content のもの"}))
+        ->check(not_empty(messages_))
         ->type_name("DIR");
   }
 
@@ -272,15 +346,16 @@ class CommandLine {
     } catch (const CLI::ParseError& error) {
       if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app_.exit(error);
       complain(say(messages_, {"{0}; see kioskctl --help", "書き方がちがいます（{0}）。kioskctl --help を見てください"},
-                   {error.what()}));
+                   {messages_ == MessageLanguage::japanese ? in_japanese(error) : error.what()}));
       return kWrongUsage;
     }
     Common common;
-    if (auto checked = check_common(common); !checked) return told(checked.error());
+    if (auto checked = check_common(common); !checked) return told(checked.error(), kWrongUsage);
+    if (auto read = read_config(common); !read) return told(read.error(), kFailed);
     for (const auto& [app, make] : commands_) {
       if (!app->parsed()) continue;
       auto command = make(raw_, common);
-      if (!command) return told(command.error());
+      if (!command) return told(command.error(), kWrongUsage);
       return Invocation{std::move(common), std::move(*command)};
     }
     complain(say(messages_,
@@ -291,9 +366,9 @@ class CommandLine {
  private:
   std::string help(const Words& words) const { return say(messages_, words); }
 
-  static int told(const Error& error) {
+  static int told(const Error& error, int status) {
     complain(error.message);
-    return kFailed;
+    return status;
   }
 
   CLI::App* subcommand(CLI::App& parent, const std::string& name, const std::string& description) const {
@@ -311,9 +386,10 @@ class CommandLine {
 
   CLI::App* add(CLI::App& parent, const std::string& name, const std::string& description, Make make) {
     CLI::App* app = subcommand(parent, name, description);
-    app->footer(help(
-        {"--lang, --json, --content, --state, --config and --at go with every command: see kioskctl --help.",
-         "--lang、--json、--content、--state、--config、--at はどのコマンドにも使えます。kioskctl --help を見てください。"}));
+    app->footer(
+        help({"--lang, --json, --content, --state, --config and --at go with every command: see kioskctl --help.",
+              "--lang、--json、--content、--state、--config、--at はどのコマンドにも使えます。kioskctl --help "
+              "を見てください。"}));
     commands_.emplace_back(app, std::move(make));
     return app;
   }
@@ -324,7 +400,7 @@ class CommandLine {
             help({"is the centre open, and when on the following days?", "開館しているか、これからの日の開館時間"}),
             make_hours);
     hours->add_option("--days", raw_.days, help({"how many days, 7 unless told", "日数（指定しなければ 7）"}))
-        ->check(CLI::Range(0, kMostDays));
+        ->check(between(messages_, 0, kMostDays));
     CLI::App* holidays =
         add(app_, "holidays", help({"the national holidays of a year", "その年の国民の祝日"}), make_holidays);
     holidays->add_option("--year", raw_.year, help({"such as 2027", "例: 2027"}))->required();
@@ -345,16 +421,19 @@ class CommandLine {
             make_layout);
     layout->add_option("--size", raw_.size_px, help({"the em in px", "文字の大きさ（px）"}))
         ->required()
-        ->check(at_least(1));
+        ->check(at_least(messages_, 1));
     layout
         ->add_option("--width", raw_.width_px,
                      help({"the line's length in px; 0: no end", "行の長さ（px）。0 なら折り返さない"}))
         ->required()
-        ->check(at_least(0));
+        ->check(at_least(messages_, 0));
     layout->add_flag("--vertical", raw_.vertical, help({"columns from right to left", "縦書き"}));
     layout->add_flag("--phrase", raw_.phrase, help({"break between phrases", "文節で改行する"}));
     layout->add_flag("--plain", raw_.plain, help({"no refinement but strict breaking", "禁則のほかの調整をしない"}));
     layout->add_flag("--glyphs", raw_.glyphs, help({"the placed glyphs, too", "字の位置も出力する"}));
+    layout->add_option("--png", raw_.png, help({"draws the lines into a picture, too", "行を画像にも描く"}))
+        ->check(not_empty(messages_))
+        ->type_name("FILE");
   }
 
   void add_card_commands() {
@@ -375,7 +454,7 @@ class CommandLine {
                      std::string(kPapers) + help({"; cream unless told", "（指定しなければ cream）"}));
     post->add_option("--nickname", raw_.nickname, help({"who writes", "書いた人の名前"}));
     post->add_option("--days", raw_.lifetime_days, help({"how long it hangs", "掲示する日数"}))
-        ->check(CLI::Range(1, kMostDays));
+        ->check(between(messages_, 1, kMostDays));
     post->add_flag("--vertical", raw_.vertical, help({"columns from right to left", "縦書き"}));
     add_card_change(*card, "approve", help({"puts cards on the board", "カードを承認して掲示する"}),
                     make_card_change<board::CardStatus::approved>);
@@ -432,6 +511,10 @@ class CommandLine {
       common.now = *at;
       common.clock_is_set = true;
     }
+    return {};
+  }
+
+  static Status read_config(Common& common) {
     if (common.config.empty()) return {};
     auto read = packs::read_kiosk_config(common.config, common.messages);
     for (const packs::Problem& problem : read.problems)
@@ -449,6 +532,8 @@ class CommandLine {
 
 }  // namespace
 
-std::variant<Invocation, int> parse_command_line(int argc, char** argv) { return CommandLine().parse(argc, argv); }
+std::variant<Invocation, int> parse_command_line(int argc, char** argv) {
+  return CommandLine(argc, argv).parse(argc, argv);
+}
 
 }  // namespace kiosk::ctl

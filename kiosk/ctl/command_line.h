@@ -13,8 +13,8 @@ struct Invocation {
   Command command;
 };
 
-// The exit status where there is nothing to do: kDone after --help, kWrongUsage where the words cannot be understood,
-// kFailed where they name what does not exist (30 February, a language without texts, an unreadable --config).
+// The exit status where there is nothing to do: kDone after --help, kWrongUsage where the words cannot be understood or
+// have a value that there is not (30 February, a language that nobody speaks), kFailed where --config cannot be read.
 std::variant<Invocation, int> parse_command_line(int argc, char** argv);
 
 }  // namespace kiosk::ctl

@@ -54,6 +54,7 @@ struct EventsOptions {
 struct LayoutOptions {
   float size_px = 0, width_px = 0;
   bool vertical = false, phrase = false, plain = false, glyphs = false;
+  std::filesystem::path png;  // empty: no picture
 };
 struct CardListOptions {
   std::optional<board::CardStatus> status;  // none: all but removed ones

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -16,6 +17,7 @@
 #include "kiosk/base/file.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/facility/opening_hours.h"
+#include "kiosk/packs/font_config.h"
 #include "kiosk/packs/interface_words.h"
 #include "kiosk/packs/source.h"
 
@@ -31,11 +33,27 @@ bool serves(const facility::Centre& centre, const LanguageTag& language) {
          std::find(centre.languages.begin(), centre.languages.end(), language) != centre.languages.end();
 }
 
-Status act_as_owner(const std::filesystem::path& folder) {
+Status act_as_owner(const Common& common, const std::filesystem::path& folder) {
   struct stat info {};
   if (::geteuid() != 0 || ::stat(folder.c_str(), &info) != 0 || info.st_uid == 0) return {};
   if (::setgroups(0, nullptr) == 0 && ::setegid(info.st_gid) == 0 && ::seteuid(info.st_uid) == 0) return {};
-  return fail(ErrorCode::io, "cannot act as the owner of " + folder.string() + ": " + std::strerror(errno));
+  const int error = errno;
+  return fail(ErrorCode::io, say(common,
+                                 {"cannot act as the owner of {0}: {1}; run this as the kiosk's user",
+                                  "{0} の持ち主として動けません（{1}）。キオスクの利用者で実行してください"},
+                                 {folder.string(), std::strerror(error)}));
+}
+
+bool is_there(const std::string& file) {
+  std::error_code error;
+  return std::filesystem::is_regular_file(file, error);
+}
+
+// The families that a language is set in: its own list, that of its first part, or English's.
+const std::vector<std::string>* families_of(const text::FontConfig& fonts, const LanguageTag& language) {
+  for (const std::string& tag : {language.str(), std::string(language.primary()), std::string("en")})
+    if (const auto it = fonts.print.find(LanguageTag::of(tag)); it != fonts.print.end()) return &it->second;
+  return nullptr;
 }
 
 }  // namespace
@@ -82,6 +100,50 @@ Result<std::unique_ptr<facility::Phrasebook>> read_words(const LanguageTag& lang
   return facility::Phrasebook::create(language, std::move(*words));
 }
 
+Result<std::unique_ptr<text::Typesetter>> open_typesetter(const Common& common,
+                                                          const std::vector<LanguageTag>& languages) {
+  auto fonts = packs::read_font_config(share_folder() / "fonts" / "fonts.toml");
+  if (!fonts) return tl::make_unexpected(fonts.error());
+  const auto family_named = [&](const std::string& name) {
+    return std::find_if(fonts->families.begin(), fonts->families.end(),
+                        [&](const text::FontFamily& family) { return family.name == name; });
+  };
+  for (const LanguageTag& language : languages) {
+    const auto* names = families_of(*fonts, language);
+    if (!names || names->empty()) continue;
+    const auto usable = [&](const std::string& name) {
+      const auto family = family_named(name);
+      return family != fonts->families.end() && is_there(family->regular);
+    };
+    if (std::any_of(names->begin(), names->end(), usable)) continue;
+    const auto first = family_named(names->front());
+    if (first == fonts->families.end()) continue;
+    return fail(ErrorCode::not_found,
+                say(common,
+                    {"{0} cannot be drawn: the font {1} is missing; apt install {2}",
+                     "{0} の文を描けません。フォント {1} がありません。apt install {2} を実行してください"},
+                    {language.str(), first->name, text::font_package(first->regular)}));
+  }
+  std::set<std::string> packages;
+  for (text::FontFamily& family : fonts->families) {
+    for (std::string* file : {&family.regular, &family.bold}) {
+      if (file->empty() || is_there(*file)) continue;
+      packages.insert(std::string(text::font_package(*file)));
+      file->clear();
+    }
+  }
+  std::erase_if(fonts->families, [](const text::FontFamily& family) { return family.regular.empty(); });
+  if (!packages.empty()) {
+    std::string list;
+    for (const std::string& package : packages) list += (list.empty() ? "" : " ") + package;
+    complain(say(
+        common,
+        {"some fonts are missing; apt install {0}", "足りないフォントがあります。apt install {0} を実行してください"},
+        {list}));
+  }
+  return text::Typesetter::create(std::move(*fonts));
+}
+
 std::filesystem::path state_folder(const Common& common) {
   if (!common.state.empty()) return common.state;
   const char* from_environment = std::getenv("KIOSK_STATE");
@@ -99,7 +161,7 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
                      "状態フォルダー {0} がありません。--state でキオスクのフォルダーを指定してください"},
                     {folder.string()}));
   if (there)
-    if (auto owner = act_as_owner(folder); !owner) return tl::make_unexpected(owner.error());
+    if (auto owner = act_as_owner(common, folder); !owner) return tl::make_unexpected(owner.error());
   if (missing == Missing::leave) {
     const bool kept =
         std::filesystem::exists(folder / store::Database::kFileName, error) || store::Database::is_in(folder);
@@ -132,7 +194,9 @@ Result<std::string> read_standard_input(const Common& common, size_t limit) {
   for (;;) {
     const ssize_t n = ::read(STDIN_FILENO, part, sizeof part);
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return fail(ErrorCode::io, std::string("cannot read standard input: ") + std::strerror(errno));
+    if (n < 0)
+      return fail(ErrorCode::io, say(common, {"cannot read standard input: {0}", "標準入力を読めません（{0}）"},
+                                     {std::strerror(errno)}));
     if (n == 0) return text;
     text.append(part, static_cast<size_t>(n));
     if (text.size() > limit)

@@ -6,11 +6,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/ctl/commands.h"
 #include "kiosk/facility/centre.h"
 #include "kiosk/facility/phrasebook.h"
 #include "kiosk/store/database.h"
+#include "kiosk/text/typesetter.h"
 
 namespace kiosk::ctl {
 
@@ -19,6 +21,11 @@ std::filesystem::path content_folder(const Common& common);
 // no texts in the language that was asked for.
 Result<facility::Centre> read_centre(const Common& common);
 Result<std::unique_ptr<facility::Phrasebook>> read_words(const LanguageTag& language);
+
+// The fonts there are, without a word about each character that a missing one would have: one line tells of those.
+// not_found where one of `languages` cannot be drawn: which package brings its font.
+Result<std::unique_ptr<text::Typesetter>> open_typesetter(const Common& common,
+                                                          const std::vector<LanguageTag>& languages);
 
 // The folder named with --state, else in $KIOSK_STATE, else the installed kiosk's. Acts from here on as the user whom
 // the folder belongs to, where that can be: what root wrote, the kiosk could not change.

@@ -1,16 +1,17 @@
-// layout: how the text layer breaks and places paragraphs, as numbers.
+// layout: how the text layer breaks and places paragraphs, as numbers and as a picture.
 #include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "kiosk/base/file.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/ctl/inputs.h"
+#include "kiosk/ctl/layout_picture.h"
 #include "kiosk/ctl/output.h"
-#include "kiosk/packs/font_config.h"
 #include "kiosk/text/typesetter.h"
 
 namespace kiosk::ctl {
@@ -64,9 +65,7 @@ void print_plain(const text::Paragraph& paragraph, const std::string& utf8) {
 Result<int> run(const Common& common, const LayoutOptions& options) {
   const auto input = read_standard_input(common, kMostBytes);
   if (!input) return tl::make_unexpected(input.error());
-  auto fonts = packs::read_font_config(share_folder() / "fonts" / "fonts.toml");
-  if (!fonts) return tl::make_unexpected(fonts.error());
-  auto typesetter = text::Typesetter::create(std::move(*fonts));
+  const auto typesetter = open_typesetter(common, {common.text_language()});
   if (!typesetter) return tl::make_unexpected(typesetter.error());
 
   text::ParagraphStyle style;
@@ -76,6 +75,7 @@ Result<int> run(const Common& common, const LayoutOptions& options) {
   style.phrase = options.phrase;
   style.plain = options.plain;
   Json all = Json::array();
+  std::vector<std::shared_ptr<const text::Paragraph>> drawn;
   size_t number = 0;
   for (std::string_view rest = *input; !rest.empty();) {
     const size_t end = rest.find('\n');
@@ -92,13 +92,15 @@ Result<int> run(const Common& common, const LayoutOptions& options) {
     text.utf8 = std::string(paragraph);
     text.language = common.text_language();
     const auto set = (*typesetter)->lay_out(text, style);
+    if (!options.png.empty()) drawn.push_back(set);
     if (common.json)
       all.push_back(paragraph_json(**typesetter, *set, options.glyphs));
     else
       print_plain(*set, text.utf8);
   }
   if (common.json) print_json(all);
-  return kDone;
+  if (options.png.empty()) return kDone;
+  return write_picture(common, options, **typesetter, drawn, options.png).map([] { return kDone; });
 }
 
 }  // namespace kiosk::ctl

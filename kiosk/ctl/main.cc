@@ -15,7 +15,7 @@ int main(int argc, char** argv) {
     complain(done.error().message);
     return kFailed;
   }
-  if (const auto told = finish_output(); !told) {
+  if (const auto told = finish_output(invocation.common.messages); !told) {
     complain(told.error().message);
     return kFailed;
   }

@@ -4,34 +4,25 @@
 #include <cstdio>
 #include <cstring>
 
+#include "kiosk/base/fill_in.h"
 #include "kiosk/base/utf8.h"
 
 namespace kiosk::ctl {
 
 std::string say(packs::MessageLanguage language, const packs::Words& words,
                 std::initializer_list<std::string_view> arguments) {
-  const std::string_view pattern = language == packs::MessageLanguage::japanese ? words.japanese : words.english;
-  std::string text;
-  for (size_t i = 0; i < pattern.size(); ++i) {
-    const size_t number = i + 2 < pattern.size() && pattern[i] == '{' && pattern[i + 2] == '}'
-                              ? static_cast<size_t>(pattern[i + 1] - '0')
-                              : arguments.size();
-    if (number < arguments.size()) {
-      text += arguments.begin()[number];
-      i += 2;
-    } else {
-      text += pattern[i];
-    }
-  }
-  return text;
+  return fill_in(language == packs::MessageLanguage::japanese ? words.japanese : words.english, arguments);
 }
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-Status finish_output() {
+Status finish_output(packs::MessageLanguage language) {
   const bool flushed = std::fflush(stdout) == 0;
   if (flushed && !std::ferror(stdout)) return {};
-  return fail(ErrorCode::io, std::string("cannot write the answer to standard output: ") + std::strerror(errno));
+  const int error = errno;
+  return fail(ErrorCode::io,
+              say(language, {"cannot write the answer to standard output: {0}", "結果を標準出力に書けません（{0}）"},
+                  {std::strerror(error)}));
 }
 
 void complain(std::string_view text) {

@@ -28,7 +28,7 @@ void print_json(const Json& document) {
   print_line(document.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 // io where what was printed did not arrive (a full disk, a closed pipe).
-Status finish_output();
+Status finish_output(packs::MessageLanguage language);
 
 // One line on standard error.
 void complain(std::string_view line);

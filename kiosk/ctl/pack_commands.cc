@@ -27,7 +27,9 @@ Json problem_json(const packs::Problem& problem) {
 
 Result<int> run(const Common& common, const PackCheckOptions& options) {
   const auto folder = options.folder.empty() ? content_folder(common) : options.folder;
-  const auto read = packs::read_source(folder, common.messages, packs::Thoroughness::full);
+  const auto typesetter = open_typesetter(common, packs::languages_of(folder));
+  const packs::CheckAids aids{typesetter ? typesetter->get() : nullptr, date_of(common.now)};
+  const auto read = packs::read_source(folder, common.messages, packs::Thoroughness::full, aids);
   const auto errors = std::count_if(read.problems.begin(), read.problems.end(), [](const packs::Problem& problem) {
     return problem.severity == packs::Severity::error;
   });
@@ -43,6 +45,8 @@ Result<int> run(const Common& common, const PackCheckOptions& options) {
   } else {
     for (const packs::Problem& problem : read.problems) print_line(packs::to_string(problem, common.messages));
   }
+  // What was looked at is told all the same.
+  if (!typesetter && errors == 0) return tl::make_unexpected(typesetter.error());
   if (errors > 0) {
     complain(say(common,
                  {"{0}: errors: {1}, warnings: {2}; the screen keeps what it has until the errors are mended",

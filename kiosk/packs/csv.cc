@@ -43,10 +43,12 @@ class Parser {
       const size_t expected = rows_.front().cells.size();
       while (row.cells.size() > expected && row.cells.back().empty()) row.cells.pop_back();
       if (row.cells.size() > expected)
-        problems_.error(file_, row.line, {"the line has {0} cells, the first line has {1}", "この行のセルは {0} 個、1 行目は {1} 個です"},
-                        {"put a text that contains the separator between quotation marks",
-                         "区切りの文字を含む文は引用符 \" ではさんでください"},
-                        {std::to_string(row.cells.size()), std::to_string(expected)});
+        problems_.error(
+            file_, row.line,
+            {"the line has {0} cells, the first line has {1}", "この行のセルは {0} 個、1 行目は {1} 個です"},
+            {"put a text that contains the separator between quotation marks",
+             "区切りの文字を含む文は引用符 \" ではさんでください"},
+            {std::to_string(row.cells.size()), std::to_string(expected)});
       row.cells.resize(expected);
     }
     rows_.push_back(std::move(row));
@@ -83,10 +85,12 @@ class Parser {
         cell += text_[i];
       }
     }
-    problems_.error(file_, line_, {"a quotation mark is opened in cell {0} and never closed", "{0} 番目のセルの引用符 \" が閉じられていません"},
-                    {"close it with \"; a quotation mark inside a text is written \"\"",
-                     "\" で閉じてください。文の中の \" は \"\" と書きます"},
-                    {std::to_string(row.cells.size() + 1)});
+    problems_.error(
+        file_, line_,
+        {"a quotation mark is opened in cell {0} and never closed", "{0} 番目のセルの引用符 \" が閉じられていません"},
+        {"close it with \"; a quotation mark inside a text is written \"\"",
+         "\" で閉じてください。文の中の \" は \"\" と書きます"},
+        {std::to_string(row.cells.size() + 1)});
     cell.clear();
     return false;
   }

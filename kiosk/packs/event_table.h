@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,19 +20,15 @@ namespace kiosk::packs {
 // "title.<language>").
 std::string canonical_heading(std::string_view heading, const std::vector<std::string_view>& known);
 
-// Half-width letters, digits and signs, no spaces around.
-std::string normalized_cell(std::string_view cell);
-std::optional<Date> parse_sheet_date(std::string_view cell);         // 2026-04-01, 2026/4/1, 2026年4月1日
-std::optional<MinuteOfDay> parse_sheet_time(std::string_view cell);  // 9:00, 09:00:00, 9時, 9時30分
-std::optional<bool> parse_sheet_yes_no(std::string_view cell);       // yes no はい いいえ ○ × 1 0 …
+std::optional<bool> parse_sheet_yes_no(std::string_view cell);  // yes no はい いいえ ○ × 1 0 …
 
 // One file: its rows by heading.
 class EventTable {
  public:
-  // `known`: headings; those of `texts` are followed by a language. Tells unknown and doubled headings, and a required
-  // one that is missing.
+  // `known`: headings; those of `texts` are followed by a language. Tells unknown and doubled
+  // headings, and a required one that is missing. `unicode`: see SourceText.
   EventTable(std::vector<CsvRow> rows, std::string file, const std::vector<std::string_view>& known,
-             const std::vector<std::string_view>& texts, const std::vector<std::string_view>& required,
+             const std::vector<std::string_view>& texts, const std::vector<std::string_view>& required, bool unicode,
              SourceContext& context);
 
   size_t size() const { return rows_.empty() ? 0 : rows_.size() - 1; }
@@ -45,11 +42,19 @@ class EventTable {
   bool yes(size_t row, std::string_view heading, bool otherwise);
   facility::LocalizedText text(size_t row, std::string_view heading);
   void wrong(size_t row, std::string_view heading, const Words& what_to_do);
+  // Tells what can only be told about the whole file.
+  void finish();
 
  private:
+  void note_lost(size_t row, const std::string& name, const LanguageTag& language);
+
   std::vector<CsvRow> rows_;
   std::string file_;
   SourceContext& context_;
+  bool unicode_;
+  std::set<LanguageTag> lost_;  // languages with texts whose letters the file's encoding could not keep
+  int first_lost_line_ = 0;
+  std::string first_lost_name_;
   std::map<std::string, size_t, std::less<>> columns_;
   std::map<std::string, std::map<LanguageTag, size_t>, std::less<>> text_columns_;
 };

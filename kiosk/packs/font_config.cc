@@ -24,7 +24,8 @@ text::FontFamily read_family(const TomlValue& table, const std::string& file, Pr
       const auto language = LanguageTag::parse(tag);
       const auto face = faces.integer(tag, 0, kLargestIndex);
       if (!language)
-        problems.error(file, value.line, {"{0} is no language tag", "{0} は言語の記号ではありません"}, {"write ja, zh-Hans …", "ja、zh-Hans などと書いてください"}, {tag});
+        problems.error(file, value.line, {"{0} is no language tag", "{0} は言語の記号ではありません"},
+                       {"write ja, zh-Hans …", "ja、zh-Hans などと書いてください"}, {tag});
       else if (face)
         family.collection_index[*language] = *face;
     }
@@ -45,8 +46,8 @@ std::vector<std::string> known_families(TableReader& reader, std::string_view ke
 }
 
 std::map<LanguageTag, std::vector<std::string>> read_languages(const TomlValue* table, std::string_view name,
-                                                               const text::FontConfig& config,
-                                                               const std::string& file, Problems& problems) {
+                                                               const text::FontConfig& config, const std::string& file,
+                                                               Problems& problems) {
   std::map<LanguageTag, std::vector<std::string>> result;
   if (!table) return result;
   TableReader reader(*table, "[" + std::string(name) + "]", file, problems);
@@ -55,7 +56,8 @@ std::map<LanguageTag, std::vector<std::string>> read_languages(const TomlValue* 
     if (language)
       result[*language] = known_families(reader, tag, config);
     else
-      problems.error(file, value.line, {"{0} is no language tag", "{0} は言語の記号ではありません"}, {"write ja, zh-Hans …", "ja、zh-Hans などと書いてください"}, {tag});
+      problems.error(file, value.line, {"{0} is no language tag", "{0} は言語の記号ではありません"},
+                     {"write ja, zh-Hans …", "ja、zh-Hans などと書いてください"}, {tag});
   }
   return result;
 }
@@ -71,7 +73,8 @@ Result<text::FontConfig> read_font_config(const std::filesystem::path& path) {
   TableReader reader(*root, file, file, problems);
   for (const TomlValue* table : reader.tables("family")) config.families.push_back(read_family(*table, file, problems));
   if (config.families.empty())
-    problems.error(file, 1, {"there is no font family", "フォントがありません"}, {"add [[family]] with name and regular", "[[family]] と name、regular を書いてください"});
+    problems.error(file, 1, {"there is no font family", "フォントがありません"},
+                   {"add [[family]] with name and regular", "[[family]] と name、regular を書いてください"});
   config.fallback = known_families(reader, "fallback", config);
   config.icon = reader.string("icon");
   config.print = read_languages(reader.table("print"), "print", config, file, problems);

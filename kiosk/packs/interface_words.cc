@@ -11,6 +11,8 @@ void flatten(const TomlValue& table, const std::string& prefix, const std::strin
     const std::string key = prefix.empty() ? name : prefix + "." + name;
     if (value.kind == TomlValue::Kind::table) {
       flatten(value, key, file, problems, words);
+    } else if (value.kind == TomlValue::Kind::unreadable) {
+      continue;  // told already
     } else if (value.kind == TomlValue::Kind::string) {
       // "a.b" in quotation marks and [a] b name the same word.
       if (!words.emplace(key, value.text).second)

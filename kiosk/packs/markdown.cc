@@ -29,8 +29,10 @@ char32_t last_visible(std::string_view markup) {
     const DecodedChar c = decode_utf8(markup, i);
     i += c.length;
     if (c.code_point == '|') in_reading = true;
-    if (c.code_point == '}') in_reading = false;
-    else if (!in_reading && c.code_point != '*' && c.code_point != '{') last = c.code_point;
+    if (c.code_point == '}')
+      in_reading = false;
+    else if (!in_reading && c.code_point != '*' && c.code_point != '{')
+      last = c.code_point;
   }
   return last;
 }
@@ -47,9 +49,9 @@ char32_t first_visible(std::string_view markup) {
 // One line of a block's source, before lines are joined.
 struct SourceLine {
   std::string text;
-  std::string link_url;       // of the link that is the whole line
+  std::string link_url;  // of the link that is the whole line
   bool has_link = false;
-  bool other_text = false;    // text outside of a link
+  bool other_text = false;  // text outside of a link
   bool hard_break_after = false;
   int line = 0;
 };
@@ -258,8 +260,10 @@ class ArticleBuilder {
         continue;
       }
       if (line.has_link)
-        problems_.warning(file_, line.line, {"the link {0} stands within a line and cannot be touched", "リンク {0} が文の途中にあり、押せません"},
-                          {"put it alone on a line of its own", "リンクだけの行にしてください"}, {in_short(line.link_url)});
+        problems_.warning(
+            file_, line.line,
+            {"the link {0} stands within a line and cannot be touched", "リンク {0} が文の途中にあり、押せません"},
+            {"put it alone on a line of its own", "リンクだけの行にしてください"}, {in_short(line.link_url)});
       run.push_back(std::move(line));
     }
     add_text(run);
@@ -282,7 +286,8 @@ class ArticleBuilder {
     while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
     if (text.empty()) return;
     if (code_)
-      problems_.warning(file_, line, {"program text is shown as a paragraph", "コードの形は使えないので、ふつうの段落になります"},
+      problems_.warning(file_, line,
+                        {"program text is shown as a paragraph", "コードの形は使えないので、ふつうの段落になります"},
                         {"take the ``` lines out", "``` の行を消してください"});
     if (quotes_ > 0) {
       add_block({Block::Kind::quote, 0, std::move(text), {}}, line);
@@ -302,7 +307,7 @@ class ArticleBuilder {
   std::vector<int> block_lines_;
   std::vector<ArticleLink> links_;
   std::vector<SourceLine> lines_;
-  std::vector<int> lists_;   // of each open list: its next number, 0 for bullets
+  std::vector<int> lists_;  // of each open list: its next number, 0 for bullets
   int heading_ = 0;
   int quotes_ = 0;
   bool code_ = false;
@@ -321,8 +326,8 @@ MarkdownResult parse_article(std::string_view text, const LanguageTag& language,
                              Problems& problems) {
   ArticleBuilder article(text, file, problems);
   MD_PARSER parser{};
-  parser.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEATXHEADERS |
-                 MD_FLAG_PERMISSIVEURLAUTOLINKS;
+  parser.flags =
+      MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEATXHEADERS | MD_FLAG_PERMISSIVEURLAUTOLINKS;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
     builder(user).enter(type, detail);
     return 0;

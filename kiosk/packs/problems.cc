@@ -4,23 +4,17 @@
 #include <tuple>
 #include <utility>
 
+#include "kiosk/base/fill_in.h"
 #include "kiosk/base/utf8.h"
 
 namespace kiosk::packs {
 namespace {
 
-std::string fill(std::string_view pattern, std::initializer_list<std::string_view> arguments) {
-  std::string text;
-  for (size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
-        static_cast<size_t>(pattern[i + 1] - '0') < arguments.size()) {
-      text += arguments.begin()[pattern[i + 1] - '0'];
-      i += 2;
-    } else {
-      text += pattern[i];
-    }
-  }
-  return text;
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
 }
 
 size_t edit_distance(std::string_view a, std::string_view b) {
@@ -40,8 +34,7 @@ size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 bool has_errors(const std::vector<Problem>& problems) {
-  return std::any_of(problems.begin(), problems.end(),
-                     [](const Problem& p) { return p.severity == Severity::error; });
+  return std::any_of(problems.begin(), problems.end(), [](const Problem& p) { return p.severity == Severity::error; });
 }
 
 std::string to_string(const Problem& problem, MessageLanguage language) {
@@ -68,24 +61,40 @@ void Problems::add(Severity severity, const std::string& file, int line, const W
     const auto last_warning = std::find_if(problems_.rbegin(), problems_.rend(), [&](const Problem& p) {
       return p.file == file && p.severity == Severity::warning;
     });
-    if (last_warning == problems_.rend()) return;
+    if (last_warning == problems_.rend()) {
+      ++errors_left_out_[file];
+      return;
+    }
     problems_.erase(std::next(last_warning).base());
   }
-  problems_.push_back({severity, file, line, fill(pick(what), arguments), fill(pick(what_to_do), arguments)});
+  problems_.push_back({severity, file, line, fill_in(pick(what), arguments), fill_in(pick(what_to_do), arguments)});
+}
+
+bool Problems::has_errors_in(std::string_view file) const {
+  return std::any_of(problems_.begin(), problems_.end(),
+                     [&](const Problem& p) { return p.file == file && p.severity == Severity::error; });
 }
 
 std::vector<Problem> Problems::take() {
+  for (const auto& [file, count] : std::exchange(errors_left_out_, {}))
+    problems_.push_back(
+        {Severity::error, file, 0,
+         fill_in(pick({"there are {0} errors more", "ほかにエラーが {0} 件あります"}), {std::to_string(count)}),
+         std::string(
+             pick({"mend the first ones and check again", "はじめのものを直してから、もう一度確かめてください"}))});
   std::stable_sort(problems_.begin(), problems_.end(), [](const Problem& a, const Problem& b) {
-    return std::tie(a.file, a.line, a.severity) < std::tie(b.file, b.line, b.severity);
+    return std::tie(a.severity, a.file, a.line) < std::tie(b.severity, b.file, b.line);
   });
   return std::exchange(problems_, {});
 }
 
-std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
+std::string_view nearest(std::string_view written, const std::vector<std::string_view>& candidates) {
+  const std::string word = lower(written);
   std::string_view best;
   size_t best_distance = std::max<size_t>(1, word.size() / 3) + 1;
   for (const std::string_view candidate : candidates) {
-    const size_t distance = edit_distance(word, candidate);
+    const std::string name = lower(candidate);
+    const size_t distance = word.size() >= 3 && name.starts_with(word) ? 1 : edit_distance(word, name);
     if (distance < best_distance) {
       best = candidate;
       best_distance = distance;

@@ -4,6 +4,7 @@
 #define KIOSK_PACKS_PROBLEMS_H_
 
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,8 +35,8 @@ struct Words {
   std::string_view japanese;
 };
 
-// Collects problems; keeps at most kLimit a file, so that a wrong file (a photograph named events.csv) does not bury
-// the others.
+// Collects problems; keeps at most kLimit a file, so that a wrong file (a photograph named
+// events.csv) does not bury the others. Errors that were left out are counted, in one problem more.
 class Problems {
  public:
   static constexpr size_t kLimit = 100;
@@ -55,7 +56,9 @@ class Problems {
   std::string_view pick(const Words& words) const {
     return language_ == MessageLanguage::japanese ? words.japanese : words.english;
   }
-  // By file and line; errors before warnings of the same line.
+  // So far, of this file.
+  bool has_errors_in(std::string_view file) const;
+  // Errors first, each part by file and line.
   std::vector<Problem> take();
 
  private:
@@ -64,9 +67,11 @@ class Problems {
 
   MessageLanguage language_;
   std::vector<Problem> problems_;
+  std::map<std::string, size_t> errors_left_out_;  // by file
 };
 
-// The candidate most like `word` (few letters apart); empty when none is near.
+// The candidate most like `word` (few letters apart, or it begins so); empty when none is near.
+// Capitals do not count.
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates);
 // What staff wrote, short enough and without control characters to be quoted in a message.
 std::string in_short(std::string_view text);

@@ -1,11 +1,17 @@
 // events.csv and event_changes.csv, and events against opening hours.
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 
+#include "kiosk/base/file.h"
 #include "kiosk/packs/event_table.h"
+#include "kiosk/packs/language_names.h"
 #include "kiosk/packs/source_context.h"
 #include "kiosk/packs/source_file.h"
+#include "kiosk/packs/written_time.h"
 
 namespace kiosk::packs {
 namespace {
@@ -15,7 +21,10 @@ const std::string kChanges = "event_changes.csv";
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
-  const std::string normalized = normalized_cell(text);
+  std::string normalized = half_width(text);
+  for (const std::string_view separator : {"、", "・"})
+    for (size_t at; (at = normalized.find(separator)) != std::string::npos;)
+      normalized.replace(at, separator.size(), " ");
   for (size_t at = 0; at < normalized.size();) {
     const size_t end = std::min(normalized.find_first_of(" ,;\n", at), normalized.size());
     if (end > at) words.push_back(normalized.substr(at, end - at));
@@ -25,12 +34,20 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 facility::EventCategory category_of(EventTable& table, size_t row) {
-  constexpr std::pair<std::string_view, std::string_view> kJapanese[] = {
-      {"語学", "language"},         {"ことば", "language"},   {"言語", "language"},   {"異文化", "intercultural"},
-      {"異文化交流", "intercultural"}, {"多文化", "multicultural"}, {"多文化共生", "multicultural"}, {"子ども", "children"},
-      {"こども", "children"},       {"講座", "seminar"},      {"セミナー", "seminar"}, {"ボランティア", "volunteer"},
-      {"交流", "exchange"}};
-  std::string written = normalized_cell(table.cell(row, "category"));
+  constexpr std::pair<std::string_view, std::string_view> kJapanese[] = {{"語学", "language"},
+                                                                         {"ことば", "language"},
+                                                                         {"言語", "language"},
+                                                                         {"異文化", "intercultural"},
+                                                                         {"異文化交流", "intercultural"},
+                                                                         {"多文化", "multicultural"},
+                                                                         {"多文化共生", "multicultural"},
+                                                                         {"子ども", "children"},
+                                                                         {"こども", "children"},
+                                                                         {"講座", "seminar"},
+                                                                         {"セミナー", "seminar"},
+                                                                         {"ボランティア", "volunteer"},
+                                                                         {"交流", "exchange"}};
+  std::string written = half_width(table.cell(row, "category"));
   for (const auto& [japanese, name] : kJapanese)
     if (written == japanese) written = name;
   const auto category = facility::parse_event_category(written);
@@ -45,7 +62,7 @@ facility::Signup signup_of(EventTable& table, size_t row) {
   constexpr std::pair<std::string_view, std::string_view> kJapanese[] = {
       {"不要", "not-needed"}, {"申込不要", "not-needed"}, {"必要", "required"}, {"要", "required"},
       {"要申込", "required"}, {"満員", "full"},           {"満席", "full"}};
-  std::string written = normalized_cell(table.cell(row, "signup"));
+  std::string written = half_width(table.cell(row, "signup"));
   if (written.empty()) return facility::Signup::not_needed;
   for (const auto& [japanese, name] : kJapanese)
     if (written == japanese) written = name;
@@ -55,34 +72,58 @@ facility::Signup signup_of(EventTable& table, size_t row) {
   return signup.value_or(facility::Signup::not_needed);
 }
 
+// Why facility::check_rrule refuses a rule, as far as it can be seen.
+Words rule_mistake(std::string_view rrule) {
+  std::string rule(rrule);
+  for (char& c : rule)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  const auto has = [&](std::string_view part) { return rule.find(part) != std::string::npos; };
+  if (!has("FREQ=")) return {"it has no FREQ=", "FREQ= がありません"};
+  if (has("FREQ=HOURLY") || has("FREQ=MINUTELY") || has("FREQ=SECONDLY"))
+    return {"an event recurs daily, weekly, monthly or yearly",
+            "繰り返しは毎日(DAILY)、毎週(WEEKLY)、毎月(MONTHLY)、毎年(YEARLY)のどれかです"};
+  if (!has("FREQ=DAILY") && !has("FREQ=WEEKLY") && !has("FREQ=MONTHLY") && !has("FREQ=YEARLY"))
+    return {"FREQ is DAILY, WEEKLY, MONTHLY or YEARLY", "FREQ は DAILY、WEEKLY、MONTHLY、YEARLY のどれかです"};
+  if (has("BYHOUR") || has("BYMINUTE") || has("BYSECOND"))
+    return {"the time of day stands in start, without BYHOUR, BYMINUTE and BYSECOND",
+            "時刻は start に書き、BYHOUR、BYMINUTE、BYSECOND は使いません"};
+  return {"a part of it is not known, or there is no such day", "わからない部分があるか、そのような日がありません"};
+}
+
 void read_recurrence(EventTable& table, size_t row, facility::EventSeries& series, SourceContext& context) {
-  series.rrule = normalized_cell(table.cell(row, "rrule"));
+  series.rrule = half_width(table.cell(row, "rrule"));
   if (series.rrule.starts_with("RRULE:")) series.rrule.erase(0, 6);
   if (!series.rrule.empty()) {
-    if (const Status status = facility::check_rrule(series.rrule); !status) {
-      context.problems.error(table.file(), table.line(row), {"rrule: {0} cannot be used: {1}", "rrule: {0} は使えません: {1}"},
+    if (!facility::check_rrule(series.rrule)) {
+      context.problems.error(table.file(), table.line(row),
+                             {"rrule: {0} cannot be used: {1}", "rrule: {0} は使えません({1})"},
                              {"write a rule of RFC 5545: FREQ=WEEKLY;BYDAY=WE or FREQ=MONTHLY;BYDAY=1TH,3TH",
-                              "RFC 5545 の形で書いてください: 毎週水曜は FREQ=WEEKLY;BYDAY=WE、第1・第3木曜は FREQ=MONTHLY;BYDAY=1TH,3TH"},
-                             {in_short(series.rrule), status.error().message});
+                              "毎週水曜は FREQ=WEEKLY;BYDAY=WE、第1・第3木曜は FREQ=MONTHLY;BYDAY=1TH,3TH "
+                              "のように書いてください"},
+                             {in_short(series.rrule), context.problems.pick(rule_mistake(series.rrule))});
       series.rrule.clear();
     }
   }
   for (const std::string& word : words_of(table.cell(row, "exdates"))) {
-    if (const auto date = parse_sheet_date(word))
+    if (const auto date = parse_written_date(word))
       series.exdates.push_back(*date);
     else
-      table.wrong(row, "exdates", {"write dates separated by spaces: 2026-08-12 2026-12-30",
-                                   "日付を空白で区切って書いてください: 2026-08-12 2026-12-30"});
+      table.wrong(row, "exdates",
+                  {"write dates separated by spaces: 2026-08-12 2026-12-30",
+                   "日付を空白で区切って書いてください: 2026-08-12 2026-12-30"});
   }
   if (series.rrule.empty() && !series.exdates.empty())
-    context.problems.warning(table.file(), table.line(row), {"exdates has no effect on an event that takes place once", "一度だけの行事なので exdates は効きません"},
-                             {"take it out, or write the rule in rrule", "消すか、rrule に繰り返しを書いてください"});
+    context.problems.warning(
+        table.file(), table.line(row),
+        {"exdates has no effect on an event that takes place once", "一度だけの行事なので exdates は効きません"},
+        {"take it out, or write the rule in rrule", "消すか、rrule に繰り返しを書いてください"});
 }
 
 std::optional<facility::EventSeries> read_series(EventTable& table, size_t row, SourceContext& context) {
   facility::EventSeries series;
-  series.id = normalized_cell(table.cell(row, "id"));
-  if (series.id.empty()) table.wrong(row, "id", {"give the event a name of a-z, 0-9 and -", "a-z、0-9、- で名前を付けてください"});
+  series.id = half_width(table.cell(row, "id"));
+  if (series.id.empty())
+    table.wrong(row, "id", {"give the event a name of a-z, 0-9 and -", "a-z、0-9、- で名前を付けてください"});
   const auto date = table.date(row, "date", true);
   const auto start = table.time(row, "start", true);
   const auto end = table.time(row, "end", true);
@@ -91,19 +132,18 @@ std::optional<facility::EventSeries> read_series(EventTable& table, size_t row, 
   read_recurrence(table, row, series, context);
   series.category = category_of(table, row);
   for (const std::string& word : words_of(table.cell(row, "languages"))) {
-    if (const auto language = LanguageTag::parse(word))
+    if (const auto language = find_language(word))
       series.languages.push_back(*language);
     else
-      table.wrong(row, "languages", {"write language tags separated by spaces: ja en zh-Hans",
-                                     "言語の記号を空白で区切って書いてください: ja en zh-Hans"});
+      tell_no_language(word, table.file(), table.line(row), context.problems);
   }
   series.signup = signup_of(table, row);
   series.free_of_charge = table.yes(row, "free", true);
   series.sample = table.yes(row, "sample", false);
-  series.place = normalized_cell(table.cell(row, "place"));
+  series.place = half_width(table.cell(row, "place"));
   if (!series.place.empty())
     context.references.push_back({Reference::To::place, series.place, table.file(), table.line(row)});
-  series.url = normalized_cell(table.cell(row, "url"));
+  series.url = half_width(table.cell(row, "url"));
   if (!series.url.empty() && !series.url.starts_with("https://") && !series.url.starts_with("http://"))
     table.wrong(row, "url", {"write the whole address: https://…", "https:// から始まるアドレスを書いてください"});
   series.title = table.text(row, "title");
@@ -121,11 +161,16 @@ std::string reason_in(facility::ClosedReason reason, MessageLanguage language) {
   using facility::ClosedReason;
   const bool japanese = language == MessageLanguage::japanese;
   switch (reason) {
-    case ClosedReason::weekly: return japanese ? "定休日" : "weekly closing day";
-    case ClosedReason::national_holiday: return japanese ? "祝日" : "national holiday";
-    case ClosedReason::year_end: return japanese ? "年末年始" : "end of the year";
-    case ClosedReason::building: return japanese ? "建物の休業日" : "the building is closed";
-    default: return japanese ? "休館日" : "closed";
+    case ClosedReason::weekly:
+      return japanese ? "定休日" : "weekly closing day";
+    case ClosedReason::national_holiday:
+      return japanese ? "祝日" : "national holiday";
+    case ClosedReason::year_end:
+      return japanese ? "年末年始" : "end of the year";
+    case ClosedReason::building:
+      return japanese ? "建物の休業日" : "the building is closed";
+    default:
+      return japanese ? "休館日" : "closed";
   }
 }
 
@@ -137,7 +182,49 @@ bool within_hours(const facility::DayHours& day, CivilTime start, CivilTime end)
                      [&](const facility::Interval& open) { return open.start <= from && to <= open.end; });
 }
 
-void check_against_hours(const facility::EventSeries& series, const facility::OpeningHours& hours,
+// Is the date one of those that BYDAY names ("WE", "1TH,-1FR")? The first date is shown whether it
+// is or not.
+bool agrees_with_byday(const std::string& rrule, Date date) {
+  constexpr std::string_view kDays[] = {"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
+  std::string rule = rrule + ";";
+  for (char& c : rule)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  size_t at = rule.find("BYDAY=");
+  if (at == std::string::npos) return true;
+  const auto day = ymd(date);
+  const auto last = std::chrono::year_month_day_last(day.year(), std::chrono::month_day_last(day.month())).day();
+  const int from_start = static_cast<int>((unsigned(day.day()) - 1) / 7 + 1);
+  const int from_end = -static_cast<int>((unsigned(last) - unsigned(day.day())) / 7 + 1);
+  const bool by_month = rule.find("FREQ=MONTHLY") != std::string::npos;
+  const std::string_view name = kDays[std::chrono::weekday(date).c_encoding()];
+  for (at += 6; at < rule.size() && rule[at] != ';';) {
+    const size_t end = rule.find_first_of(",;", at);
+    const std::string part = rule.substr(at, end - at);
+    const int nth = std::atoi(part.c_str());
+    if (part.ends_with(name) && (nth == 0 || !by_month || nth == from_start || nth == from_end)) return true;
+    at = rule[end] == ',' ? end + 1 : end;
+  }
+  return false;
+}
+
+void check_date(const facility::EventSeries& series, std::optional<Date> today, SourceContext& context) {
+  const std::string& file = context.event_files[series.id];
+  const int line = context.event_lines[series.id];
+  const Date date = date_of(series.start);
+  constexpr std::chrono::days kFar(5 * 366);
+  if (today && date > *today + kFar)
+    context.problems.warning(file, line, {"{0} is on {1}, years from now", "{0} の日付 {1} は何年も先です"},
+                             {"check the year", "年を確かめてください"}, {series.id, iso(date)});
+  if (!agrees_with_byday(series.rrule, date))
+    context.problems.warning(file, line,
+                             {"{0} begins on {1}, which is none of the days of its rule {2}",
+                              "{0} の最初の日 {1} が、繰り返し {2} の曜日と合いません"},
+                             {"write the first day of the rule in date, or correct BYDAY",
+                              "date に繰り返しの最初の日を書くか、BYDAY を直してください"},
+                             {series.id, iso(date), in_short(series.rrule)});
+}
+
+void check_against_hours(const facility::EventSeries& series, const facility::OpeningHours* hours,
                          SourceContext& context) {
   const std::string& file = context.event_files[series.id];
   const int line = context.event_lines[series.id];
@@ -148,31 +235,37 @@ void check_against_hours(const facility::EventSeries& series, const facility::Op
   const auto all = facility::occurrences({alone}, from, from + std::chrono::days(400), nullptr, kEnough);
   if (all.empty()) {
     context.problems.warning(file, line, {"{0} never takes place", "{0} は一度も開かれません"},
-                             {"correct the date, the rule or exdates", "日付、繰り返し、除外日を直してください"}, {series.id});
+                             {"correct the date, the rule or exdates", "日付、繰り返し、除外日を直してください"},
+                             {series.id});
     return;
   }
-  bool any_open = false;
+  bool any_open = hours == nullptr;
   bool told = false;
   for (const auto& one : all) {
-    const facility::DayHours day = hours.day(date_of(one.start));
+    if (!hours) break;
+    const facility::DayHours day = hours->day(date_of(one.start));
     const bool open = !day.intervals.empty();
     any_open |= open;
     if (one.cancelled || told) continue;
     if (open && !within_hours(day, one.start, one.end)) {
-      context.problems.warning(file, line, {"{0} on {1} ({2}-{3}) is outside the opening hours", "{0} の {1}({2}-{3})は開館時間の外です"},
-                               {"correct the time, or the hours in hours.toml", "時刻か、hours.toml の時間を直してください"},
-                               {series.id, iso(date_of(one.start)), iso(minute_of_day(one.start)), iso(minute_of_day(one.end))});
+      context.problems.warning(
+          file, line, {"{0} on {1} ({2}-{3}) is outside the opening hours", "{0} の {1}({2}-{3})は開館時間の外です"},
+          {"correct the time, or the hours in hours.toml", "時刻か、hours.toml の時間を直してください"},
+          {series.id, iso(date_of(one.start)), iso(minute_of_day(one.start)), iso(minute_of_day(one.end))});
       told = true;
     } else if (!open && (one.moved || series.rrule.empty())) {
-      context.problems.warning(file, line, {"{0} is on {1}, when the centre is closed ({2})", "{0} の {1} は休館日です({2})"},
-                               {"choose another day, or open that day in hours.toml", "別の日にするか、hours.toml でその日を開館にしてください"},
-                               {series.id, iso(date_of(one.start)), reason_in(day.closed_reason, context.problems.language())});
+      context.problems.warning(
+          file, line, {"{0} is on {1}, when the centre is closed ({2})", "{0} の {1} は休館日です({2})"},
+          {"choose another day, or open that day in hours.toml",
+           "別の日にするか、hours.toml でその日を開館にしてください"},
+          {series.id, iso(date_of(one.start)), reason_in(day.closed_reason, context.problems.language())});
       told = true;
     }
   }
   if (!any_open && !told)
-    context.problems.warning(file, line, {"{0} falls on closing days only and is never shown", "{0} は休館日ばかりなので表示されません"},
-                             {"choose another day of the week", "別の曜日にしてください"}, {series.id});
+    context.problems.warning(
+        file, line, {"{0} falls on closing days only and is never shown", "{0} は休館日ばかりなので表示されません"},
+        {"choose another day of the week", "別の曜日にしてください"}, {series.id});
   // A change must name a date that the series has.
   facility::EventSeries unchanged = std::move(alone);
   unchanged.changes.clear();
@@ -180,39 +273,104 @@ void check_against_hours(const facility::EventSeries& series, const facility::Op
     const Date date = changed.first;
     const auto on_that_day = facility::occurrences({unchanged}, date, date + std::chrono::days(1), nullptr);
     if (on_that_day.empty())
-      context.problems.warning(kChanges, context.change_lines[{series.id, date}], {"{0} does not take place on {1}: the change has no effect", "{0} は {1} にはないので、この変更は効きません"},
-                               {"write the date it would have had", "もともとの日付を書いてください"}, {series.id, iso(date)});
+      context.problems.warning(
+          kChanges, context.change_lines[{series.id, date}],
+          {"{0} does not take place on {1}: the change has no effect", "{0} は {1} にはないので、この変更は効きません"},
+          {"write the date it would have had", "もともとの日付を書いてください"}, {series.id, iso(date)});
   }
 }
 
 }  // namespace
 
 void read_events(SourceContext& context) {
-  const auto text = read_source_file(context.folder, kEvents, Encoding::spreadsheet, false, context.problems);
-  if (!text) return;
-  static const std::vector<std::string_view> kKnown = {"id",   "date",  "start", "end",   "rrule", "exdates", "category", "languages", "signup",
-                                                       "free", "sample", "place", "url", "title", "summary", "description"};
-  EventTable table(parse_csv(*text, kEvents, context.problems), kEvents, kKnown, {"title", "summary", "description"},
-                   {"id", "date", "start", "end", "category", "title"}, context);
+  std::error_code error;
+  if (!std::filesystem::exists(context.folder / kEvents, error)) {
+    context.events_file = EventsFile::missing;
+    return;
+  }
+  const auto text =
+      read_source_text(context.folder, kEvents, Encoding::spreadsheet, Absence::allowed, context.problems);
+  context.events_file = !text                                                          ? EventsFile::unreadable
+                        : text->utf8.find_first_not_of(" \t\n,;") == std::string::npos ? EventsFile::empty
+                                                                                       : EventsFile::read;
+  if (context.events_file != EventsFile::read) return;
+  static const std::vector<std::string_view> kKnown = {
+      "id",     "date", "start",  "end",   "rrule", "exdates", "category", "languages",
+      "signup", "free", "sample", "place", "url",   "title",   "summary",  "description"};
+  EventTable table(parse_csv(text->utf8, kEvents, context.problems), kEvents, kKnown,
+                   {"title", "summary", "description"}, {"id", "date", "start", "end", "category", "title"},
+                   text->unicode, context);
+  if (table.size() == 0) context.events_file = EventsFile::without_events;
   Ids ids;
   for (size_t row = 0; row < table.size(); ++row) {
     auto series = read_series(table, row, context);
-    const std::string id = series ? series->id : normalized_cell(table.cell(row, "id"));
+    const std::string id = series ? series->id : half_width(table.cell(row, "id"));
     if (!ids.take(id, kEvents, table.line(row), context.problems)) continue;
     // Known even when it cannot be shown, so that its changes are not told as well.
     context.event_lines[id] = table.line(row);
     context.event_files[id] = kEvents;
     if (series) context.centre.events.push_back(std::move(*series));
   }
+  table.finish();
+}
+
+namespace {
+
+// `needed`: something speaks of events.
+void tell_events_file(bool needed, SourceContext& context) {
+  const auto tell = [&](bool error, const Words& what, const Words& what_to_do, std::string_view name = {}) {
+    if (error)
+      context.problems.error(kEvents, 0, what, what_to_do, {name});
+    else
+      context.problems.warning(kEvents, 0, what, what_to_do, {name});
+  };
+  constexpr Words kFill = {"write one event a line; content/README.md says how",
+                           "1 行に 1 つ行事を書いてください(書き方は content/README.md)"};
+  switch (context.events_file) {
+    case EventsFile::read:
+    case EventsFile::unreadable:  // told when it was read
+      return;
+    case EventsFile::empty:
+      return tell(true, {"the file is empty", "ファイルが空です"}, kFill);
+    case EventsFile::without_events:
+      if (context.problems.has_errors_in(kEvents)) return;
+      return tell(needed, {"the file has no event", "ファイルに行事がありません"}, kFill);
+    case EventsFile::missing:
+      break;
+  }
+  const auto names = list_files(context.folder);
+  for (const std::string& name : names ? *names : std::vector<std::string>()) {
+    if (name.starts_with("events.") && is_spreadsheet(name))
+      return tell(true, {"the file is missing; {0} cannot be read", "ファイルがありません。{0} は読めません"},
+                  {"open {0} and save it as \"CSV UTF-8\" under the name events.csv",
+                   "{0} を開き、「CSV UTF-8(コンマ区切り)」で events.csv という名前で保存してください"},
+                  name);
+    needed |= name.ends_with(".ics");
+  }
+  tell(needed, {"the file is missing: no events are shown", "ファイルがないので、行事は表示されません"},
+       {"put events.csv into the folder; content/README.md says what it holds",
+        "events.csv をフォルダーに置いてください(書き方は content/README.md)"});
+}
+
+}  // namespace
+
+bool is_spreadsheet(std::string_view name) {
+  for (const std::string_view end : {".xlsx", ".xlsm", ".xls", ".ods", ".numbers"})
+    if (name.ends_with(end)) return true;
+  return false;
 }
 
 void read_event_changes(SourceContext& context) {
-  const auto text = read_source_file(context.folder, kChanges, Encoding::spreadsheet, false, context.problems);
-  if (!text) return;
-  static const std::vector<std::string_view> kKnown = {"id", "date", "cancelled", "new_date", "new_start", "new_end", "note"};
-  EventTable table(parse_csv(*text, kChanges, context.problems), kChanges, kKnown, {"note"}, {"id", "date"}, context);
+  const auto text =
+      read_source_text(context.folder, kChanges, Encoding::spreadsheet, Absence::allowed, context.problems);
+  if (!text) return tell_events_file(false, context);
+  static const std::vector<std::string_view> kKnown = {"id",        "date",    "cancelled", "new_date",
+                                                       "new_start", "new_end", "note"};
+  EventTable table(parse_csv(text->utf8, kChanges, context.problems), kChanges, kKnown, {"note"}, {"id", "date"},
+                   text->unicode, context);
+  tell_events_file(table.size() > 0, context);
   for (size_t row = 0; row < table.size(); ++row) {
-    const std::string id = normalized_cell(table.cell(row, "id"));
+    const std::string id = half_width(table.cell(row, "id"));
     const auto date = table.date(row, "date", true);
     facility::OccurrenceChange change;
     change.cancelled = table.yes(row, "cancelled", false);
@@ -220,12 +378,15 @@ void read_event_changes(SourceContext& context) {
     const auto new_start = table.time(row, "new_start", false);
     const auto new_end = table.time(row, "new_end", false);
     change.note = table.text(row, "note");
+    if (context.event_lines.empty()) continue;  // events.csv is what is wrong
     if (!context.event_lines.contains(id)) {
       std::vector<std::string_view> known;
       for (const auto& [other, line] : context.event_lines) known.push_back(other);
       const std::string_view meant = nearest(id, known);
-      context.problems.error(kChanges, table.line(row), {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"},
-                             meant.empty() ? Words{"write the id of an event", "行事の id を書いてください"} : Words{"did you mean {1}?", "{1} のことですか"},
+      context.problems.error(kChanges, table.line(row),
+                             {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"},
+                             meant.empty() ? Words{"write the id of an event", "行事の id を書いてください"}
+                                           : Words{"did you mean {1}?", "{1} のことですか"},
                              {in_short(id), meant});
       continue;
     }
@@ -246,19 +407,26 @@ void read_event_changes(SourceContext& context) {
     }
     if (!change.cancelled && !change.start && change.note.empty())
       context.problems.warning(kChanges, table.line(row), {"the line changes nothing", "この行では何も変わりません"},
-                               {"write cancelled, new_date, new_start, new_end or note", "中止、新しい日付・開始・終了、お知らせのどれかを書いてください"});
+                               {"write cancelled, new_date, new_start, new_end or note",
+                                "中止、新しい日付・開始・終了、お知らせのどれかを書いてください"});
     if (!series->changes.emplace(*date, std::move(change)).second) {
-      context.problems.error(kChanges, table.line(row), {"{0} on {1} is already changed in another line", "{0} の {1} は別の行でもう変更されています"},
-                             {"keep one of the two", "どちらか一つだけ残してください"}, {id, iso(*date)});
+      context.problems.error(
+          kChanges, table.line(row),
+          {"{0} on {1} is already changed in another line", "{0} の {1} は別の行でもう変更されています"},
+          {"keep one of the two", "どちらか一つだけ残してください"}, {id, iso(*date)});
       continue;
     }
     context.change_lines[{id, *date}] = table.line(row);
   }
+  table.finish();
 }
 
-void check_events(SourceContext& context) {
+void check_events(SourceContext& context, std::optional<Date> today) {
   const facility::OpeningHours hours(context.centre.hours);
-  for (const facility::EventSeries& series : context.centre.events) check_against_hours(series, hours, context);
+  for (const facility::EventSeries& series : context.centre.events) {
+    check_date(series, today, context);
+    check_against_hours(series, context.hours_known ? &hours : nullptr, context);
+  }
 }
 
 }  // namespace kiosk::packs

@@ -24,23 +24,27 @@ void check_link(const ArticleLink& link, const std::string& file, SourceContext&
       link.url.starts_with("mailto:"))
     return;
   context.problems.error(file, link.line, {"the link {0} leads nowhere", "リンク {0} の行き先がわかりません"},
-                         {"write https://… for an address, page:slug for another page", "アドレスは https://…、別のページは page:名前 と書いてください"},
+                         {"write https://… for an address, page:slug for another page",
+                          "アドレスは https://…、別のページは page:名前 と書いてください"},
                          {in_short(link.url)});
 }
 
-void read_article(facility::Page& page, const LanguageTag& language, const std::string& name,
-                  SourceContext& context) {
-  const auto text = read_source_file(context.folder, name, Encoding::utf8_only, true, context.problems);
+void read_article(facility::Page& page, const LanguageTag& language, const std::string& name, SourceContext& context) {
+  const auto text = read_source_file(context.folder, name, Encoding::utf8_only, Absence::allowed, context.problems);
   if (!text) return;
   if (text->find_first_not_of(" \t\n") == std::string::npos) {
-    context.problems.error(name, 1, {"the page is empty", "ページが空です"}, {"write it, or take the file away", "中身を書くか、ファイルを消してください"});
+    context.problems.error(name, 1, {"the page is empty", "ページが空です"},
+                           {"write it, or take the file away", "中身を書くか、ファイルを消してください"});
     return;
   }
   MarkdownResult result = parse_article(*text, language, name, context.problems);
   check_markup(result.article.title, "#", name, 1, context.problems);
-  for (size_t i = 0; i < result.article.blocks.size(); ++i)
-    check_markup(result.article.blocks[i].text, in_short(result.article.blocks[i].text), name, result.block_lines[i],
-                 context.problems);
+  context.note(WrittenText{name, 1, "#", result.article.title, language});
+  for (size_t i = 0; i < result.article.blocks.size(); ++i) {
+    const std::string& block = result.article.blocks[i].text;
+    check_markup(block, in_short(block), name, result.block_lines[i], context.problems);
+    context.note(WrittenText{name, result.block_lines[i], in_short(block), block, language});
+  }
   for (const ArticleLink& link : result.links) check_link(link, name, context);
   if (!page.articles.emplace(language, std::move(result.article)).second)
     context.problems.error(name, 0, {"the page is here twice in this language", "この言語のページが二つあります"},
@@ -51,7 +55,8 @@ void read_article(facility::Page& page, const LanguageTag& language, const std::
 
 void read_pages(SourceContext& context) {
   std::map<std::string, int> lines;
-  if (const auto text = read_source_file(context.folder, kPages, Encoding::utf8_only, false, context.problems)) {
+  if (const auto text =
+          read_source_file(context.folder, kPages, Encoding::utf8_only, Absence::allowed, context.problems)) {
     const TomlValue root = parse_toml(*text, kPages, context.problems);
     TableReader file(root, kPages, kPages, context.problems);
     Ids ids;
@@ -61,6 +66,7 @@ void read_pages(SourceContext& context) {
       page.slug = reader.string("slug", Need::required);
       page.group = reader.choice("group", {"youth", "centre", "committee"}, Need::required);
       page.icon = reader.string("icon");
+      if (!page.icon.empty()) context.note(WrittenIcon{kPages, reader.line_of("icon"), page.icon});
       page.order = reader.integer("order", -10'000, 10'000).value_or(0);
       reader.finish();
       if (!ids.take(page.slug, kPages, reader.line_of("slug"), context.problems)) continue;
@@ -86,8 +92,12 @@ void read_pages(SourceContext& context) {
     const std::string slug = stem.substr(0, dot);
     const auto page = std::find_if(pages.begin(), pages.end(), [&](const auto& p) { return p.slug == slug; });
     if (page == pages.end())
-      context.problems.error(path, 0, {"pages.toml has no page {0}: nobody will see this file", "pages.toml に {0} がないので、このファイルは表示されません"},
-                             {"add [[page]] with slug = \"{0}\" to pages.toml", "pages.toml に [[page]] と slug = \"{0}\" を書き足してください"}, {slug});
+      context.problems.error(path, 0,
+                             {"pages.toml has no page {0}: nobody will see this file",
+                              "pages.toml に {0} がないので、このファイルは表示されません"},
+                             {"add [[page]] with slug = \"{0}\" to pages.toml",
+                              "pages.toml に [[page]] と slug = \"{0}\" を書き足してください"},
+                             {slug});
     else if (language)
       read_article(*page, *language, path, context);
   }
@@ -103,7 +113,8 @@ void read_pages(SourceContext& context) {
       if (!page.articles.contains(language)) missing += (missing.empty() ? "" : ", ") + language.str();
     if (!missing.empty())
       context.problems.warning(kPages, lines[page.slug], {"{0} is not translated: {1}", "{0} の訳がありません: {1}"},
-                               {"add pages/{0}.<language>.md", "pages/{0}.<言語>.md を足してください"}, {page.slug, missing});
+                               {"add pages/{0}.<language>.md", "pages/{0}.<言語>.md を足してください"},
+                               {page.slug, missing});
   }
   std::stable_sort(pages.begin(), pages.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
 }

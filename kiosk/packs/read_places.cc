@@ -39,15 +39,17 @@ void read_rect(TableReader& reader, facility::Place& place, SourceContext& conte
                       place.rect.x + place.rect.width <= context.centre.map_width &&
                       place.rect.y + place.rect.height <= context.centre.map_height;
   if (!inside)
-    context.problems.error(kPlaces, reader.line_of("rect"), {"the place {0} does not lie on the map", "場所 {0} が地図からはみ出しています"},
-                           {"write rect = [x, y, width, height] within [map]", "rect = [左, 上, 幅, 高さ] を [map] の中に収めてください"},
-                           {place.id});
+    context.problems.error(
+        kPlaces, reader.line_of("rect"),
+        {"the place {0} does not lie on the map", "場所 {0} が地図からはみ出しています"},
+        {"write rect = [x, y, width, height] within [map]", "rect = [左, 上, 幅, 高さ] を [map] の中に収めてください"},
+        {place.id});
 }
 
 }  // namespace
 
 void read_places(SourceContext& context) {
-  const auto text = read_source_file(context.folder, kPlaces, Encoding::utf8_only, false, context.problems);
+  const auto text = read_source_file(context.folder, kPlaces, Encoding::utf8_only, Absence::allowed, context.problems);
   if (!text) return;
   const TomlValue root = parse_toml(*text, kPlaces, context.problems);
   TableReader file(root, kPlaces, kPlaces, context.problems);
@@ -82,7 +84,7 @@ void read_places(SourceContext& context) {
 }
 
 void read_cities(SourceContext& context) {
-  const auto text = read_source_file(context.folder, kCities, Encoding::utf8_only, false, context.problems);
+  const auto text = read_source_file(context.folder, kCities, Encoding::utf8_only, Absence::allowed, context.problems);
   if (!text) return;
   const TomlValue root = parse_toml(*text, kCities, context.problems);
   TableReader file(root, kCities, kCities, context.problems);
@@ -92,9 +94,11 @@ void read_cities(SourceContext& context) {
     facility::SisterCity city;
     city.id = reader.string("id", Need::required);
     city.country = reader.string("country", Need::required);
-    if (!city.country.empty() && (city.country.size() != 2 || !std::isupper(static_cast<unsigned char>(city.country[0])) ||
-                                  !std::isupper(static_cast<unsigned char>(city.country[1]))))
-      reader.wrong("country", {"write the country's two letters, such as US or KR", "国を表す大文字 2 字(US、KR など)を書いてください"});
+    if (!city.country.empty() &&
+        (city.country.size() != 2 || !std::isupper(static_cast<unsigned char>(city.country[0])) ||
+         !std::isupper(static_cast<unsigned char>(city.country[1]))))
+      reader.wrong("country", {"write the country's two letters, such as US or KR",
+                               "国を表す大文字 2 字(US、KR など)を書いてください"});
     city.year = reader.integer("year", 1800, 2200, Need::required).value_or(0);
     city.longitude = reader.number("longitude", -180, 180, Need::required).value_or(0);
     city.latitude = reader.number("latitude", -90, 90, Need::required).value_or(0);
@@ -123,7 +127,7 @@ void read_cities(SourceContext& context) {
 }
 
 void read_voices(SourceContext& context) {
-  const auto text = read_source_file(context.folder, kVoices, Encoding::utf8_only, false, context.problems);
+  const auto text = read_source_file(context.folder, kVoices, Encoding::utf8_only, Absence::allowed, context.problems);
   if (!text) return;
   const TomlValue root = parse_toml(*text, kVoices, context.problems);
   TableReader file(root, kVoices, kVoices, context.problems);
@@ -145,7 +149,7 @@ void read_voices(SourceContext& context) {
 }
 
 void read_cards(SourceContext& context) {
-  const auto text = read_source_file(context.folder, kCards, Encoding::utf8_only, false, context.problems);
+  const auto text = read_source_file(context.folder, kCards, Encoding::utf8_only, Absence::allowed, context.problems);
   if (!text) return;
   const TomlValue root = parse_toml(*text, kCards, context.problems);
   TableReader file(root, kCards, kCards, context.problems);
@@ -163,6 +167,7 @@ void read_cards(SourceContext& context) {
     if (card.paper.empty()) card.paper = "cream";
     card.vertical = reader.boolean("vertical").value_or(false);
     card.body = reader.string("body", Need::required);
+    context.note(WrittenText{kCards, reader.line_of("body"), "body", card.body, card.language});
     reader.finish();
     if (ids.take(card.id, kCards, reader.line_of("id"), context.problems))
       context.centre.sample_cards.push_back(std::move(card));

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "kiosk/base/file.h"
+#include "kiosk/packs/check_fonts.h"
+#include "kiosk/packs/language_names.h"
 #include "kiosk/packs/source_context.h"
 #include "kiosk/packs/source_file.h"
 #include "kiosk/packs/table_reader.h"
@@ -17,9 +19,9 @@ namespace {
 const std::string kPackFile = "pack.toml";
 
 const std::vector<std::string_view>& known_files() {
-  static const std::vector<std::string_view> names = {"pack.toml",   "hours.toml",  "places.toml",
+  static const std::vector<std::string_view> names = {"pack.toml",   "hours.toml",        "places.toml",
                                                       "events.csv",  "event_changes.csv", "cities.toml",
-                                                      "voices.toml", "pages.toml",  "cards.toml"};
+                                                      "voices.toml", "pages.toml",        "cards.toml"};
   return names;
 }
 
@@ -28,6 +30,14 @@ void read_fallback(const TomlValue& table, SourceContext& context) {
   for (const auto& [tag, value] : table.fields) {
     const auto language = check_language(tag, kPackFile, value.line, context);
     auto chain = reader.languages(tag);
+    const auto& languages = context.centre.languages;
+    for (const LanguageTag& one : chain)
+      if (std::find(languages.begin(), languages.end(), one) == languages.end())
+        context.problems.warning(
+            kPackFile, value.line,
+            {"{0} is not one of the languages of pack.toml", "{0} は pack.toml の languages にありません"},
+            {"take it out of the list, or add it to languages", "この並びから消すか、languages に足してください"},
+            {one.str()});
     if (language) context.centre.fallback[*language] = std::move(chain);
   }
 }
@@ -57,13 +67,23 @@ void check_folder(SourceContext& context) {
     if (name.starts_with(".") || name.starts_with("~") || name.ends_with("~") || name.ends_with(".bak")) continue;
     if (std::find(known_files().begin(), known_files().end(), name) != known_files().end()) continue;
     if (name.ends_with(".md") || name.ends_with(".txt")) continue;
+    if (is_spreadsheet(name)) {
+      // Where there is no events.csv beside it, that is told there.
+      if (!name.starts_with("events.") || context.events_file != EventsFile::missing)
+        context.problems.warning(name, 0,
+                                 {"a spreadsheet's own file is not read", "表計算ソフトのファイルは読まれません"},
+                                 {"save it as \"CSV UTF-8\" (events.csv, event_changes.csv)",
+                                  "「CSV UTF-8(コンマ区切り)」で保存してください(events.csv、event_changes.csv)"});
+      continue;
+    }
     if (name.ends_with(".ics")) {
       context.problems.warning(name, 0, {"calendar files are not read", "カレンダーファイル(.ics)は読まれません"},
                                {"write the events into events.csv", "行事は events.csv に書いてください"});
       continue;
     }
     const std::string_view meant = nearest(name, known_files());
-    context.problems.warning(name, 0, {"the program does not read a file of this name", "この名前のファイルは読まれません"},
+    context.problems.warning(name, 0,
+                             {"the program does not read a file of this name", "この名前のファイルは読まれません"},
                              meant.empty() ? Words{"take it out of the folder", "フォルダーから出してください"}
                                            : Words{"did you mean {0}?", "{0} のことですか"},
                              {meant});
@@ -94,11 +114,24 @@ void follow_references(SourceContext& context) {
     }
     if (std::find(known.begin(), known.end(), reference.id) != known.end()) continue;
     const std::string_view meant = nearest(reference.id, known);
-    context.problems.error(reference.file, reference.line, what,
-                           meant.empty() ? Words{"correct the id, or add what it names", "名前を直すか、その項目を書き足してください"}
-                                         : Words{"did you mean {1}?", "{1} のことですか"},
-                           {in_short(reference.id), meant});
+    context.problems.error(
+        reference.file, reference.line, what,
+        meant.empty() ? Words{"correct the id, or add what it names", "名前を直すか、その項目を書き足してください"}
+                      : Words{"did you mean {1}?", "{1} のことですか"},
+        {in_short(reference.id), meant});
   }
+}
+
+// The first thing that looks like a tag of HTML.
+std::string_view find_html(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  for (size_t at = 0; (at = text.find('<', at)) != std::string_view::npos; ++at) {
+    const size_t name = at + (at + 1 < text.size() && text[at + 1] == '/' ? 2 : 1);
+    if (name >= text.size() || !is_letter(text[name])) continue;
+    const size_t end = text.find_first_of("<>", name);
+    if (end != std::string_view::npos && text[end] == '>') return text.substr(at, end + 1 - at);
+  }
+  return {};
 }
 
 }  // namespace
@@ -109,8 +142,11 @@ bool Ids::take(const std::string& id, const std::string& file, int line, Problem
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   });
   if (!plain || id.size() > 64) {
-    problems.error(file, line, {"the id {0} has other characters than a-z, 0-9 and -", "id {0} に a-z、0-9、- 以外の文字があります"},
-                   {"choose an id of at most 64 of these characters", "これらの文字だけで 64 文字までにしてください"}, {in_short(id)});
+    problems.error(
+        file, line,
+        {"the id {0} has other characters than a-z, 0-9 and -", "id {0} に a-z、0-9、- 以外の文字があります"},
+        {"choose an id of at most 64 of these characters", "これらの文字だけで 64 文字までにしてください"},
+        {in_short(id)});
     return false;
   }
   const auto [first, fresh] = lines_.try_emplace(id, line);
@@ -125,68 +161,107 @@ void check_markup(std::string_view markup, std::string_view name, const std::str
                   Problems& problems) {
   int open = 0;
   int stars = 0;
-  bool wrong_brace = false;
+  bool wrong_brace = false, reading = false;
+  std::string_view without_reading;
+  size_t brace = 0;
   for (size_t i = 0; i < markup.size(); ++i) {
     if (markup[i] == '\\') {
       ++i;
     } else if (markup[i] == '{') {
       wrong_brace |= open++ > 0;
+      brace = i;
+      reading = false;
+    } else if (markup[i] == '|') {
+      reading |= i + 1 < markup.size() && markup[i + 1] != '}';
     } else if (markup[i] == '}') {
       wrong_brace |= --open < 0;
+      if (!reading) without_reading = markup.substr(brace, i + 1 - brace);
     } else if (markup.substr(i, 2) == "**") {
       ++stars;
       ++i;
     }
   }
   if (wrong_brace || open != 0)
-    problems.error(file, line, {"{0}: a brace of furigana is opened and not closed, or the other way round", "{0}: ふりがなの括弧 { } がそろっていません"},
-                   {"furigana is written {漢字|かんじ}; a brace itself \\{", "ふりがなは {漢字|かんじ} と書きます。括弧そのものは \\{ と書きます"}, {name});
+    problems.error(file, line,
+                   {"{0}: a brace of furigana is opened and not closed, or the other way round",
+                    "{0}: ふりがなの括弧 { } がそろっていません"},
+                   {"furigana is written {漢字|かんじ}; a brace itself \\{",
+                    "ふりがなは {漢字|かんじ} と書きます。括弧そのものは \\{ と書きます"},
+                   {name});
+  else if (!without_reading.empty())
+    problems.warning(
+        file, line,
+        {"{0}: {1} has no reading; the braces are shown as they are",
+         "{0}: {1} に読みがないので、括弧がそのまま表示されます"},
+        {"write {漢字|かんじ}, or take the braces out", "{漢字|かんじ} のように読みを書くか、括弧を消してください"},
+        {name, in_short(without_reading)});
+  if (const std::string_view tag = find_html(markup); !tag.empty())
+    problems.warning(
+        file, line,
+        {"{0}: HTML has no effect and is shown as it is: {1}", "{0}: HTML は使えず、そのまま表示されます: {1}"},
+        {"take it out; bold is **words**, a heading in a page ##",
+         "消してください。太字は **ことば**、ページの見出しは ## と書きます"},
+        {name, in_short(tag)});
   if (stars % 2 != 0)
     problems.error(file, line, {"{0}: ** is opened and not closed", "{0}: 太字の ** がそろっていません"},
                    {"bold is written **words**", "太字は **ことば** と書きます"}, {name});
   if (markup.find("｛") != std::string_view::npos || markup.find("｝") != std::string_view::npos)
-    problems.warning(file, line, {"{0}: full-width braces are shown as they are", "{0}: 全角の括弧 ｛｝ はそのまま表示されます"},
+    problems.warning(file, line,
+                     {"{0}: full-width braces are shown as they are", "{0}: 全角の括弧 ｛｝ はそのまま表示されます"},
                      {"for furigana use { | }", "ふりがなには半角の { | } を使ってください"}, {name});
+}
+
+void tell_no_language(std::string_view written, const std::string& file, int line, Problems& problems) {
+  const std::string_view meant = likely_language(written);
+  problems.error(file, line, {"{0} is no language", "{0} は言語の記号でも名前でもありません"},
+                 meant.empty() ? Words{"write ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru or another tag of BCP 47",
+                                       "ja、ja-x-easy、en、zh-Hans、zh-Hant、ko、ru "
+                                       "などの記号か、日本語、英語などの名前を書いてください"}
+                               : Words{"did you mean {1}?", "{1} のことですか"},
+                 {in_short(written), meant});
 }
 
 std::optional<LanguageTag> check_language(std::string_view tag, const std::string& file, int line,
                                           SourceContext& context) {
   const auto language = LanguageTag::parse(tag);
   const auto& languages = context.centre.languages;
+  if (language && (languages.empty() || std::find(languages.begin(), languages.end(), *language) != languages.end()))
+    return language;
   std::vector<std::string_view> known;
   for (const LanguageTag& one : languages) known.push_back(one.str());
-  if (!language) {
-    const std::string_view meant = nearest(tag, known);
+  std::string_view meant = likely_language(tag);
+  if (std::find(known.begin(), known.end(), meant) == known.end()) meant = nearest(tag, known);
+  if (!language)
     context.problems.error(file, line, {"{0} is no language tag", "{0} は言語の記号ではありません"},
-                           meant.empty() ? Words{"write one of the languages of pack.toml", "pack.toml の languages にある記号を書いてください"}
+                           meant.empty() ? Words{"write one of the languages of pack.toml",
+                                                 "pack.toml の languages にある記号を書いてください"}
                                          : Words{"did you mean {1}?", "{1} のことですか"},
                            {in_short(tag), meant});
-    return std::nullopt;
-  }
-  if (!languages.empty() && std::find(languages.begin(), languages.end(), *language) == languages.end()) {
-    const std::string_view meant = nearest(language->str(), known);
-    context.problems.warning(file, line, {"{0} is not one of the languages of pack.toml", "{0} は pack.toml の languages にありません"},
-                             meant.empty() ? Words{"add it to languages, or take the text out", "languages に足すか、この文を消してください"}
-                                           : Words{"did you mean {1}?", "{1} のことですか"},
-                             {language->str(), meant});
-  }
+  else
+    context.problems.warning(
+        file, line, {"{0} is not one of the languages of pack.toml", "{0} は pack.toml の languages にありません"},
+        meant.empty() ? Words{"add it to languages, or take the text out", "languages に足すか、この文を消してください"}
+                      : Words{"did you mean {1}?", "{1} のことですか"},
+        {in_short(tag), meant});
   return language;
 }
 
 void check_text(const facility::LocalizedText& text, std::string_view name, const std::string& file, int line,
-                SourceContext& context) {
+                SourceContext& context, const std::vector<LanguageTag>& unreadable) {
   if (text.empty()) return;
   std::string missing;
   for (const LanguageTag& language : context.centre.languages)
-    if (!text.has(language)) missing += (missing.empty() ? "" : ", ") + language.str();
+    if (!text.has(language) && std::find(unreadable.begin(), unreadable.end(), language) == unreadable.end())
+      missing += (missing.empty() ? "" : ", ") + language.str();
   if (!missing.empty())
     context.problems.warning(file, line, {"{0} is not translated: {1}", "{0} の訳がありません: {1}"},
-                             {"add the text in this language; until then another one is shown", "この言語の文を足してください。それまでは別の言語で出ます"},
+                             {"add the text in this language; until then another one is shown",
+                              "この言語の文を足してください。それまでは別の言語で出ます"},
                              {name, missing});
 }
 
 void read_pack_file(SourceContext& context) {
-  const auto text = read_source_file(context.folder, kPackFile, Encoding::utf8_only, true, context.problems);
+  const auto text = read_source_file(context.folder, kPackFile, Encoding::utf8_only, Absence::error, context.problems);
   facility::Centre& centre = context.centre;
   if (!text) {
     centre.languages.assign(visitor_languages().begin(), visitor_languages().end());
@@ -196,8 +271,9 @@ void read_pack_file(SourceContext& context) {
   TableReader pack(root, kPackFile, kPackFile, context.problems);
   centre.languages = pack.languages("languages");
   if (centre.languages.empty()) {
-    context.problems.error(kPackFile, pack.line_of("languages"), {"languages is missing or empty", "languages がないか、空です"},
-                           {"write languages = [\"ja\", \"en\"]", "languages = [\"ja\", \"en\"] のように書いてください"});
+    context.problems.error(
+        kPackFile, pack.line_of("languages"), {"languages is missing or empty", "languages がないか、空です"},
+        {"write languages = [\"ja\", \"en\"]", "languages = [\"ja\", \"en\"] のように書いてください"});
     centre.languages.assign(visitor_languages().begin(), visitor_languages().end());
   }
   centre.pack_id = pack.string("id", Need::required);
@@ -205,7 +281,14 @@ void read_pack_file(SourceContext& context) {
   centre.version = pack.integer("version", 1, 1'000'000'000, Need::required).value_or(0);
   centre.valid_from = pack.date("valid_from");
   centre.title = pack.text("title", context, Need::required);
-  if (const TomlValue* table = pack.table("fallback")) read_fallback(*table, context);
+  if (const TomlValue* table = pack.table("fallback"))
+    read_fallback(*table, context);
+  else if (centre.languages.size() > 1)
+    context.problems.warning(kPackFile, 0,
+                             {"there is no [fallback]: a text that a language lacks is shown in Japanese or English",
+                              "[fallback] がないので、訳のない文は日本語か英語で出ます"},
+                             {"add [fallback] with a line a language: ko = [\"en\", \"ja\"]",
+                              "見出し [fallback] と、言語ごとの行 ko = [\"en\", \"ja\"] … を書き足してください"});
   if (const TomlValue* table = pack.table("centre")) {
     TableReader reader(*table, "[centre]", kPackFile, context.problems);
     centre.phone = reader.string("phone");
@@ -214,21 +297,32 @@ void read_pack_file(SourceContext& context) {
     centre.address = reader.text("address", context);
     reader.finish();
   } else {
-    context.problems.error(kPackFile, 1, {"{0} has no {1}", "{0} に {1} がありません"},
-                           {"add the heading [centre] with name.ja = \"…\"", "見出し [centre] と name.ja = \"…\" を書き足してください"},
-                           {kPackFile, "[centre]"});
+    context.problems.error(
+        kPackFile, 1, {"{0} has no {1}", "{0} に {1} がありません"},
+        {"add the heading [centre] with name.ja = \"…\"", "見出し [centre] と name.ja = \"…\" を書き足してください"},
+        {kPackFile, "[centre]"});
   }
   read_links(pack, context);
   pack.finish();
 }
 
-SourceResult read_source(const std::filesystem::path& folder, MessageLanguage language, Thoroughness thoroughness) {
+std::vector<LanguageTag> languages_of(const std::filesystem::path& folder) {
+  Problems unheard(MessageLanguage::english);
+  SourceContext context{folder, unheard};
+  read_pack_file(context);
+  return std::move(context.centre.languages);
+}
+
+SourceResult read_source(const std::filesystem::path& folder, MessageLanguage language, Thoroughness thoroughness,
+                         const CheckAids& aids) {
   Problems problems(language);
-  SourceContext context{folder, problems, {}, {}, {}, {}, {}};
+  SourceContext context{folder, problems};
+  context.wants_texts = aids.typesetter != nullptr;
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error)) {
     problems.error(folder.string(), 0, {"there is no such folder", "このフォルダーはありません"},
-                   {"name a content pack's folder, such as content/asahikawa", "コンテンツパックのフォルダー(content/asahikawa など)を指定してください"});
+                   {"name a content pack's folder, such as content/asahikawa",
+                    "コンテンツパックのフォルダー(content/asahikawa など)を指定してください"});
     return {std::move(context.centre), problems.take()};
   }
   read_pack_file(context);
@@ -243,8 +337,9 @@ SourceResult read_source(const std::filesystem::path& folder, MessageLanguage la
   follow_references(context);
   if (thoroughness == Thoroughness::full) {
     check_folder(context);
-    check_events(context);
+    check_events(context, aids.today);
   }
+  if (aids.typesetter) check_fonts(context, *aids.typesetter);
   return {std::move(context.centre), problems.take()};
 }
 

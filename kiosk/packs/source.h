@@ -4,16 +4,19 @@
 #define KIOSK_PACKS_SOURCE_H_
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
+#include "kiosk/base/civil_time.h"
 #include "kiosk/facility/centre.h"
 #include "kiosk/packs/problems.h"
+#include "kiosk/text/typesetter.h"
 
 namespace kiosk::packs {
 
 struct SourceResult {
   facility::Centre centre;
-  std::vector<Problem> problems;  // by file and line
+  std::vector<Problem> problems;  // errors first
 
   // Only a pack without errors is shown; the last good one stays otherwise.
   bool usable() const { return !has_errors(problems); }
@@ -25,8 +28,17 @@ enum class Thoroughness {
   full,         // for `kioskctl pack check`
 };
 
+// What a check needs from outside; a part that is not there is not looked at.
+struct CheckAids {
+  text::Typesetter* typesetter = nullptr;  // its fonts: characters that none has, icons that there are not
+  std::optional<Date> today;               // dates that are years away
+};
+
+// The languages that the folder's pack.toml names; the visitors' where it cannot be read.
+std::vector<LanguageTag> languages_of(const std::filesystem::path& folder);
+
 SourceResult read_source(const std::filesystem::path& folder, MessageLanguage language,
-                         Thoroughness thoroughness = Thoroughness::full);
+                         Thoroughness thoroughness = Thoroughness::full, const CheckAids& aids = {});
 
 }  // namespace kiosk::packs
 

@@ -24,14 +24,46 @@ struct Reference {
   int line;
 };
 
+// A text that a reader sees, and where staff wrote it.
+struct WrittenText {
+  std::string file;
+  int line;
+  std::string name;  // "name.ja"; empty: the line says it all
+  std::string markup;
+  LanguageTag language;
+};
+
+struct WrittenIcon {
+  std::string file;
+  int line;
+  std::string name;
+};
+
+enum class EventsFile { read, unreadable, missing, empty, without_events };
+
 struct SourceContext {
+  SourceContext(std::filesystem::path folder_in, Problems& problems_in)
+      : folder(std::move(folder_in)), problems(problems_in) {}
+
   std::filesystem::path folder;
   Problems& problems;
   facility::Centre centre;
   std::vector<Reference> references;
-  std::map<std::string, int> event_lines;           // a series' id → where it stands
+  std::map<std::string, int> event_lines;  // a series' id → where it stands
   std::map<std::string, std::string> event_files;
   std::map<std::pair<std::string, Date>, int> change_lines;  // … of event_changes.csv
+  bool wants_texts = false;  // for the fonts: texts and icons are kept only where somebody asks for them
+  std::vector<WrittenText> texts;
+  std::vector<WrittenIcon> icons;
+  EventsFile events_file = EventsFile::read;
+  bool hours_known = false;  // hours.toml was read without an error: dates can be held against it
+
+  void note(WrittenText text) {
+    if (wants_texts) texts.push_back(std::move(text));
+  }
+  void note(WrittenIcon icon) {
+    if (wants_texts) icons.push_back(std::move(icon));
+  }
 };
 
 // Marks ids as taken; tells an id that is empty, taken or has other characters than a–z, 0–9 and '-'.
@@ -44,15 +76,21 @@ class Ids {
   std::map<std::string, int> lines_;
 };
 
-// Tells the languages of the pack that a text lacks, and mark-up that is not closed. `name` is what staff call it.
+// Tells the languages of the pack that a text lacks. `name` is what staff call it; `unreadable` are
+// languages in which it is there, but could not be read.
 void check_text(const facility::LocalizedText& text, std::string_view name, const std::string& file, int line,
-                SourceContext& context);
-// Furigana braces and stars that are not closed.
+                SourceContext& context, const std::vector<LanguageTag>& unreadable = {});
+// Furigana braces and stars that are not closed, braces without a reading, HTML.
 void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line,
                   Problems& problems);
 // "ja", "zh-hant"…: told when it is no language tag, or none of the pack's.
 std::optional<LanguageTag> check_language(std::string_view tag, const std::string& file, int line,
                                           SourceContext& context);
+// Something written where a language was to be is none.
+void tell_no_language(std::string_view written, const std::string& file, int line, Problems& problems);
+
+// A spreadsheet program's own file, by its name.
+bool is_spreadsheet(std::string_view name);
 
 // The readers, each of its own files, in the order they must run.
 void read_pack_file(SourceContext& context);
@@ -64,8 +102,9 @@ void read_cards(SourceContext& context);
 void read_pages(SourceContext& context);
 void read_events(SourceContext& context);
 void read_event_changes(SourceContext& context);
-// Events against opening hours: what takes place on closed days or outside hours.
-void check_events(SourceContext& context);
+// Events against the calendar: what takes place on closed days, outside hours or never. `today`
+// where it is known.
+void check_events(SourceContext& context, std::optional<Date> today);
 
 }  // namespace kiosk::packs
 

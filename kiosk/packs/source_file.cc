@@ -66,6 +66,13 @@ void normalize_line_ends(std::string& text) {
   text = std::move(result);
 }
 
+// Plain ASCII counts as no Unicode: it may be what is left of other letters.
+bool is_unicode(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF") || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
+  return find_invalid_utf8(bytes) == std::string_view::npos &&
+         std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 std::string from_other_encoding(const std::string& bytes, const char* encoding, const std::string& name,
                                 Problems& problems) {
   Iconv converter(encoding);
@@ -78,11 +85,11 @@ std::string from_other_encoding(const std::string& bytes, const char* encoding, 
   std::string text = converter.convert(bytes, failures);
   if (failures > 0) {
     const size_t first = text.find("\xEF\xBF\xBD");
-    problems.error(name, line_at(text, first == std::string::npos ? 0 : first),
-                   {"{0} byte(s) are neither UTF-8 nor {1}", "UTF-8 でも {1} でもない文字が {0} か所あります"},
-                   {"save the file as UTF-8 (in Excel: \"CSV UTF-8\")",
-                    "UTF-8 で保存し直してください(Excel では「CSV UTF-8」)"},
-                   {std::to_string(failures), encoding});
+    problems.error(
+        name, line_at(text, first == std::string::npos ? 0 : first),
+        {"{0} byte(s) are neither UTF-8 nor {1}", "UTF-8 でも {1} でもない文字が {0} か所あります"},
+        {"save the file as UTF-8 (in Excel: \"CSV UTF-8\")", "UTF-8 で保存し直してください(Excel では「CSV UTF-8」)"},
+        {std::to_string(failures), encoding});
   }
   return text;
 }
@@ -118,24 +125,32 @@ std::string decode_source(std::string bytes, const std::string& name, Encoding e
   return text;
 }
 
-std::optional<std::string> read_source_file(const std::filesystem::path& folder, const std::string& name,
-                                            Encoding encoding, bool required, Problems& problems) {
+std::optional<SourceText> read_source_text(const std::filesystem::path& folder, const std::string& name,
+                                           Encoding encoding, Absence absence, Problems& problems) {
   auto bytes = read_file(folder / name, kLargestFile);
   if (!bytes) {
-    if (bytes.error().code == ErrorCode::not_found) {
-      if (required)
-        problems.error(name, 0, {"the file is missing", "ファイルがありません"},
-                       {"put {0} into the folder; content/README.md says what it holds",
-                        "{0} をフォルダーに置いてください(書き方は content/README.md)"},
-                       {name});
-    } else {
-      problems.error(name, 0, {"the file cannot be read: {0}", "ファイルを読めません: {0}"},
-                     {"check its permissions and its size", "アクセス権と大きさを確かめてください"},
-                     {bytes.error().message});
-    }
+    if (bytes.error().code != ErrorCode::not_found)
+      problems.error(name, 0, {"the file cannot be read: {0}", "ファイルを読めません"},
+                     {"check its permissions, and that it is a file of at most {1} MiB",
+                      "アクセス権と、{1} MiB 以下のファイルであることを確かめてください"},
+                     {bytes.error().message, std::to_string(kLargestFile >> 20)});
+    else if (absence == Absence::error)
+      problems.error(name, 0, {"the file is missing", "ファイルがありません"},
+                     {"put {0} into the folder; content/README.md says what it holds",
+                      "{0} をフォルダーに置いてください(書き方は content/README.md)"},
+                     {name});
     return std::nullopt;
   }
-  return decode_source(std::move(*bytes), name, encoding, problems);
+  SourceText text;
+  text.unicode = is_unicode(*bytes);
+  text.utf8 = decode_source(std::move(*bytes), name, encoding, problems);
+  if (absence == Absence::error && text.utf8.find_first_not_of(" \t\n") == std::string::npos) {
+    problems.error(
+        name, 0, {"the file is empty", "ファイルが空です"},
+        {"write it; content/README.md says what it holds", "中身を書いてください(書き方は content/README.md)"});
+    return std::nullopt;
+  }
+  return text;
 }
 
 }  // namespace kiosk::packs

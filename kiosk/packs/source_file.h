@@ -7,20 +7,32 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "kiosk/packs/problems.h"
 
 namespace kiosk::packs {
 
 enum class Encoding {
-  utf8_only,     // wrong bytes become U+FFFD and are told
-  spreadsheet,   // not UTF-8: taken as Shift_JIS
+  utf8_only,    // wrong bytes become U+FFFD and are told
+  spreadsheet,  // not UTF-8: taken as Shift_JIS
 };
 
-// Reads folder/name. nullopt when it cannot be read: told as an error, but a file that is not there is told only when
-// `required`.
-std::optional<std::string> read_source_file(const std::filesystem::path& folder, const std::string& name,
-                                            Encoding encoding, bool required, Problems& problems);
+struct SourceText {
+  std::string utf8;
+  bool unicode = true;  // false: saved in an encoding that has no place for other languages' letters
+};
+
+enum class Absence { error, allowed };
+// Reads folder/name. nullopt when it cannot be read: told as an error, but a file that is not
+// there, or has nothing in it, is told only where that is an error.
+std::optional<SourceText> read_source_text(const std::filesystem::path& folder, const std::string& name,
+                                           Encoding encoding, Absence absence, Problems& problems);
+inline std::optional<std::string> read_source_file(const std::filesystem::path& folder, const std::string& name,
+                                                   Encoding encoding, Absence absence, Problems& problems) {
+  auto text = read_source_text(folder, name, encoding, absence, problems);
+  return text ? std::optional(std::move(text->utf8)) : std::nullopt;
+}
 // The same for bytes that are already here.
 std::string decode_source(std::string bytes, const std::string& name, Encoding encoding, Problems& problems);
 

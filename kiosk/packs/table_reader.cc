@@ -4,6 +4,9 @@
 #include <cmath>
 #include <utility>
 
+#include "kiosk/packs/language_names.h"
+#include "kiosk/packs/written_time.h"
+
 namespace kiosk::packs {
 namespace {
 
@@ -18,12 +21,23 @@ std::string number_text(double value) {
 
 std::string as_written(const TomlValue& value) {
   switch (value.kind) {
-    case Kind::integer: return std::to_string(value.integer);
-    case Kind::real: return number_text(value.real);
-    case Kind::boolean: return value.boolean ? "true" : "false";
-    case Kind::array: return "[…]";
-    case Kind::table: return "{…}";
-    default: return in_short(value.text);
+    case Kind::integer:
+      return std::to_string(value.integer);
+    case Kind::real:
+      return number_text(value.real);
+    case Kind::boolean:
+      return value.boolean ? "true" : "false";
+    case Kind::array: {
+      std::string items;
+      for (const TomlValue& item : value.items) items += (items.empty() ? "" : ", ") + as_written(item);
+      return "[" + in_short(items) + "]";
+    }
+    case Kind::table:
+      return "{…}";
+    case Kind::string:
+      return "\"" + in_short(value.text) + "\"";
+    default:
+      return in_short(value.text);
   }
 }
 
@@ -34,12 +48,18 @@ int TableReader::line_of(std::string_view key) const {
   return value ? value->line : table_.line;
 }
 
+bool TableReader::has(std::string_view key) const {
+  const TomlValue* value = table_.find(key);
+  return value && value->kind != Kind::unreadable;
+}
+
 const TomlValue* TableReader::take(std::string_view key, Need need) {
   known_.push_back(key);
   const TomlValue* value = table_.find(key);
+  if (value && value->kind == Kind::unreadable) return nullptr;  // told when its line was
   if (!value && need == Need::required)
-    problems_.error(file_, table_.line, {"{0} has no {1}", "{0} に {1} がありません"}, {"add {1} = …", "{1} = … を書き足してください"},
-                    {name_, key});
+    problems_.error(file_, table_.line, {"{0} has no {1}", "{0} に {1} がありません"},
+                    {"add {1} = …", "{1} = … を書き足してください"}, {name_, key});
   return value;
 }
 
@@ -57,7 +77,8 @@ std::string TableReader::string(std::string_view key, Need need) {
     return {};
   }
   if (need == Need::required && value->text.empty())
-    problems_.error(file_, value->line, {"{0} is empty", "{0} が空です"}, {"write its value", "値を書いてください"}, {key});
+    problems_.error(file_, value->line, {"{0} is empty", "{0} が空です"}, {"write its value", "値を書いてください"},
+                    {key});
   return value->text;
 }
 
@@ -97,8 +118,13 @@ std::optional<Date> TableReader::date(std::string_view key, Need need) {
   const TomlValue* value = take(key, need);
   if (!value) return std::nullopt;
   std::optional<Date> date;
-  if (value->kind == Kind::date || value->kind == Kind::string) date = parse_date(value->text);
-  if (!date) wrong(key, {"write a date that exists: 2026-04-01", "実際にある日付を 2026-04-01 の形で書いてください"});
+  if (value->kind == Kind::date || value->kind == Kind::string) date = parse_written_date(value->text);
+  if (!date && value->kind == Kind::string && names_no_day(value->text))
+    problems_.error(file_, value->line, {"{0}: the date {1} does not exist", "{0}: {1} という日付はありません"},
+                    {"write a date that exists: 2026-04-01", "実際にある日付を 2026-04-01 の形で書いてください"},
+                    {key, in_short(value->text)});
+  else if (!date)
+    wrong(key, {"write a date that exists: 2026-04-01", "実際にある日付を 2026-04-01 の形で書いてください"});
   return date;
 }
 
@@ -122,9 +148,9 @@ std::vector<std::string> TableReader::strings(std::string_view key) {
   const TomlValue* value = take(key, Need::optional);
   std::vector<std::string> result;
   if (!value) return result;
-  const bool all_strings = value->kind == Kind::array &&
-                           std::all_of(value->items.begin(), value->items.end(),
-                                       [](const TomlValue& item) { return item.kind == Kind::string; });
+  const bool all_strings =
+      value->kind == Kind::array && std::all_of(value->items.begin(), value->items.end(),
+                                                [](const TomlValue& item) { return item.kind == Kind::string; });
   if (!all_strings) {
     wrong(key, {"write a list of texts: {0} = [\"…\", \"…\"]", "文の並びにしてください: {0} = [\"…\", \"…\"]"});
     return result;
@@ -151,13 +177,10 @@ std::vector<double> TableReader::numbers(std::string_view key, size_t count) {
 std::vector<LanguageTag> TableReader::languages(std::string_view key) {
   std::vector<LanguageTag> result;
   for (const std::string& tag : strings(key)) {
-    if (const auto language = LanguageTag::parse(tag)) {
+    if (const auto language = find_language(tag)) {
       if (std::find(result.begin(), result.end(), *language) == result.end()) result.push_back(*language);
     } else {
-      problems_.error(file_, line_of(key), {"{0} is no language tag", "{0} は言語の記号ではありません"},
-                      {"write ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru or another tag of BCP 47",
-                       "ja、ja-x-easy、en、zh-Hans、zh-Hant、ko、ru などの記号を書いてください"},
-                      {in_short(tag)});
+      tell_no_language(tag, file_, line_of(key), problems_);
     }
   }
   return result;
@@ -167,9 +190,9 @@ std::vector<const TomlValue*> TableReader::tables(std::string_view key) {
   const TomlValue* value = take(key, Need::optional);
   std::vector<const TomlValue*> result;
   if (!value) return result;
-  const bool all_tables = value->kind == Kind::array &&
-                          std::all_of(value->items.begin(), value->items.end(),
-                                      [](const TomlValue& item) { return item.kind == Kind::table; });
+  const bool all_tables =
+      value->kind == Kind::array && std::all_of(value->items.begin(), value->items.end(),
+                                                [](const TomlValue& item) { return item.kind == Kind::table; });
   if (!all_tables) {
     wrong(key, {"write it with two brackets: [[{0}]]", "二重の括弧で [[{0}]] と書いてください"});
     return result;
@@ -186,44 +209,63 @@ const TomlValue* TableReader::table(std::string_view key) {
   return nullptr;
 }
 
-void TableReader::finish() {
+void TableReader::finish(Unknown unknown) {
   for (const auto& [key, value] : table_.fields) {
     if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
+    if (value.kind == Kind::unreadable) continue;  // told when its line was
     const std::string_view meant = nearest(key, known_);
-    if (meant.empty())
-      problems_.warning(file_, value.line, {"{0} is not known in {1} and has no effect", "{0} は {1} にはない名前なので、効き目がありません"},
-                        {"take it out, or correct its name", "消すか、名前を直してください"}, {in_short(key), name_});
+    if (!meant.empty() && unknown == Unknown::resembling_is_error)
+      problems_.error(file_, value.line, {"{0} is not known in {1}", "{0} は {1} にはない名前です"},
+                      {"did you mean {2}?", "{2} のことですか"}, {in_short(key), name_, meant});
+    else if (meant.empty())
+      problems_.warning(
+          file_, value.line,
+          {"{0} is not known in {1} and has no effect", "{0} は {1} にはない名前なので、効き目がありません"},
+          {"take it out, or correct its name", "消すか、名前を直してください"}, {in_short(key), name_});
     else
-      problems_.warning(file_, value.line, {"{0} is not known in {1} and has no effect", "{0} は {1} にはない名前なので、効き目がありません"},
-                        {"did you mean {2}?", "{2} のことですか"}, {in_short(key), name_, meant});
+      problems_.warning(
+          file_, value.line,
+          {"{0} is not known in {1} and has no effect", "{0} は {1} にはない名前なので、効き目がありません"},
+          {"did you mean {2}?", "{2} のことですか"}, {in_short(key), name_, meant});
   }
 }
 
 facility::LocalizedText text_of(const TomlValue& value, std::string_view name, const std::string& file,
                                 SourceContext& context) {
   facility::LocalizedText text;
+  std::vector<LanguageTag> unreadable;
   if (value.kind == Kind::string) {
     // Without a language it is in the pack's first.
-    if (!value.text.empty())
-      text.set(context.centre.languages.empty() ? LanguageTag() : context.centre.languages.front(), value.text);
+    if (!value.text.empty()) {
+      const LanguageTag language = context.centre.languages.empty() ? LanguageTag() : context.centre.languages.front();
+      check_markup(value.text, name, file, value.line, context.problems);
+      context.note({file, value.line, std::string(name), value.text, language});
+      text.set(language, value.text);
+    }
   } else if (value.kind == Kind::table) {
     for (const auto& [tag, field] : value.fields) {
       const auto language = check_language(tag, file, field.line, context);
       if (!language) continue;
+      if (field.kind == Kind::unreadable) {
+        unreadable.push_back(*language);
+        continue;
+      }
       if (field.kind != Kind::string) {
         context.problems.error(file, field.line, {"{0}.{1} is not a text", "{0}.{1} が文ではありません"},
                                {"write it between quotation marks", "引用符ではさんでください"}, {name, in_short(tag)});
       } else if (!field.text.empty()) {
         check_markup(field.text, std::string(name) + "." + tag, file, field.line, context.problems);
+        context.note({file, field.line, std::string(name) + "." + tag, field.text, *language});
         text.set(*language, field.text);
       }
     }
   } else {
     context.problems.error(file, value.line, {"{0} is not a text", "{0} が文ではありません"},
-                           {"write {0}.ja = \"…\", {0}.en = \"…\"", "{0}.ja = \"…\"、{0}.en = \"…\" と書いてください"}, {name});
+                           {"write {0}.ja = \"…\", {0}.en = \"…\"", "{0}.ja = \"…\"、{0}.en = \"…\" と書いてください"},
+                           {name});
     return text;
   }
-  check_text(text, name, file, value.line, context);
+  check_text(text, name, file, value.line, context, unreadable);
   return text;
 }
 

@@ -14,6 +14,9 @@
 namespace kiosk::packs {
 
 enum class Need { required, optional };
+// What a name that nobody asked for is. resembling_is_error: where it is like a known one, an
+// error: what it was meant to say would be missing, and the screen would say something false.
+enum class Unknown { warning, resembling_is_error };
 
 // What a table's values are taken with. Its destructor tells nothing: call finish().
 class TableReader {
@@ -24,6 +27,8 @@ class TableReader {
 
   int line() const { return table_.line; }
   int line_of(std::string_view key) const;
+  // The key is there, and its value could be read.
+  bool has(std::string_view key) const;
 
   std::string string(std::string_view key, Need need = Need::optional);
   std::optional<double> number(std::string_view key, double low, double high, Need need = Need::optional);
@@ -42,7 +47,7 @@ class TableReader {
   const TomlValue* table(std::string_view key);
 
   void wrong(std::string_view key, const Words& what_to_do, std::string_view example = {});
-  void finish();
+  void finish(Unknown unknown = Unknown::warning);
 
  private:
   const TomlValue* take(std::string_view key, Need need);

@@ -22,6 +22,8 @@
 #include <cctype>
 #include <cstdio>
 
+#include "kiosk/packs/written_time.h"
+
 namespace kiosk::packs {
 namespace {
 
@@ -36,6 +38,9 @@ std::string iso_time(const toml::time& time) {
   std::snprintf(buffer, sizeof buffer, "%02d:%02d:%02d", int(time.hour), int(time.minute), int(time.second));
   return buffer;
 }
+
+// Stands for a value that could not be read while the rest of the file is. No editor writes it.
+constexpr std::string_view kUnreadable = "\x7F unreadable";
 
 TomlValue convert(const toml::node& node) {
   TomlValue value;
@@ -53,8 +58,8 @@ TomlValue convert(const toml::node& node) {
     value.items.reserve(array->size());
     for (const toml::node& child : *array) value.items.push_back(convert(child));
   } else if (const auto* string = node.as_string()) {
-    value.kind = TomlValue::Kind::string;
-    value.text = string->get();
+    value.kind = string->get() == kUnreadable ? TomlValue::Kind::unreadable : TomlValue::Kind::string;
+    if (value.kind == TomlValue::Kind::string) value.text = string->get();
   } else if (const auto* integer = node.as_integer()) {
     value.kind = TomlValue::Kind::integer;
     value.integer = integer->get();
@@ -99,24 +104,58 @@ bool opens_multiline_string(std::string_view line) {
   return line.find("'''") != std::string_view::npos || line.find("\"\"\"") != std::string_view::npos;
 }
 
-// What staff most often get wrong, by the look of the line; toml++'s own words go behind it.
-Words guess(std::string_view line) {
+// What to do, and the word that it speaks of: {1}.
+struct Hint {
+  Words what_to_do;
+  std::string word;
+};
+
+// What stands behind the =, without a comment.
+std::string_view value_of(std::string_view line) {
+  const size_t equals = line.find('=');
+  if (equals == std::string_view::npos) return {};
+  const std::string_view value = line.substr(equals + 1);
+  return trimmed(value.substr(0, value.find('#')));
+}
+
+// What staff most often get wrong, by the look of the line.
+Hint guess(std::string_view line, std::string_view parsers_words) {
   const auto has = [&](std::string_view part) { return line.find(part) != std::string_view::npos; };
-  if (has("＝") && !has("=")) return {"use the half-width sign =", "半角の = を使ってください"};
+  if (parsers_words.find("ontrol char") != std::string_view::npos)
+    return {{"there is an invisible control character in this line: write the line anew",
+             "見えない制御文字が入っています。この行を書き直してください"},
+            {}};
+  if (has("＝") && !has("=")) return {{"use the half-width sign =", "半角の = を使ってください"}, {}};
   if (has("“") || has("”") || has("＂"))
-    return {"use the straight quotation mark \"", "半角の引用符 \" を使ってください"};
+    return {{"use the straight quotation mark \"", "半角の引用符 \" を使ってください"}, {}};
   if (has("\xE3\x80\x80") && !has("\""))
-    return {"there is a full-width space: use a half-width one", "全角の空白があります。半角にしてください"};
+    return {{"there is a full-width space: use a half-width one", "全角の空白があります。半角にしてください"}, {}};
   if (line.starts_with("[") && !line.ends_with("]"))
-    return {"close the heading with ] (or ]])", "見出しを ]( [[ なら ]] )で閉じてください"};
+    return {{"close the heading with ] (or ]])", "見出しを ]( [[ なら ]] )で閉じてください"}, {}};
   if (std::count(line.begin(), line.end(), '"') % 2 == 1)
-    return {"put a quotation mark \" at both ends of the text; one inside is written \\\"",
-            "文の両端に引用符 \" を付けてください。文の中の \" は \\\" と書きます"};
+    return {{"put a quotation mark \" at both ends of the text; one inside is written \\\"",
+             "文の両端に引用符 \" を付けてください。文の中の \" は \\\" と書きます"},
+            {}};
+  const std::string_view value = value_of(line);
+  if (names_no_day(value))
+    return {{"this date does not exist: write one that the calendar has",
+             "この日付はありません。実際にある日付を書いてください"},
+            {}};
+  if (const auto date = parse_written_date(value))
+    return {{"write the date as {1}", "日付は {1} の形で書いてください"}, iso(*date)};
+  if (const std::string digits = half_width(value);
+      digits != value && !digits.empty() && digits.find_first_not_of("0123456789.-") == std::string::npos)
+    return {{"write the number in half-width digits: {1}", "数字は半角で {1} と書いてください"}, digits};
   if (!looks_like_an_assignment(line) && !line.starts_with("["))
-    return {"write name = value; a text of several lines stands between ''' and '''",
-            "「名前 = 値」の形で書いてください。何行もある文は ''' と ''' ではさみます"};
-  return {"a text needs quotation marks: name = \"text\"; a date is 2026-04-01, a list [\"a\", \"b\"]",
-          "文には引用符が必要です(名前 = \"文\")。日付は 2026-04-01、並びは [\"a\", \"b\"] のように書きます"};
+    return {{"write name = value; a text of several lines stands between ''' and '''",
+             "「名前 = 値」の形で書いてください。何行もある文は ''' と ''' ではさみます"},
+            {}};
+  return {{"a text needs quotation marks: name = \"text\"; a number has digits only, a date is "
+           "2026-04-01, a list "
+           "[\"a\", \"b\"]",
+           "文には引用符が必要です(名前 = \"文\")。数は数字だけ、日付は 2026-04-01、並びは [\"a\", "
+           "\"b\"] のように書きます"},
+          {}};
 }
 
 // Finds what is wrong one after the other: the line that stops the parser is told, taken out, and the rest is parsed
@@ -142,18 +181,18 @@ class Recovery {
     // A line that is right by itself suffers from a list or text that was opened above and not closed.
     if (const std::string_view own = trimmed(lines_[found]); own.empty() || own.starts_with("#") || parses(own))
       line = find_opening(found);
-    const std::string_view culprit = trimmed(lines_[line]);
+    const std::string culprit(trimmed(lines_[line]));
     // The lines of a broken block fall one after the other: only the first is news.
     const bool aftermath = line == next_ && !looks_like_an_assignment(culprit) && !culprit.starts_with("[");
-    if (!aftermath) {
-      const Words hint = line == found ? guess(culprit)
-                         : opens_multiline_string(culprit)
-                             ? Words{"close the text with the same three quotation marks",
-                                     "文の終わりを、始まりと同じ三つの引用符で閉じてください"}
-                             : Words{"close the list with ]", "並びを ] で閉じてください"};
-      problems_.error(file_, static_cast<int>(line) + 1,
-                      {"this cannot be read: {0} ({1})", "読み取れません: {0}({1})"}, hint,
-                      {in_short(culprit), in_short(description)});
+    if (!aftermath && !stands_in(line)) {
+      const Hint hint = line == found ? guess(culprit, description)
+                        : opens_multiline_string(culprit)
+                            ? Hint{{"close the text with the same three quotation marks",
+                                    "文の終わりを、始まりと同じ三つの引用符で閉じてください"},
+                                   {}}
+                            : Hint{{"close the list with ]", "並びを ] で閉じてください"}, {}};
+      problems_.error(file_, static_cast<int>(line) + 1, {"this cannot be read: {0}", "読み取れません: {0}"},
+                      hint.what_to_do, {in_short(culprit), hint.word});
     }
     if (line == found) {
       lines_[line].clear();
@@ -161,6 +200,7 @@ class Recovery {
       for (size_t i = line; i < found; ++i) lines_[i].clear();
       if (found + 1 == lines_.size()) lines_[found].clear();
     }
+    leave_key(line, culprit);
     next_ = std::max(line, line == found ? line : found - 1) + 1;
     while (next_ < lines_.size() && trimmed(lines_[next_]).empty()) ++next_;
   }
@@ -172,15 +212,35 @@ class Recovery {
   }
 
  private:
+  bool stands_in(size_t line) const { return std::find(left_.begin(), left_.end(), line) != left_.end(); }
+
+  // Leaves the key of a line that was taken out, without its value: it was told once and is not
+  // missing too.
+  void leave_key(size_t line, std::string_view culprit) {
+    if (stands_in(line)) return;
+    std::string written(culprit);
+    if (const size_t wide = written.find("＝"); wide != std::string::npos && wide < written.find('='))
+      written.replace(wide, std::string_view("＝").size(), "=");
+    if (!looks_like_an_assignment(written)) return;
+    const std::string key_alone =
+        written.substr(0, written.find('=')) + "= \"" + std::string(kUnreadable.substr(1)) + "\"";
+    if (!parses(key_alone)) return;
+    // \x7F, which a TOML file itself must not hold, as an escape.
+    lines_[line] = written.substr(0, written.find('=')) + "= \"\\u007F" + std::string(kUnreadable.substr(1)) + "\"";
+    left_.push_back(line);
+  }
+
   void report_duplicate(size_t line) {
+    if (stands_in(line)) return lines_[line].clear();
     const std::string culprit(trimmed(lines_[line]));
-    problems_.error(file_, static_cast<int>(line) + 1, {"this is here for the second time: {0}", "同じものが二度あります: {0}"},
+    problems_.error(file_, static_cast<int>(line) + 1,
+                    {"this is here for the second time: {0}", "同じものが二度あります: {0}"},
                     {"keep one of the two", "どちらか一つだけ残してください"}, {in_short(culprit)});
     lines_[line].clear();
     // A value of several lines, or the whole table that the heading began, goes with it.
     const bool table = culprit.starts_with("[");
-    const bool block = opens_multiline_string(culprit) &&
-                       std::min(culprit.find("'''"), culprit.find("\"\"\"")) + 3 >= culprit.size();
+    const bool block =
+        opens_multiline_string(culprit) && std::min(culprit.find("'''"), culprit.find("\"\"\"")) + 3 >= culprit.size();
     for (size_t i = line + 1; (table || block) && i < lines_.size(); ++i) {
       if (table && trimmed(lines_[i]).starts_with("[")) break;
       const bool closes = opens_multiline_string(lines_[i]);
@@ -201,6 +261,7 @@ class Recovery {
   std::vector<std::string> lines_;
   const std::string& file_;
   Problems& problems_;
+  std::vector<size_t> left_;               // lines that hold a key without its value
   size_t next_ = static_cast<size_t>(-1);  // the line after the last one that was taken out
 };
 

@@ -15,10 +15,9 @@
 #include "kiosk/text/units.h"
 
 namespace kiosk::text {
-namespace {
 
 // Debian's packages, by how their files' names begin.
-std::string_view package_of(const std::string& path) {
+std::string_view font_package(const std::string& path) {
   static constexpr std::pair<std::string_view, std::string_view> kPackages[] = {
       {"NotoSansCJK", "fonts-noto-cjk"},
       {"NotoSerifCJK", "fonts-noto-cjk"},
@@ -33,6 +32,8 @@ std::string_view package_of(const std::string& path) {
   return "the package that brings it";
 }
 
+namespace {
+
 bool exists(const std::string& path) {
   std::error_code error;
   return std::filesystem::is_regular_file(path, error);
@@ -40,7 +41,7 @@ bool exists(const std::string& path) {
 
 std::string missing_file(const FontFamily& family, const std::string& path) {
   return "font " + family.name + ": " + path + " is not there; install " +
-         std::string(package_of(path));
+         std::string(font_package(path));
 }
 
 // HarfBuzz's own functions (hb-ot) but for the characters' glyphs, which come from FontFace's

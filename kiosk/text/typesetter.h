@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/result.h"
@@ -37,6 +38,9 @@ struct MissingGlyph {
   char32_t code_point;
   uint32_t count;
 };
+
+// Debian's package that brings a font file, by the file's name.
+std::string_view font_package(const std::string& path);
 
 class Typesetter {
  public:

@@ -98,7 +98,7 @@ TEST(KioskctlHours, PlainTextIsInTheLanguageAskedForOrTheEnvironments) {
 
 TEST(KioskctlHours, AThirtiethOfFebruaryIsToldInOneLine) {
   const auto outcome = kioskctl({"hours", "--at", "2026-02-30", "--json"});
-  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.out, "");
   EXPECT_TRUE(outcome.complains_of("2026-02-30")) << outcome.err;
   const auto japanese = kioskctl({"hours", "--at", "2026-02-30"}, "", {{"LANG", "ja_JP.UTF-8"}});
@@ -108,10 +108,16 @@ TEST(KioskctlHours, AThirtiethOfFebruaryIsToldInOneLine) {
 TEST(KioskctlHours, AnUnknownLanguageIsToldWithTheOnesThereAre) {
   for (const char* tag : {"xx", "english", "j a", "!"}) {
     const auto outcome = kioskctl({"hours", "--lang", tag, "--json"});
-    EXPECT_EQ(outcome.status, 1) << tag;
+    EXPECT_EQ(outcome.status, 2) << tag;
     EXPECT_EQ(outcome.out, "");
     EXPECT_TRUE(outcome.complains_of("zh-Hant, ko")) << outcome.err;
   }
+}
+
+TEST(KioskctlHours, ALanguageThatThePackHasNoTextsInIsNoWrongUsage) {
+  const auto outcome = kioskctl({"hours", "--lang", "sw", "--json"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_TRUE(outcome.complains_of("no texts in the language sw")) << outcome.err;
 }
 
 TEST(KioskctlHours, ContentThatCannotBeReadIsToldWithFileAndLine) {
@@ -124,7 +130,8 @@ TEST(KioskctlHours, ContentThatCannotBeReadIsToldWithFileAndLine) {
       "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
   folder.write(
       "hours.toml",
-      "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\ntuesday = [\"25:00-26:00\"]\n");
+      "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\ntuesday = [\"25:00-26:00\"]\n"
+      "wednesday = []\nthursday = []\nfriday = []\nsaturday = []\nsunday = []\n");
   const auto broken = kioskctl({"hours", "--content", folder.path()});
   EXPECT_EQ(broken.status, 1);
   EXPECT_TRUE(broken.complains_of("hours.toml:4")) << broken.err;
@@ -149,7 +156,7 @@ TEST(KioskctlHolidays, AYearsHolidaysComeInOrderWithSubstitutes) {
 
 TEST(KioskctlHolidays, AYearBeforeTheLawIsTold) {
   const auto outcome = kioskctl({"holidays", "--year", "1900", "--json"});
-  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.status, 2);
   EXPECT_TRUE(outcome.complains_of("1949")) << outcome.err;
   EXPECT_EQ(kioskctl({"holidays", "--json"}).status, 2);
   EXPECT_EQ(kioskctl({"holidays", "--year", "soon", "--json"}).status, 2);
@@ -202,7 +209,8 @@ TEST(KioskctlEvents, AChangedOccurrenceSaysHowItDiffers) {
       "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
   folder.write(
       "hours.toml",
-      "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\nwednesday = [\"8:45-19:30\"]\n");
+      "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\nwednesday = [\"8:45-19:30\"]\n"
+      "tuesday = []\nthursday = []\nfriday = []\nsaturday = []\nsunday = []\n");
   folder.write(
       "events.csv",
       "id,date,start,end,rrule,category,title.ja\nhanasu,2026-11-04,15:00,16:00,FREQ=WEEKLY;BYDAY=WE,language,話す会\n");
@@ -228,7 +236,8 @@ TEST(KioskctlEvents, ATextThatALanguageLacksIsMarkedWithItsOwn) {
   folder.write(
       "pack.toml",
       "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
-  folder.write("hours.toml", "holidays_confirmed_until = 2027-12-31\n[weekly]\nwednesday = [\"8:45-19:30\"]\n");
+  folder.write("hours.toml", "holidays_confirmed_until = 2027-12-31\n[weekly]\nwednesday = [\"8:45-19:30\"]\n"
+               "monday = []\ntuesday = []\nthursday = []\nfriday = []\nsaturday = []\nsunday = []\n");
   folder.write("events.csv",
                "id,date,start,end,category,title.ja\nhanasu,2026-11-04,15:00,16:00,language,{話|はな}す会\n");
   const auto outcome =
@@ -241,13 +250,13 @@ TEST(KioskctlEvents, ATextThatALanguageLacksIsMarkedWithItsOwn) {
 
 TEST(KioskctlEvents, BadInputIsToldInOneLine) {
   const auto category = kioskctl({"events", "--category", "party", "--json"});
-  EXPECT_EQ(category.status, 1);
+  EXPECT_EQ(category.status, 2);
   EXPECT_TRUE(category.complains_of("intercultural")) << category.err;
   const auto date = kioskctl({"events", "--from", "25.11.2026"});
-  EXPECT_EQ(date.status, 1);
+  EXPECT_EQ(date.status, 2);
   EXPECT_TRUE(date.complains_of("25.11.2026")) << date.err;
   const auto order = kioskctl({"events", "--from", "2026-11-25", "--to", "2026-11-24"});
-  EXPECT_EQ(order.status, 1);
+  EXPECT_EQ(order.status, 2);
   EXPECT_TRUE(order.complains_of("before")) << order.err;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/base/file.h"
 #include "tests/ctl/kioskctl.h"
 
 namespace kiosk::tests {
@@ -79,13 +80,17 @@ TEST(KioskctlDoctor, ContentWithErrorsAndAStateThatIsNoFolderAreTold) {
 }
 
 // The program finds its own data beside itself; a copy elsewhere has fonts of its own.
-TEST(KioskctlDoctor, AFontThatIsMissingIsToldWithItsPackage) {
-  const TempFolder folder;
+void copy_program(const TempFolder& folder) {
   namespace fs = std::filesystem;
   fs::create_directories(folder.path() / "bin");
   fs::copy_file(KIOSKCTL, folder.path() / "bin/kioskctl");
   fs::create_directories(folder.path() / "share/kiosk");
   fs::create_symlink(fs::path(KIOSK_SOURCE_DIR) / "content", folder.path() / "share/kiosk/content");
+}
+
+TEST(KioskctlDoctor, AFontThatIsMissingIsToldWithItsPackage) {
+  const TempFolder folder;
+  copy_program(folder);
   folder.write(
       "share/kiosk/fonts/fonts.toml",
       "fallback = [\"Klee One\"]\n[[family]]\nname = \"Klee One\"\nregular = \"/nowhere/KleeOne-Regular.ttf\"\n");
@@ -107,13 +112,69 @@ TEST(KioskctlPack, TheCentresOwnPackIsWithoutErrors) {
   EXPECT_EQ(outcome.json()["errors"], 0);
 }
 
+// Runs a copy whose fonts.toml names a file that is not there in place of `font`.
+Outcome without_font(const std::string& font, const std::string& words) {
+  const TempFolder folder;
+  copy_program(folder);
+  folder.write("share/kiosk/fonts/fonts.toml", [&] {
+    std::string fonts = *read_file(std::filesystem::path(KIOSK_SOURCE_DIR) / "fonts/fonts.toml", 1 << 20);
+    for (size_t at = 0; (at = fonts.find("/" + font, at)) != std::string::npos; at += 9)
+      fonts.replace(at, 1, "/nowhere/");
+    return fonts;
+  }());
+  const std::string at = folder.path().string();
+  const int status =
+      std::system(("echo 国 | LANG=C " + at + "/bin/kioskctl " + words + " >" + at + "/out 2>" + at + "/err").c_str());
+  Outcome outcome;
+  outcome.status = WEXITSTATUS(status);
+  outcome.out = folder.read("out");
+  outcome.err = folder.read("err");
+  return outcome;
+}
+
+TEST(KioskctlFonts, ALanguageWithoutItsFontIsOneLineThatNamesThePackage) {
+  for (const char* words : {"layout --lang ja --size 32 --width 320 --json", "pack check --json"}) {
+    const auto outcome = without_font("NotoSansCJK", words);
+    EXPECT_EQ(outcome.status, 1) << words;
+    EXPECT_TRUE(outcome.complains_of("apt install fonts-noto-cjk")) << outcome.err;
+  }
+}
+
+TEST(KioskctlFonts, AnotherFontThatIsMissingIsOneLineToo) {
+  const auto outcome = without_font("NotoSansThai", "layout --lang ja --size 32 --width 320 --json");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_TRUE(outcome.complains_of("apt install fonts-noto-core")) << outcome.err;
+  EXPECT_EQ(outcome.json().size(), 1u) << outcome.out;
+}
+
+TEST(KioskctlUsage, WhatIsWrongIsSaidInTheStaffsLanguage) {
+  const std::pair<Arguments, const char*> cases[] = {
+      {{"--lang", "ja"}, "コマンドがありません"},
+      {{"--lang", "ja", "hours", "soon"}, "soon はここでは使えません"},
+      {{"hours", "--days", "many", "--lang=ja"}, "--days: many は 0 から 3660 までの整数ではありません"},
+      {{"hours", "--lang", "ja", "--at"}, "--at の値の数がちがいます"},
+      {{"holidays", "--lang", "ja"}, "--year が必要です"},
+      {{"holidays", "--lang", "ja", "--year", "soon"}, "--year = soon という値は使えません"},
+      {{"layout", "--lang", "ja", "--size", "-3", "--width", "10"}, "--size: -3 は画素の数ではありません"}};
+  for (const auto& [words, part] : cases) {
+    const auto outcome = kioskctl(words);
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_TRUE(outcome.complains_of(std::string("書き方がちがいます（") + part)) << outcome.err;
+  }
+  EXPECT_TRUE(
+      kioskctl({"hours", "soon", "--lang", "en"}, "", {{"LANG", "ja_JP.UTF-8"}}).complains_of("was not expected"));
+  EXPECT_NE(kioskctl({"--lang", "ja", "--help"}).out.find("使い方"), std::string::npos);
+}
+
 class Broken {
  public:
   Broken() {
-    folder_.write(
-        "pack.toml",
-        "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\", \"en\"]\ntitle.ja = \"題\"\ntitle.en = \"t\"\n[centre]\nname.ja = \"名\"\nname.en = \"n\"\n");
-    folder_.write("hours.toml", "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\n");
+    folder_.write("pack.toml",
+                  "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\", \"en\"]\ntitle.ja = "
+                  "\"題\"\ntitle.en = \"t\"\n[centre]\nname.ja = \"名\"\nname.en = \"n\"\n");
+    folder_.write("hours.toml",
+                  "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\ntuesday = []\n"
+                  "wednesday = []\nthursday = []\nfriday = []\nsaturday = []\nsunday = []\n");
   }
   const TempFolder& folder() const { return folder_; }
 
@@ -152,6 +213,20 @@ TEST(KioskctlPack, ProblemsAreOneJsonDocument) {
   EXPECT_FALSE(problem["what_to_do"].get<std::string>().empty());
 }
 
+TEST(KioskctlPack, FontsAndTheCalendarAreAsked) {
+  const Broken pack;
+  pack.folder().write("events.csv",
+                      "id,date,start,end,category,title.ja,title.en\n"
+                      "x,2126-12-02,15:00,16:00,language,話,talk\xF3\xBF\xBF\xBD\n");
+  pack.folder().write("pages.toml", "[[page]]\nslug = \"a\"\ngroup = \"youth\"\nicon = \"gruops\"\n");
+  const auto outcome = kioskctl({"pack", "check", pack.folder().path(), "--lang", "en", "--at", "2026-11-25"});
+  EXPECT_EQ(outcome.status, 1);
+  for (const char* part : {"pages.toml:4: error: there is no icon gruops -> did you mean groups?",
+                           "events.csv:2: warning: title.en: no font has the character", "(U+FFFFD)",
+                           "events.csv:2: warning: x is on 2126-12-02, years from now"})
+    EXPECT_NE(outcome.out.find(part), std::string::npos) << part << " in\n" << outcome.out;
+}
+
 TEST(KioskctlPack, WarningsAloneAreNoFailure) {
   const Broken pack;
   pack.folder().write("event.csv", "");
@@ -166,6 +241,10 @@ TEST(KioskctlPack, AFolderThatIsNotThereIsTold) {
   EXPECT_EQ(outcome.status, 1);
   EXPECT_TRUE(outcome.complains_of("/nowhere/at/all")) << outcome.err;
   EXPECT_EQ(kioskctl({"pack"}).status, 2);
+  const auto nameless = kioskctl({"pack", "check", ""});
+  EXPECT_EQ(nameless.status, 2);
+  EXPECT_TRUE(nameless.complains_of("the name is empty")) << nameless.err;
+  EXPECT_EQ(kioskctl({"pack", "check", "--content", ""}).status, 2);
   EXPECT_EQ(kioskctl({"pack", "check", "a", "b"}).status, 2);
 }
 

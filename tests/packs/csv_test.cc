@@ -4,6 +4,7 @@
 
 #include "kiosk/packs/event_table.h"
 #include "kiosk/packs/source_file.h"
+#include "kiosk/packs/written_time.h"
 #include "tests/packs/source_test_support.h"
 
 namespace kiosk::packs {
@@ -16,8 +17,10 @@ Rows cells(std::string_view text, std::vector<Problem>* told = nullptr) {
   Rows rows;
   for (const CsvRow& row : parse_csv(text, "x.csv", problems)) rows.push_back(row.cells);
   const auto all = problems.take();
-  if (told) *told = all;
-  else EXPECT_EQ(dump(all), "");
+  if (told)
+    *told = all;
+  else
+    EXPECT_EQ(dump(all), "");
   return rows;
 }
 
@@ -66,7 +69,10 @@ std::string decoded(std::string bytes, std::vector<Problem>& told) {
 
 TEST(SourceFile, ReadsUtf8WithAByteOrderMarkAndAnyLineEnds) {
   std::vector<Problem> told;
-  EXPECT_EQ(decoded("\xEF\xBB\xBF" "日付\r\n1\r2", told), "日付\n1\n2");
+  EXPECT_EQ(decoded("\xEF\xBB\xBF"
+                    "日付\r\n1\r2",
+                    told),
+            "日付\n1\n2");
   EXPECT_TRUE(told.empty());
 }
 
@@ -104,13 +110,15 @@ TEST(EventTable, HeadingsMayBeJapanese) {
 
 TEST(EventTable, DatesAndTimesAreReadAsExcelWritesThem) {
   const Date day = date_of(2026, 4, 1);
-  for (const char* text : {"2026-04-01", "2026/4/1", "2026年4月1日", " ２０２６／４／１ "}) EXPECT_EQ(parse_sheet_date(text), day) << text;
+  for (const char* text : {"2026-04-01", "2026/4/1", "2026年4月1日", " ２０２６／４／１ "})
+    EXPECT_EQ(parse_written_date(text), day) << text;
   for (const char* text : {"", "4/1", "2026-02-29", "2026-13-01", "2026-04-01x", "12026-04-01"})
-    EXPECT_FALSE(parse_sheet_date(text)) << text;
+    EXPECT_FALSE(parse_written_date(text)) << text;
   using std::chrono::minutes;
-  for (const char* text : {"9:30", "09:30", "9:30:00", "9時30分", "９：３０"}) EXPECT_EQ(parse_sheet_time(text), minutes(570)) << text;
-  EXPECT_EQ(parse_sheet_time("9時"), minutes(540));
-  for (const char* text : {"", "9", "9:", "9:60", "25:00", "9:30 PM"}) EXPECT_FALSE(parse_sheet_time(text)) << text;
+  for (const char* text : {"9:30", "09:30", "9:30:00", "9時30分", "９：３０"})
+    EXPECT_EQ(parse_written_time(text), minutes(570)) << text;
+  EXPECT_EQ(parse_written_time("9時"), minutes(540));
+  for (const char* text : {"", "9", "9:", "9:60", "25:00", "9:30 PM"}) EXPECT_FALSE(parse_written_time(text)) << text;
   EXPECT_EQ(parse_sheet_yes_no("はい"), true);
   EXPECT_EQ(parse_sheet_yes_no("×"), false);
   EXPECT_FALSE(parse_sheet_yes_no("maybe"));
@@ -120,9 +128,11 @@ TEST(Events, AJapaneseShiftJisSheetOfExcelIsReadWhole) {
   const GoodPack pack;
   // 番号,日付,開始,終了,種類,申込,無料,見本,場所,題名,題名.en / talk,2026/11/27,18:00,19:00,語学,必要,はい,いいえ,lounge,会話,Talk
   pack.write("events.csv",
-             "\x94\xD4\x8D\x86,\x93\xFA\x95\x74,\x8A\x4A\x8E\x6E,\x8F\x49\x97\xB9,\x8E\xED\x97\xDE,\x90\x5C\x8D\x9E,"
+             "\x94\xD4\x8D\x86,\x93\xFA\x95\x74,\x8A\x4A\x8E\x6E,\x8F\x49\x97\xB9,\x8E\xED\x97\xDE,"
+             "\x90\x5C\x8D\x9E,"
              "\x96\xB3\x97\xBF,\x8C\xA9\x96\x7B,\x8F\xEA\x8F\x8A,\x91\xE8\x96\xBC,\x91\xE8\x96\xBC.en\r\n"
-             "talk,2026/11/27,18:00,19:00,\x8C\xEA\x8A\x77,\x95\x4B\x97\x76,\x82\xCD\x82\xA2,\x82\xA2\x82\xA2\x82\xA6,"
+             "talk,2026/11/"
+             "27,18:00,19:00,\x8C\xEA\x8A\x77,\x95\x4B\x97\x76,\x82\xCD\x82\xA2,\x82\xA2\x82\xA2\x82\xA6,"
              "lounge,\x89\xEF\x98\x62,Talk\r\n");
   const auto result = pack.read();
   EXPECT_EQ(dump(result.problems), "");

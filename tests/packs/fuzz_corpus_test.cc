@@ -20,7 +20,8 @@ void replay(const char* corpus, void (*read)(std::string_view)) {
     ASSERT_TRUE(bytes);
     read(*bytes);
     // Cut anywhere, it must be read as well.
-    for (size_t length = 0; length < bytes->size() && length < 400; ++length) read(std::string_view(*bytes).substr(0, length));
+    for (size_t length = 0; length < bytes->size() && length < 400; ++length)
+      read(std::string_view(*bytes).substr(0, length));
   }
 }
 

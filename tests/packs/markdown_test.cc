@@ -12,8 +12,10 @@ std::string blocks(std::string_view markdown, std::string* told = nullptr) {
   Problems problems(MessageLanguage::english);
   const auto result = parse_article(markdown, LanguageTag::of("ja"), "x.md", problems);
   const std::string all = dump(problems.take());
-  if (told) *told = all;
-  else EXPECT_EQ(all, "");
+  if (told)
+    *told = all;
+  else
+    EXPECT_EQ(all, "");
   static constexpr const char* kKinds[] = {"heading", "paragraph", "bullet", "quote", "link"};
   std::string text = "= " + result.article.title + "\n";
   for (const facility::Block& block : result.article.blocks) {
@@ -28,14 +30,18 @@ std::string blocks(std::string_view markdown, std::string* told = nullptr) {
 }
 
 TEST(Markdown, BecomesTheBlocksOfAnArticle) {
-  EXPECT_EQ(blocks("# 題名\n\n段落です。\n\n## 見出し\n\n- 一\n- 二\n  - 二の一\n\n> 引用\n\n1. first\n2. second\n"),
-            "= 題名\nparagraph 段落です。\nheading1 見出し\nbullet1 一\nbullet1 二\nbullet2 二の一\nquote 引用\n"
+  EXPECT_EQ(blocks("# 題名\n\n段落です。\n\n## 見出し\n\n- 一\n- 二\n  - 二の一\n\n> 引用\n\n1. "
+                   "first\n2. second\n"),
+            "= 題名\nparagraph 段落です。\nheading1 見出し\nbullet1 一\nbullet1 二\nbullet2 "
+            "二の一\nquote 引用\n"
             "bullet1 1. first\nbullet1 2. second\n");
 }
 
 TEST(Markdown, ALinkAloneOnItsLineIsABlockOfItsOwn) {
-  EXPECT_EQ(blocks("# t\n\ntext\n[web](https://asahikawaic.jp/)\n[page](page:youth)\n\n- [in a list](page:fund)\n"),
-            "= t\nparagraph text\nlink web <https://asahikawaic.jp/>\nlink page <page:youth>\nlink in a list <page:fund>\n");
+  EXPECT_EQ(blocks("# t\n\ntext\n[web](https://asahikawaic.jp/)\n[page](page:youth)\n\n- [in a "
+                   "list](page:fund)\n"),
+            "= t\nparagraph text\nlink web <https://asahikawaic.jp/>\nlink page <page:youth>\nlink "
+            "in a list <page:fund>\n");
 }
 
 TEST(Markdown, ALinkWithinALineIsTold) {
@@ -54,7 +60,8 @@ TEST(Markdown, WhatWasEscapedGainsNoMeaning) {
 }
 
 TEST(Markdown, JapaneseLinesAreJoinedWithoutASpaceOthersWithOne) {
-  EXPECT_EQ(blocks("# t\n\n日本語の\n文です\n\nan English\nsentence\n\n한국어\n문장\n\n{漢字|かんじ}\n{漢字|かんじ}\n"),
+  EXPECT_EQ(blocks("# t\n\n日本語の\n文です\n\nan "
+                   "English\nsentence\n\n한국어\n문장\n\n{漢字|かんじ}\n{漢字|かんじ}\n"),
             "= t\nparagraph 日本語の文です\nparagraph an English sentence\nparagraph 한국어 문장\n"
             "paragraph {漢字|かんじ}{漢字|かんじ}\n");
 }

@@ -17,21 +17,28 @@ class GoodPack : public tests::TempFolder {
   GoodPack() {
     write("pack.toml",
           "id = \"test\"\nfacility = \"test\"\nversion = 1\nlanguages = [\"ja\", \"en\"]\n"
-          "title.ja = \"試験\"\ntitle.en = \"Test\"\n[centre]\nname.ja = \"センター\"\nname.en = \"Centre\"\n");
+          "title.ja = \"試験\"\ntitle.en = \"Test\"\n[centre]\nname.ja = \"センター\"\nname.en = "
+          "\"Centre\"\n"
+          "[fallback]\nja = [\"en\"]\nen = [\"ja\"]\n");
     write("hours.toml",
-          "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\ntuesday = [\"8:45-17:15\"]\n"
+          "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\ntuesday = "
+          "[\"8:45-17:15\"]\n"
           "wednesday = [\"8:45-19:30\"]\nthursday = [\"8:45-19:30\"]\nfriday = [\"8:45-19:30\"]\n"
-          "saturday = [\"10:00-17:00\"]\nsunday = []\n[[closed_period]]\nfirst = \"12-30\"\nlast = \"01-04\"\n");
+          "saturday = [\"10:00-17:00\"]\nsunday = []\n[[closed_period]]\nfirst = \"12-30\"\nlast = "
+          "\"01-04\"\n");
     write("places.toml",
           "[map]\nwidth = 100\nheight = 100\n[[place]]\nid = \"lounge\"\nrect = [0, 0, 50, 50]\n"
           "name.ja = \"ラウンジ\"\nname.en = \"Lounge\"\n");
-    write("events.csv", "id,date,start,end,category,place,title.ja,title.en\n"
-                        "talk,2026-11-27,18:00,19:00,language,lounge,おしゃべり,Talk\n");
+    write("events.csv",
+          "id,date,start,end,category,place,title.ja,title.en\n"
+          "talk,2026-11-27,18:00,19:00,language,lounge,おしゃべり,Talk\n");
     write("cities.toml",
-          "[[city]]\nid = \"suwon\"\ncountry = \"KR\"\nyear = 1989\nlongitude = 127.0\nlatitude = 37.3\n"
+          "[[city]]\nid = \"suwon\"\ncountry = \"KR\"\nyear = 1989\nlongitude = 127.0\nlatitude = "
+          "37.3\n"
           "name.ja = \"水原市\"\nname.en = \"Suwon\"\n");
-    write("voices.toml", "[[voice]]\nid = \"one\"\ncity = \"suwon\"\nwho.ja = \"中学生\"\nwho.en = \"A pupil\"\n"
-                         "text.ja = \"楽しかった\"\ntext.en = \"It was fun\"\n");
+    write("voices.toml",
+          "[[voice]]\nid = \"one\"\ncity = \"suwon\"\nwho.ja = \"中学生\"\nwho.en = \"A pupil\"\n"
+          "text.ja = \"楽しかった\"\ntext.en = \"It was fun\"\n");
     write("pages.toml", "[[page]]\nslug = \"youth\"\ngroup = \"youth\"\n");
     write("pages/youth.ja.md", "# 青少年\n\n本文\n");
     write("pages/youth.en.md", "# Youth\n\nText\n");

@@ -1,0 +1,510 @@
+// The slips that people really make: each gives one message that helps, and nothing beside it.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "kiosk/base/file.h"
+#include "kiosk/packs/font_config.h"
+#include "kiosk/packs/language_names.h"
+#include "tests/packs/source_test_support.h"
+
+namespace kiosk::packs {
+namespace {
+
+constexpr auto kError = Severity::error;
+constexpr auto kWarning = Severity::warning;
+
+const std::string kChangedTalk = "id,date,cancelled\ntalk,2026-11-27,yes\n";
+
+// ---- events.csv as a whole
+
+TEST(Slips, WithoutEventsTheScreenHasNoneAndThatIsAWarning) {
+  const GoodPack pack;
+  std::filesystem::remove(pack.path() / "events.csv");
+  expect_only(pack.read(), kWarning, "events.csv", 0, "the file is missing", "put events.csv");
+}
+
+TEST(Slips, AMissingEventsFileIsAnErrorWhereAnotherFileSpeaksOfItsEvents) {
+  const GoodPack pack;
+  std::filesystem::remove(pack.path() / "events.csv");
+  pack.write("event_changes.csv", kChangedTalk);
+  expect_only(pack.read(), kError, "events.csv", 0, "the file is missing", "put events.csv");
+}
+
+TEST(Slips, AMissingEventsFileIsAnErrorBesideACalendarFile) {
+  const GoodPack pack;
+  std::filesystem::remove(pack.path() / "events.csv");
+  pack.write("lounge.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n");
+  const auto result = pack.read();
+  ASSERT_EQ(result.problems.size(), 2u) << dump(result.problems);
+  EXPECT_EQ(result.problems[0].severity, kError);
+  EXPECT_EQ(result.problems[0].file, "events.csv");
+}
+
+TEST(Slips, AnEmptyEventsFileIsOneError) {
+  for (const char* nothing : {"", "\xEF\xBB\xBF", "\r\n\r\n", ",,,\r\n"}) {
+    const GoodPack pack;
+    pack.write("events.csv", nothing);
+    pack.write("event_changes.csv", kChangedTalk);
+    expect_only(pack.read(), kError, "events.csv", 0, "the file is empty", "one event a line");
+  }
+}
+
+TEST(Slips, HeadingsWithoutAnEventAreTold) {
+  const GoodPack pack;
+  pack.write("events.csv", "id,date,start,end,category,place,title.ja,title.en\n");
+  expect_only(pack.read(), kWarning, "events.csv", 0, "has no event", "one event a line");
+  pack.write("event_changes.csv", kChangedTalk);
+  expect_only(pack.read(), kError, "events.csv", 0, "has no event", "one event a line");
+}
+
+TEST(Slips, ASpreadsheetInItsPlaceIsToSaveAsCsv) {
+  const GoodPack pack;
+  std::filesystem::rename(pack.path() / "events.csv", pack.path() / "events.xlsx");
+  pack.write("event_changes.csv", kChangedTalk);
+  expect_only(pack.read(), kError, "events.csv", 0, "events.xlsx cannot be read", "CSV UTF-8");
+  EXPECT_NE(
+      dump(pack.read(MessageLanguage::japanese).problems, MessageLanguage::japanese).find("CSV UTF-8(コンマ区切り)"),
+      std::string::npos);
+}
+
+TEST(Slips, ASpreadsheetBesideItIsAWarning) {
+  const GoodPack pack;
+  pack.write("events.xlsx", "PK");
+  expect_only(pack.read(), kWarning, "events.xlsx", 0, "not read", "CSV UTF-8");
+}
+
+// ---- letters lost when the file was saved
+
+TEST(Slips, LettersThatTheEncodingCouldNotKeepAreTold) {
+  const GoodPack pack;
+  // CP932: おしゃべり, and Korean that has become question marks.
+  pack.write("events.csv",
+             "id,date,start,end,category,place,title.ja,title.en\n"
+             "talk,2026-11-27,18:00,19:00,language,lounge,\x82\xA8\x82\xB5\x82\xE1\x82\xD7\x82\xE8,"
+             "??? ????\n");
+  expect_only(pack.read(), kWarning, "events.csv", 2, "title.en has ? in their place (languages: en)", "CSV UTF-8");
+}
+
+TEST(Slips, LettersLostWithinAWordAreToldToo) {
+  const GoodPack pack;
+  pack.write("events.csv",
+             "id,date,start,end,category,place,title.ja,title.en\n"
+             "talk,2026-11-27,18:00,19:00,language,lounge,Oshaberi,Caf? Fran?ais\n");
+  expect_only(pack.read(), kWarning, "events.csv", 2, "letters were lost", "CSV UTF-8");
+}
+
+TEST(Slips, AQuestionIsNoLoss) {
+  const GoodPack pack;
+  pack.write("events.csv",
+             "id,date,start,end,category,place,title.ja,title.en\n"
+             "talk,2026-11-27,18:00,19:00,language,lounge,\x82\xA8\x82\xB5\x82\xE1?"
+             "\x82\xD7\x82\xE8,Why? Because.\n");
+  EXPECT_EQ(dump(pack.read().problems), "");
+  pack.write("events.csv",
+             "id,date,start,end,category,place,title.ja,title.en\n"
+             "talk,2026-11-27,18:00,19:00,language,lounge,おしゃべり,What?? Really??\n");
+  EXPECT_EQ(dump(pack.read().problems), "") << "a file in Unicode loses nothing";
+}
+
+// ---- languages
+
+TEST(Slips, LanguagesGoByTagOrName) {
+  const GoodPack pack;
+  pack.write("events.csv",
+             "id,date,start,end,category,languages,title.ja,title.en\n"
+             "talk,2026-11-27,18:00,19:00,language,日本語、English 한국어・zh_hant es,おしゃべり,Talk\n");
+  const auto result = pack.read();
+  EXPECT_EQ(dump(result.problems), "");
+  ASSERT_EQ(result.centre.events.size(), 1u);
+  std::string tags;
+  for (const LanguageTag& tag : result.centre.events[0].languages) tags += tag.str() + " ";
+  EXPECT_EQ(tags, "ja en ko zh-Hant es ");
+}
+
+TEST(Slips, AnUnknownLanguageOfAnEventIsAnErrorWithAGuess) {
+  const GoodPack pack;
+  pack.write("events.csv",
+             "id,date,start,end,category,languages,title.ja,title.en\n"
+             "talk,2026-11-27,18:00,19:00,language,jp,おしゃべり,Talk\n");
+  expect_only(pack.read(), kError, "events.csv", 2, "jp is no language", "did you mean ja?");
+}
+
+TEST(Slips, AnUnknownLanguageOfAPlaceIsAnErrorWithAGuess) {
+  const GoodPack pack;
+  pack.append("places.toml", "languages = [\"英語\", \"japanse\"]\n");
+  expect_only(pack.read(), kError, "places.toml", 9, "japanse is no language", "did you mean ja?");
+}
+
+TEST(Slips, LanguagesAreKnownByIso639) {
+  for (const char* known : {"ja", "JA", "ja-x-easy", "zh-Hans", "zh-Hant-TW", "pt-BR", "fil", "yue", "タガログ語"})
+    EXPECT_TRUE(find_language(known)) << known;
+  for (const char* unknown : {"jp", "kr", "xx", "ja-easy", "zh-Hens", "", "日本", "q"})
+    EXPECT_FALSE(find_language(unknown)) << unknown;
+  EXPECT_EQ(likely_language("ja_easy"), "ja-x-easy");
+  EXPECT_EQ(likely_language("KR"), "ko");
+  EXPECT_EQ(likely_language("xx"), "");
+}
+
+TEST(Slips, FallbackNamesLanguagesThatThereAre) {
+  const GoodPack pack;
+  pack.change("pack.toml", "ja = [\"en\"]", "ja = [\"eng\"]");
+  expect_only(pack.read(), kError, "pack.toml", 11, "eng is no language", "did you mean en?");
+  pack.change("pack.toml", "ja = [\"eng\"]", "ja = [\"en\", \"fr\"]");
+  expect_only(pack.read(), kWarning, "pack.toml", 11, "fr is not one of the languages", "take it out");
+  pack.change("pack.toml", "ja = [\"en\", \"fr\"]", "jp = [\"en\"]");
+  expect_only(pack.read(), kWarning, "pack.toml", 11, "jp is not one of the languages", "did you mean ja?");
+}
+
+TEST(Slips, AMissingFallbackIsTold) {
+  const GoodPack pack;
+  pack.change("pack.toml", "[fallback]\nja = [\"en\"]\nen = [\"ja\"]\n", "");
+  expect_only(pack.read(), kWarning, "pack.toml", 0, "no [fallback]", "add [fallback]");
+}
+
+TEST(Slips, ATextsLanguageIsToldAsWritten) {
+  const GoodPack pack;
+  pack.change("pack.toml", "languages = [\"ja\", \"en\"]", "languages = [\"ja\", \"en\", \"ja-x-easy\", \"zh-Hans\"]");
+  pack.append("hours.toml", "[closing_note]\nja = \"a\"\nen = \"b\"\nja-easy = \"c\"\nzh-CN = \"d\"\n");
+  const std::string all = dump(pack.read().problems);
+  EXPECT_NE(all.find("hours.toml:16: warning: ja-easy is not one of the languages of pack.toml -> "
+                     "did you mean ja-x-easy?"),
+            std::string::npos)
+      << all;
+  EXPECT_NE(all.find("hours.toml:17: warning: zh-CN is not one of the languages of pack.toml -> "
+                     "did you mean zh-Hans?"),
+            std::string::npos)
+      << all;
+}
+
+// ---- hours.toml
+
+TEST(Slips, ADayOfTheWeekThatIsMissingIsAnError) {
+  const GoodPack pack;
+  pack.change("hours.toml", "monday = [\"8:45-17:15\"]\n", "");
+  expect_only(pack.read(), kError, "hours.toml", 2, "has no monday", "monday = []");
+}
+
+TEST(Slips, ADayOfTheWeekThatIsNoneIsOneErrorWithAGuess) {
+  for (const char* slip : {"mondy", "Monday", "mon"}) {
+    const GoodPack pack;
+    pack.change("hours.toml", "monday", slip);
+    expect_only(pack.read(), kError, "hours.toml", 3, std::string(slip) + " is no day of the week",
+                "did you mean monday?");
+  }
+}
+
+TEST(Slips, ANameInTheHoursThatIsLikeAKnownOneIsAnError) {
+  const GoodPack pack;
+  pack.change("hours.toml", "holidays_confirmed_until = 2027-12-31\n",
+              "holidays_confirmed_until = 2027-12-31\nclosed_on_weekday_holiday = false\n");
+  expect_only(pack.read(), kError, "hours.toml", 2, "closed_on_weekday_holiday",
+              "did you mean closed_on_weekday_holidays?");
+  pack.change("hours.toml", "closed_on_weekday_holiday = false", "colour = \"blue\"");
+  expect_only(pack.read(), kWarning, "hours.toml", 2, "colour", "take it out");
+}
+
+TEST(Slips, WithoutHoursNoEventIsHeldAgainstThem) {
+  const GoodPack pack;
+  pack.append("events.csv", "chat,2026-11-29,12:00,13:00,language,lounge,話,Chat\n");  // a Sunday
+  pack.write("hours.toml", "");
+  expect_only(pack.read(), kError, "hours.toml", 0, "the file is empty", "write it");
+  std::filesystem::remove(pack.path() / "hours.toml");
+  expect_only(pack.read(), kError, "hours.toml", 0, "the file is missing", "put hours.toml");
+  std::filesystem::create_directory(pack.path() / "hours.toml");
+  expect_only(pack.read(), kError, "hours.toml", 0, "cannot be read", "permissions");
+  const auto japanese = pack.read(MessageLanguage::japanese).problems;
+  EXPECT_EQ(to_string(japanese.at(0), MessageLanguage::japanese),
+            "hours.toml: エラー: ファイルを読めません → アクセス権と、8 MiB "
+            "以下のファイルであることを確かめてください");
+}
+
+TEST(Slips, ErrorsComeBeforeWarnings) {
+  const GoodPack pack;
+  pack.change("cities.toml", "name.en = \"Suwon\"\n", "");
+  pack.change("voices.toml", "city = \"suwon\"", "city = \"harbin\"");
+  const auto result = pack.read();
+  ASSERT_EQ(result.problems.size(), 2u) << dump(result.problems);
+  EXPECT_EQ(result.problems[0].file, "voices.toml");
+  EXPECT_EQ(result.problems[1].file, "cities.toml");
+}
+
+TEST(Slips, WhatIsWrongWithATimeIsSaid) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"\"17:00-10:00\"", "saturday: \"17:00-10:00\" ends before it begins"},
+      {"\"10:00-25:00\"", "saturday: \"10:00-25:00\": there is no time \"25:00\""},
+      {"\"10:00\"", "saturday: \"10:00\" is no time from … to …"},
+      {"\"10:00-12:00\", \"11:00-17:00\"", "saturday: \"11:00-17:00\" overlaps with 10:00-12:00"},
+      {"\"13:00-17:00\", \"10:00-12:00\"", "saturday: \"10:00-12:00\" comes behind 13:00-17:00, but is earlier"}};
+  for (const auto& [written, what] : cases) {
+    const GoodPack pack;
+    pack.change("hours.toml", "\"10:00-17:00\"", written);
+    expect_only(pack.read(), kError, "hours.toml", 8, what, "[\"8:45-12:00\", \"13:00-17:15\"]");
+  }
+}
+
+TEST(Slips, AListOfAnotherKindIsShownAsWritten) {
+  const GoodPack pack;
+  pack.change("hours.toml", "[\"10:00-17:00\"]", "[10, true]");
+  expect_only(pack.read(), kError, "hours.toml", 8, "saturday: [10, true] cannot be used", "list of texts");
+}
+
+TEST(Slips, FullWidthDigitsAndAnyDashAreHours) {
+  for (const char* written :
+       {"１０：００－１７：００", "10:00−17:00", "10:00〜17:00", "10:00～17:00", "10:00 – 17:00", "10時-17時"}) {
+    const GoodPack pack;
+    pack.change("hours.toml", "10:00-17:00", written);
+    const auto result = pack.read();
+    EXPECT_EQ(dump(result.problems), "") << written;
+    EXPECT_EQ(result.centre.hours.weekly[6].front(),
+              (facility::Interval{std::chrono::hours(10), std::chrono::hours(17)}))
+        << written;
+  }
+}
+
+TEST(Slips, FullWidthDigitsAndAnyDashAreDatesAndTimesOfEvents) {
+  const GoodPack pack;
+  pack.change("events.csv", "2026-11-27,18:00,19:00", "２０２６−１１－２７,１８：００,19：00");
+  const auto result = pack.read();
+  EXPECT_EQ(dump(result.problems), "");
+  ASSERT_EQ(result.centre.events.size(), 1u);
+  EXPECT_EQ(result.centre.events[0].start, *parse_civil_time("2026-11-27T18:00"));
+}
+
+// ---- one slip, one message
+
+TEST(Slips, ADateThatDoesNotExistIsOneError) {
+  const GoodPack pack;
+  pack.append("hours.toml", "[[special_day]]\ndate = 2027-02-30\nreason = \"building\"\n");
+  expect_only(pack.read(), kError, "hours.toml", 14, "date = 2027-02-30", "this date does not exist");
+}
+
+TEST(Slips, ADateInAnotherFormIsOneErrorThatShowsTheRightOne) {
+  for (const char* written : {"2027/2/16", "2027年2月16日", "２０２７-０２-１６"}) {
+    const GoodPack pack;
+    pack.append("hours.toml",
+                std::string("[[special_day]]\ndate = ") + written + "  # 休業日\nreason = \"building\"\n");
+    expect_only(pack.read(), kError, "hours.toml", 14, written, "write the date as 2027-02-16");
+  }
+}
+
+TEST(Slips, ANumberThatIsNoneIsOneError) {
+  const GoodPack pack;
+  pack.change("cities.toml", "year = 1989", "year = 昭和37");
+  expect_only(pack.read(), kError, "cities.toml", 4, "year = 昭和37", "a number has digits only");
+  pack.change("cities.toml", "year = 昭和37", "year = １９８９");
+  expect_only(pack.read(), kError, "cities.toml", 4, "year = １９８９", "half-width digits: 1989");
+}
+
+TEST(Slips, AListThatIsNotClosedIsNotMissingToo) {
+  const GoodPack pack;
+  pack.change("hours.toml", "monday = [\"8:45-17:15\"]", "monday = [\"8:45-17:15\"");
+  expect_only(pack.read(), kError, "hours.toml", 3, "monday = [\"8:45-17:15\"", "close the list with ]");
+}
+
+TEST(Slips, ATranslationThatCannotBeReadIsNotMissingToo) {
+  const GoodPack pack;
+  pack.change("cities.toml", "name.en = \"Suwon\"", "name.en = “Suwon”");
+  expect_only(pack.read(), kError, "cities.toml", 8, "name.en = “Suwon”", "straight quotation mark");
+}
+
+TEST(Slips, AKeyWithAFullWidthSignIsNotMissingToo) {
+  const GoodPack pack;
+  pack.change("cities.toml", "year = 1989", "year ＝ 1989");
+  expect_only(pack.read(), kError, "cities.toml", 4, "year ＝ 1989", "half-width sign =");
+}
+
+TEST(Slips, AControlCharacterIsCalledOne) {
+  const GoodPack pack;
+  pack.append("hours.toml", "# a comment \x02 here\n");
+  const auto problems = pack.read(MessageLanguage::japanese).problems;
+  ASSERT_EQ(problems.size(), 1u) << dump(problems);
+  EXPECT_EQ(problems[0].what_to_do, "見えない制御文字が入っています。この行を書き直してください");
+}
+
+// No English word of a library, no cut-off fragment.
+TEST(Slips, JapaneseMessagesAreJapanese) {
+  const GoodPack pack;
+  pack.append("hours.toml", "# \x02\n[[special_day]]\ndate = 2027-02-30\n");
+  pack.change("cities.toml", "year = 1989", "year = 昭和37");
+  pack.write("events.csv",
+             "id,date,start,end,rrule,category,title.ja,title.en\n"
+             "a,2026-11-27,18:00,19:00,FREQ=HOURLY,language,話,Talk\n"
+             "b,2026-11-27,18:00,19:00,FREQ=DAILY;BYHOUR=3,language,話,Talk\n"
+             "c,2026-11-27,18:00,19:00,FREQ=MONTHLY;BYMONTHDAY=30;BYMONTH=2,language,話,Talk\n"
+             "d,2026-11-27,18:00,19:00,毎週,language,話,Talk\n");
+  const std::string all = dump(pack.read(MessageLanguage::japanese).problems, MessageLanguage::japanese);
+  for (const char* fragment : {"Error", "error", "while", "character", "is no rule", "cannot", "daily"})
+    EXPECT_EQ(all.find(fragment), std::string::npos) << fragment << " in\n" << all;
+  EXPECT_NE(all.find("events.csv:2: エラー: rrule: FREQ=HOURLY は使えません(繰り返しは毎日(DAILY)"), std::string::npos)
+      << all;
+  EXPECT_NE(all.find("events.csv:4: エラー: rrule: FREQ=MONTHLY;BYMONTHDAY=30;BYMONTH=2 "
+                     "は使えません(わからない部分があるか、そのような日がありません)"),
+            std::string::npos)
+      << all;
+}
+
+// ---- dates that say something else than they mean
+
+TEST(Slips, TakingAwayAHolidayThatIsNoneIsTold) {
+  const GoodPack pack;
+  pack.append("hours.toml", "[[not_holiday]]\ndate = 2027-02-12\n");
+  expect_only(pack.read(), kWarning, "hours.toml", 14, "2027-02-12 is no national holiday", "correct the date");
+  pack.change("hours.toml", "2027-02-12", "2027-02-11");
+  EXPECT_EQ(dump(pack.read().problems), "");
+}
+
+TEST(Slips, AnEventYearsFromNowIsTold) {
+  const GoodPack pack;
+  pack.change("events.csv", "2026-11-27", "2126-11-27");
+  const CheckAids aids{nullptr, date_of(2026, 11, 25)};
+  const auto result = read_source(pack.path(), MessageLanguage::english, Thoroughness::full, aids);
+  EXPECT_NE(dump(result.problems).find("events.csv:2: warning: talk is on 2126-11-27, years from now"),
+            std::string::npos)
+      << dump(result.problems);
+  pack.change("events.csv", "2126-11-27", "2026-11-27");
+  EXPECT_EQ(dump(read_source(pack.path(), MessageLanguage::english, Thoroughness::full, aids).problems), "");
+}
+
+TEST(Slips, AFirstDateOnAnotherDayThanItsRuleIsTold) {
+  const std::pair<const char*, bool> rules[] = {{"FREQ=WEEKLY;BYDAY=WE", false},
+                                                {"FREQ=WEEKLY;BYDAY=WE,FR", true},
+                                                {"freq=weekly;byday=fr;count=4", true},
+                                                {"FREQ=MONTHLY;BYDAY=1FR", false},
+                                                {"FREQ=MONTHLY;BYDAY=4FR", true},
+                                                {"FREQ=MONTHLY;BYDAY=-1FR", true},
+                                                {"FREQ=MONTHLY;BYDAY=FR;BYSETPOS=4", true},
+                                                {"FREQ=WEEKLY", true}};
+  for (const auto& [rule, agrees] : rules) {
+    const GoodPack pack;
+    pack.write("events.csv", std::string("id,date,start,end,rrule,category,title.ja,title.en\n"
+                                         "talk,2026-11-27,18:00,19:00,\"") +
+                                 rule + "\",language,おしゃべり,Talk\n");
+    const std::string all = dump(pack.read().problems);
+    EXPECT_EQ(all.empty(), agrees) << rule << "\n" << all;
+    EXPECT_EQ(all.find("which is none of the days of its rule") == std::string::npos, agrees) << all;
+  }
+}
+
+// ---- mark-up
+
+TEST(Slips, BracesWithoutAReadingAreTold) {
+  const GoodPack pack;
+  pack.change("cities.toml", "水原市", "{水原}市");
+  expect_only(pack.read(), kWarning, "cities.toml", 7, "name.ja: {水原} has no reading", "{漢字|かんじ}");
+  pack.change("cities.toml", "{水原}市", "{水原|}市");
+  expect_only(pack.read(), kWarning, "cities.toml", 7, "name.ja: {水原|} has no reading", "{漢字|かんじ}");
+  pack.change("cities.toml", "{水原|}市", "\\\\{水原\\\\}市");
+  EXPECT_EQ(dump(pack.read().problems), "");
+}
+
+TEST(Slips, HtmlInAPageIsTold) {
+  const GoodPack pack;
+  pack.append("pages/youth.en.md", "\nnew<br/>line, 3 < 4\n");
+  expect_only(pack.read(), kWarning, "pages/youth.en.md", 5, "HTML has no effect and is shown as it is: <br/>",
+              "take it out");
+}
+
+// ---- the guide
+
+TEST(Slips, TheRowsThatTheGuideShowsAreRight) {
+  const std::string guide = *read_file(std::filesystem::path(KIOSK_SOURCE_DIR) / "content/README.md", 1 << 20);
+  int tables = 0;
+  for (const char* headings : {"\n    id,date,", "\n    識別名,日付,"}) {
+    const size_t start = guide.find(headings);
+    ASSERT_NE(start, std::string::npos) << headings;
+    const size_t end = guide.find("\n\n", start + 1);
+    std::string table = guide.substr(start + 1, end - start);
+    for (size_t at = 0; (at = table.find("    ", at)) != std::string::npos;) table.erase(at, 4);
+    const GoodPack pack;
+    pack.write("events.csv", table);
+    const auto result = pack.read();
+    EXPECT_EQ(dump(result.problems), "");
+    tables += static_cast<int>(result.centre.events.size());
+  }
+  EXPECT_EQ(tables, 2);
+}
+
+// ---- fonts
+
+class WithFonts : public GoodPack {
+ public:
+  WithFonts() {
+    auto config = read_font_config(std::filesystem::path(KIOSK_SOURCE_DIR) / "fonts/fonts.toml");
+    typesetter_ = std::move(*text::Typesetter::create(std::move(*config)));
+  }
+  SourceResult check() const {
+    return read_source(path(), MessageLanguage::english, Thoroughness::full, {typesetter_.get(), std::nullopt});
+  }
+
+ private:
+  std::unique_ptr<text::Typesetter> typesetter_;
+};
+
+TEST(Slips, AnIconThatThereIsNotIsAnErrorWithAGuess) {
+  const WithFonts pack;
+  pack.append("pages.toml", "icon = \"group\"\n");
+  EXPECT_EQ(dump(pack.check().problems), "");
+  pack.change("pages.toml", "\"group\"", "\"gruops\"");
+  expect_only(pack.check(), kError, "pages.toml", 4, "there is no icon gruops", "did you mean groups?");
+  for (const char* none : {"x", "groups school", "学校"}) {
+    pack.write("pages.toml", std::string("[[page]]\nslug = \"youth\"\ngroup = \"youth\"\nicon = \"") + none + "\"\n");
+    expect_only(pack.check(), kError, "pages.toml", 4, std::string("there is no icon ") + none, "Material icon");
+  }
+}
+
+TEST(Slips, ACharacterThatNoFontHasIsToldWhereverItStands) {
+  const std::string box = "\xF3\xBF\xBF\xBD";  // U+FFFFD, for private use
+  const WithFonts pack;
+  pack.change("cities.toml", "Suwon", "Suwon" + box);
+  pack.append("hours.toml", "[[holiday]]\ndate = 2027-03-01\nname = \"祝日" + box + "\"\n");
+  pack.change("voices.toml", "楽しかった", "{楽|" + box + "}しかった");
+  pack.change("events.csv", "おしゃべり", "おしゃべり" + box);
+  pack.change("pages/youth.ja.md", "青少年", "青少年" + box);
+  pack.change("pages/youth.en.md", "Text", "Text" + box);
+  pack.write("cards.toml", "[[card]]\nid = \"c\"\nlanguage = \"ja\"\ncategory = \"notice\"\nbody = \"a" + box + "\"\n");
+  const auto result = pack.check();
+  const std::string all = dump(result.problems);
+  for (const char* where :
+       {"cards.toml:5: warning: body: ", "cities.toml:8: warning: name.en: ", "events.csv:2: warning: title.ja: ",
+        "hours.toml:15: warning: name: ", "pages/youth.en.md:3: warning: Text",
+        "pages/youth.ja.md:1: warning: #: ", "voices.toml:6: warning: text.ja: "})
+    EXPECT_NE(all.find(where), std::string::npos) << where << " in\n" << all;
+  EXPECT_EQ(result.problems.size(), 7u) << all;
+  EXPECT_NE(all.find("(U+FFFFD)"), std::string::npos) << all;
+  EXPECT_TRUE(result.usable());
+}
+
+TEST(Slips, TheCentresOwnPackHasEveryGlyph) {
+  auto config = read_font_config(std::filesystem::path(KIOSK_SOURCE_DIR) / "fonts/fonts.toml");
+  const auto typesetter = std::move(*text::Typesetter::create(std::move(*config)));
+  const auto result =
+      read_source(std::filesystem::path(KIOSK_SOURCE_DIR) / "content/asahikawa", MessageLanguage::english,
+                  Thoroughness::full, {typesetter.get(), date_of(2026, 11, 25)});
+  EXPECT_EQ(dump(result.problems), "");
+}
+
+// ---- the limit
+
+TEST(Slips, AnErrorBehindAHundredWarningsIsNotLost) {
+  Problems problems(MessageLanguage::english);
+  for (int i = 1; i <= 150; ++i) problems.warning("a", i, {"w", "w"}, {"", ""});
+  problems.error("a", 151, {"e", "e"}, {"", ""});
+  const auto all = problems.take();
+  EXPECT_EQ(all.size(), Problems::kLimit);
+  EXPECT_TRUE(has_errors(all)) << "a check must never look clean";
+}
+
+TEST(Slips, AFileWithErrorsBeyondTheLimitKeepsTheFirstAndSaysSo) {
+  Problems problems(MessageLanguage::english);
+  for (int i = 1; i <= 150; ++i) problems.error("a", i, {"e", "e"}, {"", ""});
+  problems.error("b", 1, {"e", "e"}, {"", ""});
+  const auto all = problems.take();
+  ASSERT_EQ(all.size(), Problems::kLimit + 2);
+  EXPECT_EQ(all[0].line, 0);
+  EXPECT_NE(all[0].what.find("50"), std::string::npos) << all[0].what;
+  EXPECT_EQ(all.back().file, "b");
+}
+
+}  // namespace
+}  // namespace kiosk::packs
