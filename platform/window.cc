@@ -1,8 +1,10 @@
 #include "platform/window.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "kiosk/base/log.h"
@@ -36,6 +38,13 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   if (SDL_Init(SDL_INIT_VIDEO) != 0)
     return fail(ErrorCode::io, std::string("there is no display to show the kiosk on (") + SDL_GetError() +
                                    "): start it in a graphical session or on a console, or use --headless");
+  // SDL falls back to drivers that show nothing to anybody; only who names one wants it.
+  const std::string_view driver = SDL_GetCurrentVideoDriver();
+  if ((driver == "offscreen" || driver == "dummy") && std::getenv("SDL_VIDEODRIVER") == nullptr) {
+    SDL_Quit();
+    return fail(ErrorCode::io, "there is no display to show the kiosk on: start it in a graphical session or on a "
+                               "console, or use --headless");
+  }
   std::unique_ptr<Window> window(new Window);
   window->software_ = !has_gpu();
   const bool full = options.width <= 0;

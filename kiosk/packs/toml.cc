@@ -21,6 +21,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
+#include <optional>
 
 #include "kiosk/packs/written_time.h"
 
@@ -265,6 +266,24 @@ class Recovery {
   size_t next_ = static_cast<size_t>(-1);  // the line after the last one that was taken out
 };
 
+// Each dot of a key is a table within a table, and toml++ and what reads its tables call themselves for each: a line
+// with thousands would end the program. Quotes and spaces may stand between the parts; a comma or a bracket ends a key.
+std::optional<int> line_with_endless_key(std::string_view text) {
+  constexpr int kMostDots = 1000;
+  int line = 1, dots = 0;
+  for (const char c : text) {
+    if (c == '.') {
+      if (++dots > kMostDots) return line;
+    } else if (c == '\n') {
+      ++line;
+      dots = 0;
+    } else if (c == ',' || c == '{' || c == '[' || c == '=') {
+      dots = 0;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 const TomlValue* TomlValue::find(std::string_view name) const {
@@ -274,6 +293,11 @@ const TomlValue* TomlValue::find(std::string_view name) const {
 }
 
 TomlValue parse_toml(std::string_view text, const std::string& file, Problems& problems) {
+  if (const auto line = line_with_endless_key(text)) {
+    problems.error(file, *line, {"a name with more than a thousand dots", "点が 1000 より多い名前があります"},
+                   {"take the line out", "この行を消してください"});
+    return {};
+  }
   toml::parse_result result = toml::parse(text);
   if (!result) {
     Recovery recovery(text, file, problems);

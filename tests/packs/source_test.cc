@@ -56,6 +56,18 @@ TEST(Source, ABrokenFileNeverStopsTheOthers) {
   EXPECT_EQ(result.centre.pages.size(), 1u);
 }
 
+TEST(Source, AnEndlessKeyIsAnErrorOfItsLine) {
+  std::string key = "a";
+  for (int i = 0; i < 100'000; ++i) key += ".a";
+  for (const std::string& line : {key + " = 1", "x = {" + key + " = 1}", "[" + key + "]"}) {
+    const GoodPack pack;
+    pack.write("voices.toml", "# one\n" + line + "\n");
+    const auto result = pack.read();
+    EXPECT_FALSE(result.usable());
+    EXPECT_TRUE(result.centre.voices.empty());
+  }
+}
+
 TEST(Source, MessagesAreInJapaneseWhenAskedFor) {
   const GoodPack pack;
   pack.change("hours.toml", "sunday = []", "sunday = [\"25:00-26:00\"]");

@@ -56,6 +56,13 @@ class AWindow : public testing::Test {
   int pictures_ = 0;
 };
 
+TEST(WithoutADisplay, OneLineSaysSo) {
+  for (const char* name : {"SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"}) ::unsetenv(name);
+  const auto opened = Window::open({1080, 1920});
+  ASSERT_FALSE(opened);
+  EXPECT_NE(opened.error().message.find("no display"), std::string::npos) << opened.error().message;
+}
+
 TEST_F(AWindow, GoesWhereATapLeads) {
   run([&] {
     mouse(SDL_MOUSEBUTTONDOWN, "home.tile.events");
