@@ -56,13 +56,18 @@ bool parse_size(const char* text, int& width, int& height) {
 // Returns the exit status where the program must not go on.
 std::optional<int> parse_options(int argc, char** argv, Options& options) {
   enum { kWindowed = 1, kLang, kAt, kContent, kState, kConfig, kHeadless, kSize, kScript, kOut, kHelp };
-  static constexpr option kLong[] = {
-      {"windowed", required_argument, nullptr, kWindowed}, {"lang", required_argument, nullptr, kLang},
-      {"at", required_argument, nullptr, kAt},             {"content", required_argument, nullptr, kContent},
-      {"state", required_argument, nullptr, kState},       {"config", required_argument, nullptr, kConfig},
-      {"headless", no_argument, nullptr, kHeadless},       {"size", required_argument, nullptr, kSize},
-      {"script", required_argument, nullptr, kScript},     {"out", required_argument, nullptr, kOut},
-      {"help", no_argument, nullptr, kHelp},               {nullptr, 0, nullptr, 0}};
+  static constexpr option kLong[] = {{"windowed", required_argument, nullptr, kWindowed},
+                                     {"lang", required_argument, nullptr, kLang},
+                                     {"at", required_argument, nullptr, kAt},
+                                     {"content", required_argument, nullptr, kContent},
+                                     {"state", required_argument, nullptr, kState},
+                                     {"config", required_argument, nullptr, kConfig},
+                                     {"headless", no_argument, nullptr, kHeadless},
+                                     {"size", required_argument, nullptr, kSize},
+                                     {"script", required_argument, nullptr, kScript},
+                                     {"out", required_argument, nullptr, kOut},
+                                     {"help", no_argument, nullptr, kHelp},
+                                     {nullptr, 0, nullptr, 0}};
   opterr = 0;
   for (int c; (c = getopt_long(argc, argv, "", kLong, nullptr)) != -1;) {
     switch (c) {
@@ -79,14 +84,29 @@ std::optional<int> parse_options(int argc, char** argv, Options& options) {
         options.at = parse_civil_time(optarg);
         if (!options.at) return wrong_usage(std::string(optarg) + " is no time such as 2026-11-25T14:32");
         break;
-      case kContent: options.content = optarg; break;
-      case kState: options.state = optarg; break;
-      case kConfig: options.config = optarg; break;
-      case kHeadless: options.headless = true; break;
-      case kScript: options.script = optarg; break;
-      case kOut: options.out = optarg; break;
-      case kHelp: std::fputs(kUsage, stdout); return kDone;
-      default: return wrong_usage(std::string("cannot understand ") + argv[optind - 1]);
+      case kContent:
+        options.content = optarg;
+        break;
+      case kState:
+        options.state = optarg;
+        break;
+      case kConfig:
+        options.config = optarg;
+        break;
+      case kHeadless:
+        options.headless = true;
+        break;
+      case kScript:
+        options.script = optarg;
+        break;
+      case kOut:
+        options.out = optarg;
+        break;
+      case kHelp:
+        std::fputs(kUsage, stdout);
+        return kDone;
+      default:
+        return wrong_usage(std::string("cannot understand ") + argv[optind - 1]);
     }
   }
   if (optind < argc) return wrong_usage(std::string("cannot understand ") + argv[optind]);

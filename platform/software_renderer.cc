@@ -105,7 +105,8 @@ class Painter {
     const int y0 = std::max(top_, first_pixel(a.pos.y)), y1 = std::min(bottom_, first_pixel(c.pos.y));
     if (x0 >= x1 || y0 >= y1) return true;
     const auto size = static_cast<float>(page_.size);
-    const float du = (c.uv.x - a.uv.x) * size / (c.pos.x - a.pos.x), dv = (c.uv.y - a.uv.y) * size / (c.pos.y - a.pos.y);
+    const float du = (c.uv.x - a.uv.x) * size / (c.pos.x - a.pos.x),
+                dv = (c.uv.y - a.uv.y) * size / (c.pos.y - a.pos.y);
     const auto u = [&](int x) { return a.uv.x * size + (static_cast<float>(x) + .5f - a.pos.x) * du; };
     const auto v = [&](int y) { return a.uv.y * size + (static_cast<float>(y) + .5f - a.pos.y) * dv; };
     const Ink ink = ink_of(a.col);
@@ -132,8 +133,10 @@ class Painter {
 
   // The mean of the texels that the pixel covers: bitmaps are mostly made smaller.
   void paint_color(uint32_t& pixel, float u, float v, float du, float dv, uint32_t alpha) {
-    const int u0 = texel(u - du / 2 + .5f), u1 = std::max(u0 + 1, std::min(page_.size, static_cast<int>(u + du / 2 + .5f)));
-    const int v0 = texel(v - dv / 2 + .5f), v1 = std::max(v0 + 1, std::min(page_.size, static_cast<int>(v + dv / 2 + .5f)));
+    const int u0 = texel(u - du / 2 + .5f),
+              u1 = std::max(u0 + 1, std::min(page_.size, static_cast<int>(u + du / 2 + .5f)));
+    const int v0 = texel(v - dv / 2 + .5f),
+              v1 = std::max(v0 + 1, std::min(page_.size, static_cast<int>(v + dv / 2 + .5f)));
     uint32_t sum[4] = {};
     for (int y = v0; y < v1; ++y)
       for (const uint8_t *p = texels(y) + 4 * u0, *end = texels(y) + 4 * u1; p < end; p += 4)

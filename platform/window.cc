@@ -42,8 +42,9 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   const std::string_view driver = SDL_GetCurrentVideoDriver();
   if ((driver == "offscreen" || driver == "dummy") && std::getenv("SDL_VIDEODRIVER") == nullptr) {
     SDL_Quit();
-    return fail(ErrorCode::io, "there is no display to show the kiosk on: start it in a graphical session or on a "
-                               "console, or use --headless");
+    return fail(ErrorCode::io,
+                "there is no display to show the kiosk on: start it in a graphical session or on a "
+                "console, or use --headless");
   }
   std::unique_ptr<Window> window(new Window);
   window->software_ = !has_gpu();
@@ -51,8 +52,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   const Uint32 flags = full ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
   window->window_.reset(SDL_CreateWindow("kiosk", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
                                          full ? 1080 : options.width, full ? 1920 : options.height, flags));
-  if (!window->window_)
-    return fail(ErrorCode::io, std::string("cannot open a window: ") + SDL_GetError());
+  if (!window->window_) return fail(ErrorCode::io, std::string("cannot open a window: ") + SDL_GetError());
   if (full) SDL_ShowCursor(SDL_DISABLE);
   window->wake_event_ = SDL_RegisterEvents(1);
   if (!window->reopen_renderer())
@@ -86,7 +86,8 @@ bool Window::reopen_renderer() {
   SDL_Surface* surface = SDL_GetWindowSurface(window_.get());
   if (surface == nullptr) return false;
   if (!SoftwareRenderer::paints(*surface)) {
-    SDL_SetError("its pixels are %s, not 32 bits of red, green and blue", SDL_GetPixelFormatName(surface->format->format));
+    SDL_SetError("its pixels are %s, not 32 bits of red, green and blue",
+                 SDL_GetPixelFormatName(surface->format->format));
     return false;
   }
   width_px_ = surface->w;
@@ -149,10 +150,18 @@ void Window::handle(const SDL_Event& event, app::App& app) {
           event.tfinger.y * static_cast<float>(height_px_));
   };
   switch (event.type) {
-    case SDL_QUIT: quit_ = true; break;
-    case SDL_FINGERDOWN: finger(PointerEvent::Kind::down); break;
-    case SDL_FINGERMOTION: finger(PointerEvent::Kind::move); break;
-    case SDL_FINGERUP: finger(PointerEvent::Kind::up); break;
+    case SDL_QUIT:
+      quit_ = true;
+      break;
+    case SDL_FINGERDOWN:
+      finger(PointerEvent::Kind::down);
+      break;
+    case SDL_FINGERMOTION:
+      finger(PointerEvent::Kind::move);
+      break;
+    case SDL_FINGERUP:
+      finger(PointerEvent::Kind::up);
+      break;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
       if (event.button.button == SDL_BUTTON_LEFT && event.button.which != SDL_TOUCH_MOUSEID)

@@ -28,8 +28,8 @@ class Window {
   static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
   ~Window();
 
-  // Shows the app until the window is closed or SIGINT or SIGTERM arrive. `woken` runs on this thread after each wake().
-  // `presented` after each picture.
+  // Shows the app until the window is closed or SIGINT or SIGTERM arrive. `woken` runs on this thread after each
+  // wake(). `presented` after each picture.
   void run(app::App& app, const Clock& clock, const std::function<void()>& woken,
            const std::function<void()>& presented);
   // From any thread: run `woken` soon.

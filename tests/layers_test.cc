@@ -125,7 +125,8 @@ bool may_include(const fs::path& file, const std::string& header) {
   std::string stem = file.stem().string();
   if (stem.ends_with("_draw")) stem.resize(stem.size() - 5);
   switch (part_of(file)) {
-    case Part::model: return layer != "ui" && header != "kiosk/screens/article_column.h";
+    case Part::model:
+      return layer != "ui" && header != "kiosk/screens/article_column.h";
     case Part::drawing: {
       const bool own = header == "kiosk/screens/" + stem + ".h";
       // The column's values are an article's.

@@ -207,9 +207,7 @@ int64_t App::minute() const {
 
 bool App::notice_is_up() const { return notice_ && !(notice_->expires && clock_.wall() >= *notice_->expires); }
 
-int64_t App::notice_turn() const {
-  return notice_is_up() ? clock_.monotonic().time_since_epoch() / kNoticeTurn : -1;
-}
+int64_t App::notice_turn() const { return notice_is_up() ? clock_.monotonic().time_since_epoch() / kNoticeTurn : -1; }
 
 bool App::clock_is_trusted() const {
   if (!options_.built) return true;
@@ -292,8 +290,8 @@ App::Painter App::make_painter(const screens::Context& context) const {
   switch (context.route.screen) {
     case ScreenId::attract: {
       const auto in_language = [&](const LanguageTag& tag) {
-        return screens::Context{*centre_, *hours_, words_.in(tag), context.cards, context.cards_are_samples, tag,
-                                context.now, context.clock_trusted, context.route, context.languages};
+        return screens::Context{*centre_, *hours_,     words_.in(tag),        context.cards, context.cards_are_samples,
+                                tag,      context.now, context.clock_trusted, context.route, context.languages};
       };
       const LanguageTag japanese = LanguageTag::of("ja"), english = LanguageTag::of("en");
       std::vector<text::Text> touch;
@@ -303,18 +301,30 @@ App::Painter App::make_painter(const screens::Context& context) const {
       return painter(screens::make_attract(in_language(japanese), in_language(english), std::move(touch)),
                      screens::draw_attract);
     }
-    case ScreenId::home: return painter(screens::make_home(context), screens::draw_home);
-    case ScreenId::facility: return painter(screens::make_facility(context), screens::draw_facility);
-    case ScreenId::hours: return painter(screens::make_hours(context), screens::draw_hours);
-    case ScreenId::events: return painter(screens::make_events(context), screens::draw_events);
-    case ScreenId::event: return painter(screens::make_event(context), screens::draw_event);
-    case ScreenId::board: return painter(screens::make_board(context), screens::draw_board);
-    case ScreenId::card: return painter(screens::make_card_screen(context), screens::draw_card_screen);
-    case ScreenId::cities: return painter(screens::make_cities(context), screens::draw_cities);
-    case ScreenId::city: return painter(screens::make_city(context), screens::draw_city);
-    case ScreenId::youth: return painter(screens::make_youth(context), screens::draw_youth);
-    case ScreenId::centre: return painter(screens::make_centre(context), screens::draw_centre);
-    case ScreenId::page: return painter(screens::make_page(context), screens::draw_page);
+    case ScreenId::home:
+      return painter(screens::make_home(context), screens::draw_home);
+    case ScreenId::facility:
+      return painter(screens::make_facility(context), screens::draw_facility);
+    case ScreenId::hours:
+      return painter(screens::make_hours(context), screens::draw_hours);
+    case ScreenId::events:
+      return painter(screens::make_events(context), screens::draw_events);
+    case ScreenId::event:
+      return painter(screens::make_event(context), screens::draw_event);
+    case ScreenId::board:
+      return painter(screens::make_board(context), screens::draw_board);
+    case ScreenId::card:
+      return painter(screens::make_card_screen(context), screens::draw_card_screen);
+    case ScreenId::cities:
+      return painter(screens::make_cities(context), screens::draw_cities);
+    case ScreenId::city:
+      return painter(screens::make_city(context), screens::draw_city);
+    case ScreenId::youth:
+      return painter(screens::make_youth(context), screens::draw_youth);
+    case ScreenId::centre:
+      return painter(screens::make_centre(context), screens::draw_centre);
+    case ScreenId::page:
+      return painter(screens::make_page(context), screens::draw_page);
   }
   return {};
 }
@@ -328,8 +338,8 @@ void App::draw_screen(ui::Frame& frame) {
   }
   painter_(frame, actions_);
   if (const auto seconds = visit_.warning_seconds(clock_.monotonic()))
-    screens::draw_idle(
-        screens::make_idle(context(), *seconds, static_cast<int>(options_.times.warning.count())), frame, actions_);
+    screens::draw_idle(screens::make_idle(context(), *seconds, static_cast<int>(options_.times.warning.count())), frame,
+                       actions_);
   if (notice_is_up()) screens::draw_notice(notice_model(), frame, actions_);
 }
 

@@ -1,5 +1,6 @@
-// The running kiosk without its window: turns taps into actions, actions into a visit's next state, state into a picture.
-// Knows no SDL; platform feeds it fingers and time and puts its draw list on a screen, headless scripts likewise.
+// The running kiosk without its window: turns taps into actions, actions into a visit's next state, state into a
+// picture. Knows no SDL; platform feeds it fingers and time and puts its draw list on a screen, headless scripts
+// likewise.
 #ifndef KIOSK_APP_APP_H_
 #define KIOSK_APP_APP_H_
 

@@ -13,8 +13,8 @@ namespace kiosk::app {
 // Reads `folder`. A pack with errors is not shown: the first one is returned, with how many there are. Logs nothing.
 Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesystem::path& folder);
 
-// The content of `folder` (empty: none was asked for), or, where that cannot be shown, of `built_in`: the screen is never
-// empty. Fails only where neither can be read.
+// The content of `folder` (empty: none was asked for), or, where that cannot be shown, of `built_in`: the screen is
+// never empty. Fails only where neither can be read.
 Result<std::shared_ptr<const facility::Centre>> read_centre_or_built_in(const std::filesystem::path& folder,
                                                                         const std::filesystem::path& built_in);
 

@@ -182,8 +182,8 @@ class Runner {
   void advance(std::chrono::milliseconds time) {
     while (time.count() > 0) {
       const auto now = clock_.monotonic();
-      const auto due = std::max(std::chrono::milliseconds(1), std::chrono::duration_cast<std::chrono::milliseconds>(
-                                                                  app_.next_deadline() - now));
+      const auto due = std::max(std::chrono::milliseconds(1),
+                                std::chrono::duration_cast<std::chrono::milliseconds>(app_.next_deadline() - now));
       const auto step = std::min(time, due);
       frames(step);
       time -= step;
@@ -245,7 +245,8 @@ Status run_script(const std::vector<ScriptLine>& lines, App& app, SimulatedClock
 std::string targets_json(App& app, float px_per_mm) {
   std::vector<ui::Target> targets = app.toolkit().targets();
   // Reading order: by rows, then from left to right; what overlaps by half a height is on one row.
-  std::stable_sort(targets.begin(), targets.end(), [](const ui::Target& a, const ui::Target& b) { return a.rect.y < b.rect.y; });
+  std::stable_sort(targets.begin(), targets.end(),
+                   [](const ui::Target& a, const ui::Target& b) { return a.rect.y < b.rect.y; });
   for (size_t i = 0; i < targets.size();) {
     size_t n = i + 1;
     while (n < targets.size() && targets[n].rect.y < targets[i].rect.y + targets[i].rect.h / 2) ++n;
@@ -264,8 +265,8 @@ std::string targets_json(App& app, float px_per_mm) {
       return std::string(buffer);
     };
     out += out.size() > 1 ? ",\n " : "\n ";
-    out += "{\"id\":" + json_string(t.id) + ",\"label\":" + json_string(t.label) + ",\"language\":" +
-           json_string(t.language.str()) + ",\"role\":" + json_string(to_string(t.role)) +
+    out += "{\"id\":" + json_string(t.id) + ",\"label\":" + json_string(t.label) +
+           ",\"language\":" + json_string(t.language.str()) + ",\"role\":" + json_string(to_string(t.role)) +
            ",\"selected\":" + (t.selected ? "true" : "false") + ",\"rect_px\":" + rect(s) +
            ",\"rect_mm\":" + rect(s / px_per_mm) + "}";
   }

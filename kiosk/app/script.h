@@ -25,13 +25,13 @@ Result<std::vector<ScriptLine>> parse_script(std::string_view text);
 
 // What a script needs from outside: drawing and writing files.
 struct ScriptHost {
-  std::function<Status(const std::string& name)> write_picture;                  // `shot`
+  std::function<Status(const std::string& name)> write_picture;                   // `shot`
   std::function<Status(const std::string& name, const std::string&)> write_text;  // `targets`
   std::function<void()> present;                                                  // the frame goes on the screen
 };
 
-// Runs the acts on the app's simulated clock, drawing a frame after each, as the window's loop would. Stops at the first
-// act that cannot be done or expectation that does not hold: "line 7: expect-route board: the screen is home".
+// Runs the acts on the app's simulated clock, drawing a frame after each, as the window's loop would. Stops at the
+// first act that cannot be done or expectation that does not hold: "line 7: expect-route board: the screen is home".
 Status run_script(const std::vector<ScriptLine>& lines, App& app, SimulatedClock& clock, const ScriptHost& host);
 
 // Every target of the screen in reading order, as the JSON that `targets` writes: id, label, language, role, selected,

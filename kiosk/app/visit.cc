@@ -9,7 +9,10 @@ using screens::ScreenId;
 namespace action = screens::action;
 
 Visit::Visit(LanguageTag first_language, VisitTimes times, MonotonicTime now)
-    : first_language_(std::move(first_language)), times_(times), language_(first_language_), history_{Route{}},
+    : first_language_(std::move(first_language)),
+      times_(times),
+      language_(first_language_),
+      history_{Route{}},
       last_touch_(now) {}
 
 void Visit::touch(MonotonicTime now) {

@@ -14,10 +14,10 @@ namespace kiosk::app {
 
 // guidelines.md, "Time and privacy", after WCAG 2.2, 2.2.1.
 struct VisitTimes {
-  std::chrono::seconds idle{60};            // untouched until the warning
+  std::chrono::seconds idle{60};  // untouched until the warning
   std::chrono::seconds idle_with_draft{120};
-  std::chrono::seconds warning{20};         // "are you still there?"
-  std::chrono::seconds attract{180};        // an untouched home screen until the attract screen
+  std::chrono::seconds warning{20};   // "are you still there?"
+  std::chrono::seconds attract{180};  // an untouched home screen until the attract screen
 };
 
 class Visit {

@@ -33,9 +33,7 @@ const facility::Phrasebook& WordBooks::in(const LanguageTag& language) {
   return *(books_[japanese] = std::move(*empty));
 }
 
-void WordBooks::read_only_first(const LanguageTag& first) {
-  first_ = in(first).language();
-}
+void WordBooks::read_only_first(const LanguageTag& first) { first_ = in(first).language(); }
 
 void WordBooks::adopt(std::unique_ptr<facility::Phrasebook> book) {
   const LanguageTag language = book->language();

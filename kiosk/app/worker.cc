@@ -153,8 +153,8 @@ class Worker::Work {
     // The version first: what is committed while the rest is read makes it another one, and is read the next time.
     const auto version = database_->data_version();
     if (when == When::changed && version && version_ == *version) return;
-    auto snapshot = version ? read_state(*database_, clock_.wall())
-                            : Result<StateSnapshot>(tl::make_unexpected(version.error()));
+    auto snapshot =
+        version ? read_state(*database_, clock_.wall()) : Result<StateSnapshot>(tl::make_unexpected(version.error()));
     if (!complaints_.settled("reading the state", snapshot)) {
       version_.reset();
       retry_due_ = clock_.monotonic() + kRetry;

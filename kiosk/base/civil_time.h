@@ -10,19 +10,15 @@
 
 namespace kiosk {
 
-using Date = std::chrono::local_days;                               // a day in Tokyo
-using CivilTime = std::chrono::local_time<std::chrono::seconds>;    // a second in Tokyo
+using Date = std::chrono::local_days;                             // a day in Tokyo
+using CivilTime = std::chrono::local_time<std::chrono::seconds>;  // a second in Tokyo
 using UtcTime = std::chrono::sys_seconds;
-using MinuteOfDay = std::chrono::minutes;                           // since 00:00; up to 24:00
+using MinuteOfDay = std::chrono::minutes;  // since 00:00; up to 24:00
 
 inline constexpr std::chrono::hours kTokyoOffset{9};
 
-constexpr CivilTime to_civil(UtcTime utc) {
-  return CivilTime(utc.time_since_epoch() + kTokyoOffset);
-}
-constexpr UtcTime to_utc(CivilTime civil) {
-  return UtcTime(civil.time_since_epoch() - kTokyoOffset);
-}
+constexpr CivilTime to_civil(UtcTime utc) { return CivilTime(utc.time_since_epoch() + kTokyoOffset); }
+constexpr UtcTime to_utc(CivilTime civil) { return UtcTime(civil.time_since_epoch() - kTokyoOffset); }
 constexpr Date date_of(CivilTime time) { return std::chrono::floor<std::chrono::days>(time); }
 constexpr MinuteOfDay minute_of_day(CivilTime time) {
   return std::chrono::floor<std::chrono::minutes>(time - date_of(time));
@@ -39,9 +35,9 @@ std::optional<CivilTime> parse_civil_time(std::string_view text);
 // "8:45" or "08:45"; "24:00" is the day's end.
 std::optional<MinuteOfDay> parse_minute_of_day(std::string_view text);
 
-std::string iso(Date date);              // 2026-11-25
-std::string iso(CivilTime time);         // 2026-11-25T14:32:00
-std::string iso(MinuteOfDay minutes);    // 08:45
+std::string iso(Date date);            // 2026-11-25
+std::string iso(CivilTime time);       // 2026-11-25T14:32:00
+std::string iso(MinuteOfDay minutes);  // 08:45
 
 }  // namespace kiosk
 

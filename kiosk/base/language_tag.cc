@@ -24,8 +24,7 @@ std::optional<LanguageTag> LanguageTag::parse(std::string_view text) {
     std::transform(subtag.begin(), subtag.end(), subtag.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     const bool first = subtag_start == 0;
-    const bool alphabetic =
-        std::all_of(subtag.begin(), subtag.end(), [](unsigned char c) { return std::isalpha(c); });
+    const bool alphabetic = std::all_of(subtag.begin(), subtag.end(), [](unsigned char c) { return std::isalpha(c); });
     if (first && (!alphabetic || subtag.size() == 1)) return std::nullopt;
     if (!first && !private_use && alphabetic) {
       // RFC 5646, section 2.1.1: scripts in title case, regions in upper case.
@@ -47,26 +46,23 @@ LanguageTag LanguageTag::of(std::string_view literal) {
   return *tag;
 }
 
-std::string_view LanguageTag::primary() const {
-  return std::string_view(tag_).substr(0, tag_.find('-'));
-}
+std::string_view LanguageTag::primary() const { return std::string_view(tag_).substr(0, tag_.find('-')); }
 
 bool LanguageTag::is_han() const { return primary() == "ja" || primary() == "zh"; }
 
 const std::array<LanguageTag, 7>& visitor_languages() {
   static const std::array<LanguageTag, 7> languages = {
-      LanguageTag::of("ja"),      LanguageTag::of("ja-x-easy"), LanguageTag::of("en"),
-      LanguageTag::of("zh-Hans"), LanguageTag::of("zh-Hant"),   LanguageTag::of("ko"),
-      LanguageTag::of("ru")};
+      LanguageTag::of("ja"),      LanguageTag::of("ja-x-easy"), LanguageTag::of("en"), LanguageTag::of("zh-Hans"),
+      LanguageTag::of("zh-Hant"), LanguageTag::of("ko"),        LanguageTag::of("ru")};
   return languages;
 }
 
 std::string_view native_name(const LanguageTag& language) {
   static constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-      {"ja", "日本語"},       {"ja-x-easy", "やさしい"}, {"en", "English"},    {"zh-Hans", "简体中文"},
-      {"zh-Hant", "繁體中文"}, {"ko", "한국어"},          {"ru", "Русский"},    {"es", "Español"},
-      {"zh", "中文"},          {"vi", "Tiếng Việt"},     {"fr", "Français"},   {"de", "Deutsch"},
-      {"pt", "Português"},     {"id", "Indonesia"},       {"tl", "Tagalog"},    {"uk", "Українська"}};
+      {"ja", "日本語"},        {"ja-x-easy", "やさしい"}, {"en", "English"},  {"zh-Hans", "简体中文"},
+      {"zh-Hant", "繁體中文"}, {"ko", "한국어"},          {"ru", "Русский"},  {"es", "Español"},
+      {"zh", "中文"},          {"vi", "Tiếng Việt"},      {"fr", "Français"}, {"de", "Deutsch"},
+      {"pt", "Português"},     {"id", "Indonesia"},       {"tl", "Tagalog"},  {"uk", "Українська"}};
   for (const auto& [tag, name] : kNames)
     if (tag == language.str()) return name;
   return language.str();

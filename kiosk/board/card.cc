@@ -18,7 +18,9 @@ std::optional<E> parse_name(const std::array<std::string_view, n>& names, std::s
 }  // namespace
 
 std::string_view to_string(CardStatus status) { return kStatusNames[static_cast<size_t>(status)]; }
-std::optional<CardStatus> parse_card_status(std::string_view name) { return parse_name<CardStatus>(kStatusNames, name); }
+std::optional<CardStatus> parse_card_status(std::string_view name) {
+  return parse_name<CardStatus>(kStatusNames, name);
+}
 
 std::string_view to_string(Category category) { return kCategoryNames[static_cast<size_t>(category)]; }
 std::optional<Category> parse_category(std::string_view name) { return parse_name<Category>(kCategoryNames, name); }
@@ -56,11 +58,15 @@ bool is_uuid_v7(std::string_view id) {
 bool may_become(CardStatus from, CardStatus to) {
   if (to == CardStatus::removed) return from != CardStatus::removed;
   switch (from) {
-    case CardStatus::pending: return to == CardStatus::approved || to == CardStatus::rejected;
-    case CardStatus::approved: return to == CardStatus::hidden || to == CardStatus::expired;
+    case CardStatus::pending:
+      return to == CardStatus::approved || to == CardStatus::rejected;
+    case CardStatus::approved:
+      return to == CardStatus::hidden || to == CardStatus::expired;
     case CardStatus::hidden:
-    case CardStatus::expired: return to == CardStatus::approved;
-    default: return false;
+    case CardStatus::expired:
+      return to == CardStatus::approved;
+    default:
+      return false;
   }
 }
 

@@ -20,7 +20,7 @@ std::string_view to_string(CardStatus status);
 std::optional<CardStatus> parse_card_status(std::string_view name);
 
 enum class Category { friends, language, looking_for, notice };
-std::string_view to_string(Category category);   // "friends", "language", "looking-for", "notice"
+std::string_view to_string(Category category);  // "friends", "language", "looking-for", "notice"
 std::optional<Category> parse_category(std::string_view name);
 inline constexpr std::array<Category, 4> kCategories = {Category::friends, Category::language, Category::looking_for,
                                                         Category::notice};
@@ -35,8 +35,8 @@ struct StrokePoint {
   bool operator==(const StrokePoint&) const = default;
 };
 struct Stroke {
-  uint8_t pen = 0;     // width: 0 fine, 1 medium, 2 broad
-  uint8_t color = 0;   // of the pens on the screen
+  uint8_t pen = 0;    // width: 0 fine, 1 medium, 2 broad
+  uint8_t color = 0;  // of the pens on the screen
   std::vector<StrokePoint> points;
 
   bool operator==(const Stroke&) const = default;
@@ -48,9 +48,9 @@ struct Card {
   Category category = Category::friends;
   Paper paper = Paper::cream;
   bool vertical = false;
-  std::string body;              // NFC; may be empty where there are strokes
+  std::string body;  // NFC; may be empty where there are strokes
   std::vector<Stroke> strokes;
-  std::string nickname;          // empty: none
+  std::string nickname;  // empty: none
   CardStatus status = CardStatus::pending;
   UtcTime posted;
   UtcTime expires;
@@ -84,8 +84,8 @@ inline constexpr size_t kMostPoints = 20'000;
 // invalid with the key card.drawing_too_large.
 Status check_strokes(const std::vector<Stroke>& strokes);
 
-// Strokes as a compact, versioned byte string for the store, exact to a sixteenth of a unit, and back (corrupt when it is
-// not one; an empty one is no strokes).
+// Strokes as a compact, versioned byte string for the store, exact to a sixteenth of a unit, and back (corrupt when it
+// is not one; an empty one is no strokes).
 std::string encode_strokes(const std::vector<Stroke>& strokes);
 Result<std::vector<Stroke>> decode_strokes(std::string_view bytes);
 

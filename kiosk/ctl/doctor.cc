@@ -1,7 +1,7 @@
 // doctor: is this machine fit for the kiosk? Looks at everything that the kiosk needs, and changes nothing but what
 // opening the state always does (a damaged file is moved aside).
-#include <nlohmann/json.hpp>
 #include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -174,12 +174,11 @@ class Examination {
            {short_iso(common_.now), iso(*from)});
     const Date confirmed = read.centre.hours.holidays_confirmed_until;
     if (confirmed < date_of(common_.now) + std::chrono::days(60))
-      find(
-          "holidays", Verdict::warning,
-          {"holidays are confirmed until {0} only: "
-           "set holidays_confirmed_until in hours.toml when the next year is published",
-           "祝日の確定は {0} までです。翌年が公表されたら hours.toml の holidays_confirmed_until を直してください"},
-          {iso(confirmed)});
+      find("holidays", Verdict::warning,
+           {"holidays are confirmed until {0} only: "
+            "set holidays_confirmed_until in hours.toml when the next year is published",
+            "祝日の確定は {0} までです。翌年が公表されたら hours.toml の holidays_confirmed_until を直してください"},
+           {iso(confirmed)});
   }
 
   void look_at_display() {
@@ -231,12 +230,12 @@ class Examination {
             "状態フォルダー {0} はまだありません。キオスクが始まると作られます"},
            {folder.string()});
     else
-      find(
-          "state", Verdict::problem,
-          {"the state folder {0} is not there and {1} may not be written: "
-           "make it for the kiosk's user, or name another with --state",
-           "状態フォルダー {0} がなく、{1} に書けません。キオスクの利用者のために作るか、--state で別のものを指定してください"},
-          {folder.string(), there.string()});
+      find("state", Verdict::problem,
+           {"the state folder {0} is not there and {1} may not be written: "
+            "make it for the kiosk's user, or name another with --state",
+            "状態フォルダー {0} がなく、{1} に書けません。キオスクの利用者のために作るか、--state "
+            "で別のものを指定してください"},
+           {folder.string(), there.string()});
   }
 
   void look_at_writing(const fs::path& folder) {

@@ -60,18 +60,19 @@ Json notice_json(const Notice& notice) {
 
 void print_notice(const Common& common, const Notice& notice) {
   const std::string kind(store::to_string(notice.kind));
-  print_line(notice.expires
-                 ? say(common,
-                       {"The notice {0} is up until {1}, on every screen that uses this state folder.",
-                        "お知らせ {0} を {1} まで出しています（この状態フォルダーを使う画面に表示されます）。"},
-                       {kind, short_iso(to_civil(*notice.expires))})
-                 : say(common,
-                       {"The notice {0} is up until kioskctl notice clear, on every screen that uses this state folder.",
-                        "お知らせ {0} を kioskctl notice clear まで出しています（この状態フォルダーを使う画面に表示されます）。"},
-                       {kind}));
+  print_line(
+      notice.expires
+          ? say(common,
+                {"The notice {0} is up until {1}, on every screen that uses this state folder.",
+                 "お知らせ {0} を {1} まで出しています（この状態フォルダーを使う画面に表示されます）。"},
+                {kind, short_iso(to_civil(*notice.expires))})
+          : say(common,
+                {"The notice {0} is up until kioskctl notice clear, on every screen that uses this state folder.",
+                 "お知らせ {0} を kioskctl notice clear "
+                 "まで出しています（この状態フォルダーを使う画面に表示されます）。"},
+                {kind}));
   for (const auto* words : {&notice.title, &notice.body})
-    for (const auto& [language, text] : words->all())
-      print_line("  " + language.str() + "\t" + without_markup(text));
+    for (const auto& [language, text] : words->all()) print_line("  " + language.str() + "\t" + without_markup(text));
 }
 
 }  // namespace

@@ -19,47 +19,47 @@ struct MapRect {
 
 struct Place {
   std::string id;
-  int number = 0;                    // on the plan; 0: not numbered
+  int number = 0;  // on the plan; 0: not numbered
   MapRect rect;
-  std::string tint;                  // "lake" or "gold": the plan's colour
+  std::string tint;  // "lake" or "gold": the plan's colour
   LocalizedText name;
-  LocalizedText short_name;          // for the plan, where room is scarce; may be empty
-  LocalizedText description;         // paragraphs, separated by a blank line
-  LocalizedText who;                 // who may use it
+  LocalizedText short_name;            // for the plan, where room is scarce; may be empty
+  LocalizedText description;           // paragraphs, separated by a blank line
+  LocalizedText who;                   // who may use it
   std::vector<LanguageTag> languages;  // spoken at it
-  LocalizedText languages_note;      // "不定期配置"
+  LocalizedText languages_note;        // "不定期配置"
   std::string phone;
-  std::string page;                  // slug of an article that says more; may be empty
+  std::string page;  // slug of an article that says more; may be empty
 };
 
 struct SisterCity {
   std::string id;
-  std::string country;               // ISO 3166-1 alpha-2
+  std::string country;  // ISO 3166-1 alpha-2
   LocalizedText name;
   LocalizedText country_name;
-  LocalizedText since;               // "1962年（昭和37年）"
-  int year = 0;                      // the first agreement, for sorting and anniversaries
+  LocalizedText since;  // "1962年（昭和37年）"
+  int year = 0;         // the first agreement, for sorting and anniversaries
   LocalizedText summary;
   LocalizedText description;
   std::vector<LocalizedText> exchanges;  // what is exchanged: "中学生等の相互派遣"
-  std::vector<std::string> links;    // where to read on: "event:suwon-briefing", "page:youth-exchange"
+  std::vector<std::string> links;        // where to read on: "event:suwon-briefing", "page:youth-exchange"
   double longitude = 0, latitude = 0;    // for the schematic map
 };
 
 struct Voice {
   std::string id;
-  LocalizedText who;                 // "保護者"; empty for a participant
+  LocalizedText who;  // "保護者"; empty for a participant
   LocalizedText text;
-  std::string city;                  // a SisterCity's id; may be empty
+  std::string city;  // a SisterCity's id; may be empty
 };
 
 // One block of an article. Inline mark-up in `text` as in TaggedText.
 struct Block {
   enum class Kind { heading, paragraph, bullet, quote, link };
   Kind kind = Kind::paragraph;
-  int level = 0;      // of a heading, 1..3; of a bullet, its depth
+  int level = 0;  // of a heading, 1..3; of a bullet, its depth
   std::string text;
-  std::string url;    // of a link: https://… becomes a QR code, page:slug a jump
+  std::string url;  // of a link: https://… becomes a QR code, page:slug a jump
 };
 
 struct Article {
@@ -70,16 +70,16 @@ struct Article {
 
 struct Page {
   std::string slug;
-  std::string group;     // which screen lists it: "youth", "centre", "committee"
-  std::string icon;      // Material icon's name
+  std::string group;  // which screen lists it: "youth", "centre", "committee"
+  std::string icon;   // Material icon's name
   int order = 0;
   std::map<LanguageTag, Article> articles;
 };
 
 struct Link {
-  std::string id;        // "web", "facebook"
+  std::string id;  // "web", "facebook"
   LocalizedText name;
-  std::string url;       // empty: exists, but its address is not known here: no QR code
+  std::string url;  // empty: exists, but its address is not known here: no QR code
 };
 
 // A card the pack brings along, shown as an example while the board holds no visitor's card.
@@ -97,9 +97,9 @@ struct Centre {
   std::string facility_id;
   int version = 0;
   std::optional<Date> valid_from;
-  LocalizedText title;               // of the pack
-  LocalizedText name;                // of the centre
-  LocalizedText location;            // "フィール旭川7階"
+  LocalizedText title;     // of the pack
+  LocalizedText name;      // of the centre
+  LocalizedText location;  // "フィール旭川7階"
   LocalizedText address;
   std::string phone;
   std::vector<Link> links;
@@ -107,9 +107,9 @@ struct Centre {
   FallbackChains fallback;
 
   HoursRules hours;
-  LocalizedText closing_note;        // "日曜日、月〜金曜日の祝日、…"
+  LocalizedText closing_note;  // "日曜日、月〜金曜日の祝日、…"
   float map_width = 0, map_height = 0;
-  MapRect you_are_here;              // only x, y count
+  MapRect you_are_here;  // only x, y count
   bool map_is_schematic = true;
   std::vector<Place> places;
   std::vector<EventSeries> events;

@@ -40,9 +40,8 @@ constexpr std::array<const char*, 7> kEasyWeekdayNames = {
 
 // Days of the month whose reading is not the number's plus にち carry it over the number too.
 std::string easy_day_of_month(unsigned day) {
-  static constexpr std::array<const char*, 11> kFirstDays = {"",       "ついたち", "ふつか", "みっか",
-                                                             "よっか", "いつか",   "むいか", "なのか",
-                                                             "ようか", "ここのか", "とおか"};
+  static constexpr std::array<const char*, 11> kFirstDays = {
+      "", "ついたち", "ふつか", "みっか", "よっか", "いつか", "むいか", "なのか", "ようか", "ここのか", "とおか"};
   const char* reading = day <= 10   ? kFirstDays[day]
                         : day == 14 ? "じゅうよっか"
                         : day == 20 ? "はつか"
@@ -64,7 +63,7 @@ std::string easy_time(MinuteOfDay time) {
   const long hour = total / 60;
   const long minute = total % 60;
   // Twelve o'clock by day: neither 午前12時 nor 午後0時 says it to a learner.
-  std::string text = hour == 12 ? "{昼|ひる}の 12"
+  std::string text = hour == 12  ? "{昼|ひる}の 12"
                      : hour < 12 ? "{午前|ごぜん}" + std::to_string(hour)
                                  : "{午後|ごご}" + std::to_string(hour - 12);
   text += "{時|じ}";
@@ -185,11 +184,16 @@ std::string DateWriter::easy_date(Form form, Date date) const {
   const std::string number = easy_day_of_month(static_cast<unsigned>(day.day()));
   const std::string in_brackets = std::string("（") + kEasyWeekdays[weekday] + "）";
   switch (form) {
-    case Form::full_date: return year + month + number + "（" + kEasyWeekdayNames[weekday] + "）";
-    case Form::day: return month + number + in_brackets;
-    case Form::day_of_month: return number + in_brackets;
-    case Form::month: return year + month;
-    case Form::weekday_short: return kEasyWeekdays[weekday];
+    case Form::full_date:
+      return year + month + number + "（" + kEasyWeekdayNames[weekday] + "）";
+    case Form::day:
+      return month + number + in_brackets;
+    case Form::day_of_month:
+      return number + in_brackets;
+    case Form::month:
+      return year + month;
+    case Form::weekday_short:
+      return kEasyWeekdays[weekday];
   }
   return {};
 }
@@ -225,7 +229,7 @@ std::string DateWriter::duration(std::chrono::minutes length) const {
   struct Units {
     std::string_view language, hour, between, minute;
   };
-  static constexpr Units kUnits[] = {{"ja", "時間", "", "分"},       {"en", " h", " ", " min"},
+  static constexpr Units kUnits[] = {{"ja", "時間", "", "分"},        {"en", " h", " ", " min"},
                                      {"zh-Hans", "小时", "", "分钟"}, {"zh-Hant", "小時", "", "分鐘"},
                                      {"ko", "시간", " ", "분"},       {"ru", " ч", " ", " мин"}};
   const std::chrono::minutes positive = std::max(length, std::chrono::minutes(0));

@@ -44,9 +44,7 @@ std::chrono::seconds length_of(const EventSeries& series) {
   return std::max(series.end - series.start, std::chrono::seconds(0));
 }
 
-bool touches(CivilTime start, CivilTime end, Date from, Date to) {
-  return start < to && (end > from || start >= from);
-}
+bool touches(CivilTime start, CivilTime end, Date from, Date to) { return start < to && (end > from || start >= from); }
 
 // Starts as the series has them (before changes), on days in [from, to), sorted, each once.
 std::vector<CivilTime> series_starts(const EventSeries& series, Date from, Date to, size_t limit) {
@@ -141,8 +139,7 @@ std::vector<Occurrence> occurrences(const std::vector<EventSeries>& series, Date
     if (found.size() > limit) found.resize(limit);
     std::move(found.begin(), found.end(), std::back_inserter(all));
   }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Occurrence& a, const Occurrence& b) { return a.start < b.start; });
+  std::stable_sort(all.begin(), all.end(), [](const Occurrence& a, const Occurrence& b) { return a.start < b.start; });
   return all;
 }
 

@@ -32,35 +32,35 @@ struct OccurrenceChange {
 };
 
 struct EventSeries {
-  std::string id;       // stable, [a-z0-9-]
-  CivilTime start;      // of the first occurrence
+  std::string id;   // stable, [a-z0-9-]
+  CivilTime start;  // of the first occurrence
   CivilTime end;
-  std::string rrule;    // RFC 5545 RRULE without the name; empty: once. Local times, Asia/Tokyo
-  std::vector<CivilTime> rdates;                 // besides the rule's
-  std::vector<Date> exdates;                     // by the date an occurrence would have had: all of that day
+  std::string rrule;              // RFC 5545 RRULE without the name; empty: once. Local times, Asia/Tokyo
+  std::vector<CivilTime> rdates;  // besides the rule's
+  std::vector<Date> exdates;      // by the date an occurrence would have had: all of that day
   // Likewise (RECURRENCE-ID). Of several on one day all are cancelled, but only the first is moved.
   std::map<Date, OccurrenceChange> changes;
-  bool skip_closed_days = true;                  // no occurrence on a day when the centre is closed
+  bool skip_closed_days = true;  // no occurrence on a day when the centre is closed
   EventCategory category = EventCategory::language;
-  std::vector<LanguageTag> languages;            // spoken there
+  std::vector<LanguageTag> languages;  // spoken there
   Signup signup = Signup::not_needed;
   bool free_of_charge = true;
-  bool sample = false;                           // the date is an example, not the centre's word
-  std::string place;                             // a place's id
+  bool sample = false;  // the date is an example, not the centre's word
+  std::string place;    // a place's id
   std::string url;
   LocalizedText title;
-  LocalizedText summary;                         // one line
-  LocalizedText description;                     // paragraphs
+  LocalizedText summary;      // one line
+  LocalizedText description;  // paragraphs
 };
 
 struct Occurrence {
-  size_t series = 0;        // index into the vector given to occurrences()
+  size_t series = 0;  // index into the vector given to occurrences()
   // "fun-fridays@2026-11-27": series id and the date it would have had; a later one of that day "…@2026-11-27T18:30".
   std::string id;
   Date original_date;
   CivilTime start;
   CivilTime end;
-  bool cancelled = false;   // shown struck out, so that nobody comes in vain
+  bool cancelled = false;  // shown struck out, so that nobody comes in vain
   bool moved = false;
   LocalizedText note;
 };

@@ -7,9 +7,8 @@
 namespace kiosk::facility {
 
 TaggedText LocalizedText::in(const LanguageTag& language, const FallbackChains& chains) const {
-  const LanguageTag* found = first_language(texts_, language, chains, [](const std::string& text) {
-    return !text.empty();
-  });
+  const LanguageTag* found =
+      first_language(texts_, language, chains, [](const std::string& text) { return !text.empty(); });
   return found ? TaggedText{texts_.at(*found), *found} : TaggedText{"", language};
 }
 

@@ -107,11 +107,10 @@ class Parser {
     take(1);
     skip_spaces();
     const std::string name(take_word());
-    const bool named = !name.empty() && !(name[0] >= '0' && name[0] <= '9') &&
-                       std::all_of(name.begin(), name.end(), [](char c) {
-                         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                                c == '_' || c == '-';
-                       });
+    const bool named =
+        !name.empty() && !(name[0] >= '0' && name[0] <= '9') && std::all_of(name.begin(), name.end(), [](char c) {
+          return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+        });
     if (!named) return wrong("\"{" + name + "\" is no argument; furigana is {漢字|かんじ}");
     icu_syntax("{" + name);
     parts_.push_back({true, name});

@@ -12,8 +12,7 @@ constexpr int kDaysAhead = 60;
 // In order, without empty ones, touching ones joined: then "until" is really when the door closes.
 std::vector<Interval> tidy(std::vector<Interval> intervals) {
   std::erase_if(intervals, [](const Interval& interval) { return interval.end <= interval.start; });
-  std::sort(intervals.begin(), intervals.end(),
-            [](const Interval& a, const Interval& b) { return a.start < b.start; });
+  std::sort(intervals.begin(), intervals.end(), [](const Interval& a, const Interval& b) { return a.start < b.start; });
   std::vector<Interval> joined;
   for (const Interval& interval : intervals) {
     if (!joined.empty() && interval.start <= joined.back().end)
@@ -35,12 +34,18 @@ bool contains(const YearlyPeriod& period, Date date) {
 
 std::string_view to_string(ClosedReason reason) {
   switch (reason) {
-    case ClosedReason::none: return "none";
-    case ClosedReason::weekly: return "weekly";
-    case ClosedReason::national_holiday: return "national_holiday";
-    case ClosedReason::year_end: return "year_end";
-    case ClosedReason::building: return "building";
-    case ClosedReason::special: return "special";
+    case ClosedReason::none:
+      return "none";
+    case ClosedReason::weekly:
+      return "weekly";
+    case ClosedReason::national_holiday:
+      return "national_holiday";
+    case ClosedReason::year_end:
+      return "year_end";
+    case ClosedReason::building:
+      return "building";
+    case ClosedReason::special:
+      return "special";
   }
   return "none";
 }

@@ -60,15 +60,15 @@ struct DayHours {
   Date date;
   std::vector<Interval> intervals;  // empty: closed all day
   ClosedReason closed_reason = ClosedReason::none;
-  std::optional<Holiday> holiday;   // also on a Saturday, which is open
-  LocalizedText note;               // of a special day
-  bool confirmed = true;            // false: beyond what the Cabinet Office has published
+  std::optional<Holiday> holiday;  // also on a Saturday, which is open
+  LocalizedText note;              // of a special day
+  bool confirmed = true;           // false: beyond what the Cabinet Office has published
 };
 
 struct OpenStatus {
   bool open = false;
-  CivilTime until;                     // when open: today's closing (or the break's beginning)
-  std::optional<CivilTime> opens_at;   // when closed: the next opening within 60 days
+  CivilTime until;                           // when open: today's closing (or the break's beginning)
+  std::optional<CivilTime> opens_at;         // when closed: the next opening within 60 days
   ClosedReason reason = ClosedReason::none;  // why closed today; none before opening and after closing
 };
 

@@ -74,8 +74,8 @@ class Phrasebook::Impl {
   std::string format(Phrase& phrase, const PhraseArguments& arguments) const {
     if (!phrase.format) {
       UErrorCode error = U_ZERO_ERROR;
-      phrase.format = std::make_unique<icu::MessageFormat>(icu::UnicodeString::fromUTF8(phrase.pattern.icu),
-                                                           locale(), error);
+      phrase.format =
+          std::make_unique<icu::MessageFormat>(icu::UnicodeString::fromUTF8(phrase.pattern.icu), locale(), error);
     }
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> values;

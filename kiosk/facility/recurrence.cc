@@ -94,11 +94,14 @@ class RuleDays {
   int period(Date date) const {
     const auto day = ymd(date);
     switch (rule_.freq) {
-      case ICAL_DAILY_RECURRENCE: return static_cast<int>((date - start_).count());
-      case ICAL_WEEKLY_RECURRENCE: return static_cast<int>((week(date) - week(start_)).count() / 7);
+      case ICAL_DAILY_RECURRENCE:
+        return static_cast<int>((date - start_).count());
+      case ICAL_WEEKLY_RECURRENCE:
+        return static_cast<int>((week(date) - week(start_)).count() / 7);
       case ICAL_MONTHLY_RECURRENCE:
         return static_cast<int>((day.year() / day.month() - start_ymd_.year() / start_ymd_.month()).count());
-      default: return static_cast<int>(day.year()) - static_cast<int>(start_ymd_.year());
+      default:
+        return static_cast<int>(day.year()) - static_cast<int>(start_ymd_.year());
     }
   }
 
@@ -158,9 +161,12 @@ class RuleDays {
   bool like_the_first(Date date, std::chrono::year_month_day day) const {
     const bool same_weekday = std::chrono::weekday(date) == std::chrono::weekday(start_);
     switch (rule_.freq) {
-      case ICAL_DAILY_RECURRENCE: return true;
-      case ICAL_WEEKLY_RECURRENCE: return same_weekday;
-      case ICAL_MONTHLY_RECURRENCE: return day.day() == start_ymd_.day();
+      case ICAL_DAILY_RECURRENCE:
+        return true;
+      case ICAL_WEEKLY_RECURRENCE:
+        return same_weekday;
+      case ICAL_MONTHLY_RECURRENCE:
+        return day.day() == start_ymd_.day();
       default:
         if (has_part(rule_.by_week_no)) return same_weekday;
         return day.day() == start_ymd_.day() && (has_part(rule_.by_month) || day.month() == start_ymd_.month());

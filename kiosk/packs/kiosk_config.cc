@@ -39,8 +39,10 @@ void read_visit(const TomlValue& table, const std::string& file, Problems& probl
   if (std::erase_if(visit.languages, [&](const LanguageTag& language) {
         return std::find(known.begin(), known.end(), language) == known.end();
       }) > 0)
-    reader.wrong("languages", {"write only languages that the screen has words in: {2}",
-                               "画面のことばがある言語だけを書いてください: {2}"}, all);
+    reader.wrong(
+        "languages",
+        {"write only languages that the screen has words in: {2}", "画面のことばがある言語だけを書いてください: {2}"},
+        all);
   if (visit.languages.empty()) visit.languages.assign(known.begin(), known.end());
   visit.first_language = visit.languages.front();
   if (const std::string tag = reader.string("first_language"); !tag.empty()) {
@@ -85,7 +87,9 @@ KioskConfigResult read_kiosk_config(const std::optional<std::filesystem::path>& 
   const auto root = read_settings_file(*path, problems);
   if (!root) {
     problems.error(path->string(), 0, {"the configuration cannot be read: {0}", "設定ファイルを読めません: {0}"},
-                   {"name a file that can be read, or leave --config out", "読めるファイルを指定するか、--config を外してください"}, {root.error().message});
+                   {"name a file that can be read, or leave --config out",
+                    "読めるファイルを指定するか、--config を外してください"},
+                   {root.error().message});
   } else {
     TableReader reader(*root, file, file, problems);
     if (const TomlValue* table = reader.table("panel")) read_panel(*table, file, problems, result.config.panel);

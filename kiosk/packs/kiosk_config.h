@@ -43,8 +43,8 @@ struct KioskConfig {
 };
 
 struct KioskConfigResult {
-  KioskConfig config;              // always usable: a wrong value leaves the default
-  std::vector<Problem> problems;   // unknown names are warnings, wrong values errors
+  KioskConfig config;             // always usable: a wrong value leaves the default
+  std::vector<Problem> problems;  // unknown names are warnings, wrong values errors
 };
 
 // No `file`: the defaults. A file that was named and cannot be read is an error.

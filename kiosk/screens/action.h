@@ -15,42 +15,47 @@
 
 namespace kiosk::screens {
 
-enum class ScreenId {
-  attract, home, facility, hours, events, event, board, card, cities, city, youth, centre, page
-};
+enum class ScreenId { attract, home, facility, hours, events, event, board, card, cities, city, youth, centre, page };
 
 // A place to be, with all that was chosen there, so that "back" finds it as it was left.
 struct Route {
   ScreenId screen = ScreenId::home;
-  std::string id;                // the event, card, city, room or page shown
-  std::string filter;            // category; empty: all
-  std::string language;          // events and cards: spoken in; empty: all
-  int month = 0;                 // hours: months from now
-  std::optional<Date> day;       // hours: the day asked about
+  std::string id;           // the event, card, city, room or page shown
+  std::string filter;       // category; empty: all
+  std::string language;     // events and cards: spoken in; empty: all
+  int month = 0;            // hours: months from now
+  std::optional<Date> day;  // hours: the day asked about
 
   bool operator==(const Route&) const = default;
 };
 
-// The stable name of a screen in scripts: "home", "facility", … with the id behind a slash: "event/fun-fridays@2026-11-27".
+// The stable name of a screen in scripts: "home", "facility", … with the id behind a slash:
+// "event/fun-fridays@2026-11-27".
 std::string route_name(const Route& route);
 
 namespace action {
-struct Go { Route to; };           // one step further; back returns
-struct Change { Route to; };       // the same screen, something else chosen
+struct Go {
+  Route to;
+};  // one step further; back returns
+struct Change {
+  Route to;
+};  // the same screen, something else chosen
 struct Back {};
 struct Home {};
-struct SetLanguage { LanguageTag language; };
+struct SetLanguage {
+  LanguageTag language;
+};
 struct NextTextSize {};
 struct ToggleContrast {};
 struct ToggleReach {};
-struct Finish {};                  // end the visit and wipe it
-struct Stay {};                    // "yes, I am still here"
-struct Wake {};                    // the touch on the attract screen
+struct Finish {};  // end the visit and wipe it
+struct Stay {};    // "yes, I am still here"
+struct Wake {};    // the touch on the attract screen
 }  // namespace action
 
-using Action = std::variant<action::Go, action::Change, action::Back, action::Home, action::SetLanguage,
-                            action::NextTextSize, action::ToggleContrast, action::ToggleReach, action::Finish,
-                            action::Stay, action::Wake>;
+using Action =
+    std::variant<action::Go, action::Change, action::Back, action::Home, action::SetLanguage, action::NextTextSize,
+                 action::ToggleContrast, action::ToggleReach, action::Finish, action::Stay, action::Wake>;
 
 // Actions of one frame by target id.
 class Actions {

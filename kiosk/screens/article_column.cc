@@ -17,8 +17,8 @@ using ui::Role;
 using ui::TextBlock;
 using ui::TextStyle;
 
-constexpr float kRowHeight = 96;     // of something to touch: 35 mm
-constexpr float kArticleCode = 231;  // seven units a module for a short address
+constexpr float kRowHeight = 96;       // of something to touch: 35 mm
+constexpr float kArticleCode = 231;    // seven units a module for a short address
 constexpr float kVoiceColumnEms = 16;  // the narrowest bubble that reads well
 
 // Where the middle of the first line's letters stands below the block's top: of a kanji, or of a small Latin letter.
@@ -237,8 +237,11 @@ void Column::voice(const VoiceModel& voice) {
   TextStyle small = body_style(ui::type::kSmall);
   small.line_height = ui::title_line_height(voice.who.language) + .1f;
   const TextBlock who = frame_.set(voice.who, small, width_ - 100);
-  text::Text quote{std::string(opening_quote(voice.text.language)), voice.text.language, text::Weight::bold,
-                   text::Family::print, {}};
+  text::Text quote{std::string(opening_quote(voice.text.language)),
+                   voice.text.language,
+                   text::Weight::bold,
+                   text::Family::print,
+                   {}};
   TextStyle mark_style = body_style(52);
   mark_style.line_height = 1;
   mark_style.scale_limit = 1;
@@ -252,8 +255,8 @@ void Column::voice(const VoiceModel& voice) {
     const auto& colors = f.colors();
     const Rect box{r.x, r.y, r.w, bubble};
     draw_ground(f, box, colors.surface);
-    const ui::Point tail[] = {{r.x + 44, box.bottom() - 1}, {r.x + 44 + kTail, box.bottom() - 1},
-                              {r.x + 44, box.bottom() + kTail - 2}};
+    const ui::Point tail[] = {
+        {r.x + 44, box.bottom() - 1}, {r.x + 44 + kTail, box.bottom() - 1}, {r.x + 44, box.bottom() + kTail - 2}};
     f.fan(tail, f.look().high_contrast ? colors.ink : colors.surface);
     f.draw(mark, {r.x + kPad + mark_x, r.y + kPad + mark_y}, colors.plum);
     f.draw(words, {r.x + kPad, r.y + kPad + kMark - 12}, colors.ink);
@@ -304,7 +307,9 @@ void Column::article(const ArticleModel& article) {
         // After the list as after a paragraph.
         if (i + 1 == article.blocks.size() || article.blocks[i + 1].kind != Kind::bullet) gap(frame_.grown(16));
         break;
-      case Kind::quote: quote(block.text); break;
+      case Kind::quote:
+        quote(block.text);
+        break;
       case Kind::jump:
         gap(14);
         jump(block.jump);

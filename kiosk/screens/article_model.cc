@@ -19,15 +19,23 @@ bool is_web_address(std::string_view url) { return url.starts_with("https://") |
 std::string_view icon_for(const Route& to) {
   switch (to.screen) {
     case ScreenId::event:
-    case ScreenId::events: return "event";
+    case ScreenId::events:
+      return "event";
     case ScreenId::city:
-    case ScreenId::cities: return "public";
-    case ScreenId::facility: return "map";
-    case ScreenId::hours: return "schedule";
-    case ScreenId::board: return "sticky_note_2";
-    case ScreenId::youth: return "groups";
-    case ScreenId::centre: return "info";
-    default: return kDefaultIcon;
+    case ScreenId::cities:
+      return "public";
+    case ScreenId::facility:
+      return "map";
+    case ScreenId::hours:
+      return "schedule";
+    case ScreenId::board:
+      return "sticky_note_2";
+    case ScreenId::youth:
+      return "groups";
+    case ScreenId::centre:
+      return "info";
+    default:
+      return kDefaultIcon;
   }
 }
 
@@ -133,11 +141,15 @@ ArticleModel make_article(const Context& c, const facility::Article& article, co
       case Block::Kind::heading:
         add(block.level <= 1 ? Kind::heading : Kind::subheading, say(block, text::Weight::bold));
         break;
-      case Block::Kind::paragraph: add(Kind::paragraph, say(block, text::Weight::regular)); break;
+      case Block::Kind::paragraph:
+        add(Kind::paragraph, say(block, text::Weight::regular));
+        break;
       case Block::Kind::bullet:
         add(Kind::bullet, say(block, text::Weight::regular)).depth = std::clamp(block.level - 1, 0, 2);
         break;
-      case Block::Kind::quote: add(Kind::quote, say(block, text::Weight::regular)); break;
+      case Block::Kind::quote:
+        add(Kind::quote, say(block, text::Weight::regular));
+        break;
       case Block::Kind::link: {
         const std::string id = ids + "." + std::to_string(++links);
         if (is_web_address(block.url)) {

@@ -19,7 +19,7 @@ struct BoardModel {
   std::vector<text::Text> labels;  // of the cards, for read-aloud
   std::vector<Route> routes;       // to each card, within the filter
   text::Text none, sample_note, how_to_write;
-  ShowAll show_all;                // below `none`
+  ShowAll show_all;  // below `none`
 
   // The drawing's own note of what the cards measured, by which a picture that shows another part of the same wall sets
   // no card but those that can be seen.

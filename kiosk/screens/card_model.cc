@@ -10,8 +10,8 @@ CardModel make_card_screen(const Context& c) {
   CardModel model;
   model.chrome = make_chrome(c, c.say("board.card", {}, text::Weight::bold));
   const auto positions = filtered_cards(c);
-  const auto found = std::find_if(positions.begin(), positions.end(),
-                                  [&](size_t i) { return c.cards[i].id == c.route.id; });
+  const auto found =
+      std::find_if(positions.begin(), positions.end(), [&](size_t i) { return c.cards[i].id == c.route.id; });
   if (found == positions.end()) {  // removed meanwhile
     model.none = c.say("board.none");
     return model;

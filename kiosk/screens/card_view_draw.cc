@@ -13,10 +13,14 @@ using ui::Rect;
 // Paper keeps its colour in high contrast too: it is what a card is told apart by; the ink on it is near black.
 Color paper_color(board::Paper paper) {
   switch (paper) {
-    case board::Paper::cream: return Color::rgb(0xFFFDF4);
-    case board::Paper::blue: return Color::rgb(0xEAF0FA);
-    case board::Paper::green: return Color::rgb(0xF0F5E6);
-    case board::Paper::pink: return Color::rgb(0xF9EAE9);
+    case board::Paper::cream:
+      return Color::rgb(0xFFFDF4);
+    case board::Paper::blue:
+      return Color::rgb(0xEAF0FA);
+    case board::Paper::green:
+      return Color::rgb(0xF0F5E6);
+    case board::Paper::pink:
+      return Color::rgb(0xF9EAE9);
   }
   return Color::rgb(0xFFFDF4);
 }

@@ -30,8 +30,8 @@ struct CentreModel {
   bool open = false;
   JumpModel hours;
   text::Text links_title;
-  std::vector<Link> links;                // with a known address
-  std::vector<text::Text> other_links;    // exist, but their address is not known here
+  std::vector<Link> links;              // with a known address
+  std::vector<text::Text> other_links;  // exist, but their address is not known here
   text::Text ask_for_address;
   std::vector<Group> groups;
 };

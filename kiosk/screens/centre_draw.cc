@@ -58,8 +58,7 @@ void add_links(Column& column, Frame& f, Actions& actions, const CentreModel& mo
   // Two beside each other where both have room for their words; the large one stands alone.
   const bool pairs = column.width() >= f.grown(880) && f.text_scale() < 1.2f;
   for (size_t i = 0; i < model.links.size(); ++i) {
-    const bool pair =
-        pairs && i + 1 < model.links.size() && !model.links[i].chosen && !model.links[i + 1].chosen;
+    const bool pair = pairs && i + 1 < model.links.size() && !model.links[i].chosen && !model.links[i + 1].chosen;
     if (!pair) {
       add_code(column, f, actions, model.links[i]);
       continue;

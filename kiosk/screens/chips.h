@@ -20,15 +20,15 @@ struct Chip {
   text::Text label;
   Route to;
   bool chosen = false;
-  std::string icon;    // before the label; may be empty
-  text::Text spoken;   // for read-aloud where the label is shorter than what it means
+  std::string icon;   // before the label; may be empty
+  text::Text spoken;  // for read-aloud where the label is shorter than what it means
 };
 
 // What to touch instead of a dead end: takes every filter off again.
 struct ShowAll {
-  std::string id;    // empty: nothing is filtered out
+  std::string id;  // empty: nothing is filtered out
   text::Text label;
-  Route to;          // the same screen
+  Route to;  // the same screen
 };
 
 // On one line where the chips fit it when they stand closer, otherwise on lines of about equal length; returns the

@@ -25,9 +25,9 @@ struct ChromeModel {
     text::Text name;
     bool chosen = false;
   };
-  text::Text title;       // of the screen; empty on home
-  text::Text aside;       // small, at the header's right end: "カード 24枚"
-  text::Text back;        // label of the way back, for read-aloud
+  text::Text title;  // of the screen; empty on home
+  text::Text aside;  // small, at the header's right end: "カード 24枚"
+  text::Text back;   // label of the way back, for read-aloud
   std::vector<Language> languages;
   text::Text home, text_size, contrast, reach, finish;
   bool at_home = false;

@@ -69,7 +69,8 @@ void draw_tool_row(Frame& f, Actions& actions, const Rect& line, const std::vect
   }
 }
 
-// Reach mode: the picture and the clock above, everything to touch below (guidelines.md: 400 to 1100 mm from the floor).
+// Reach mode: the picture and the clock above, everything to touch below (guidelines.md: 400 to 1100 mm from the
+// floor).
 void draw_upper_part(const ChromeModel& model, Frame& f, const Rect& rect) {
   const float top = f.portrait() ? 48.f : 28.f;
   const Rect text = rect.inset(ui::space::kMargin, top);
@@ -114,12 +115,8 @@ void draw_mountains(Frame& f, const Rect& rect, Color ground, float sky) {
   const float dusk_at = std::clamp(sky / rect.h, .62f, .96f);
   const std::pair<float, Color> colors[] = {{0.f, night}, {dusk_at, dusk}, {1.f, dawn}};
   f.gradient(rect, colors);
-  const auto peak = [&](float x, float y) {
-    return Point{left + x * s, rect.bottom() - (560 - y) * s + sink};
-  };
-  const auto at = [&](float x, float y) {
-    return Point{left + x * s, rect.bottom() - (560 - y) * s * flat};
-  };
+  const auto peak = [&](float x, float y) { return Point{left + x * s, rect.bottom() - (560 - y) * s + sink}; };
+  const auto at = [&](float x, float y) { return Point{left + x * s, rect.bottom() - (560 - y) * s * flat}; };
   const float radius = std::min(92 * s, std::max(70.f, mountains * .62f));
   const Point sun = peak(830, 330);
   f.circle({std::min(sun.x, rect.right() - radius - 36), std::max(sun.y, rect.y + sky + radius * .7f)}, radius,
@@ -130,8 +127,7 @@ void draw_mountains(Frame& f, const Rect& rect, Color ground, float sky) {
   const Color snow = Color::rgb(0xFFFFFF);
   const Point west[] = {peak(330, 268), peak(372, 297), peak(344, 312), peak(318, 300), peak(292, 318)};
   const Point east[] = {peak(520, 250), peak(560, 281), peak(530, 300), peak(505, 286), peak(470, 300)};
-  for (const auto& cap : {std::span<const Point>(west), std::span<const Point>(east)})
-    f.fan(cap, snow);
+  for (const auto& cap : {std::span<const Point>(west), std::span<const Point>(east)}) f.fan(cap, snow);
   const Point near[] = {at(0, 470),   at(150, 420), at(300, 462), at(470, 412),
                         at(640, 470), at(820, 424), at(1080, 474)};
   f.below(near, rect.bottom() + 2, Color::rgb(0x6E93A3));

@@ -20,9 +20,9 @@ namespace kiosk::screens {
 
 struct CitiesModel {
   struct City {
-    std::string id;           // in the pack; the target is cities.city.<id>
+    std::string id;  // in the pack; the target is cities.city.<id>
     Accent accent = Accent::lake;
-    text::Text number;        // ties the card to the map
+    text::Text number;  // ties the card to the map
     text::Text country, name, since, summary, label;
     float bearing_degrees = 0;  // from Asahikawa, clockwise from north
     float distance_km = 0;

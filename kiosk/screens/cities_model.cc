@@ -21,8 +21,8 @@ WayTo way_between(double from_longitude, double from_latitude, double to_longitu
   const auto radians = [](double degrees) { return degrees * std::numbers::pi / 180; };
   const double lat1 = radians(from_latitude), lat2 = radians(to_latitude);
   const double east = radians(to_longitude - from_longitude);
-  const double h = std::pow(std::sin((lat2 - lat1) / 2), 2) +
-                   std::cos(lat1) * std::cos(lat2) * std::pow(std::sin(east / 2), 2);
+  const double h =
+      std::pow(std::sin((lat2 - lat1) / 2), 2) + std::cos(lat1) * std::cos(lat2) * std::pow(std::sin(east / 2), 2);
   const double bearing = std::atan2(std::sin(east) * std::cos(lat2),
                                     std::cos(lat1) * std::sin(lat2) - std::sin(lat1) * std::cos(lat2) * std::cos(east));
   return {2 * kEarthRadiusKm * std::asin(std::min(1.0, std::sqrt(h))),

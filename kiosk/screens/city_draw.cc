@@ -21,11 +21,13 @@ void add_hero(Column& column, Frame& f, const CityModel& model) {
   inner.gap(4);
   inner.text(model.distance, body_style(ui::type::kSmall), colors.on_dark);
   column.card(std::move(inner), accent_color(colors, model.accent), 44, [&f](const Rect& r) {
-    f.icon("public", {r.right() - kGlobe * .62f, r.bottom() - kGlobe * .62f}, kGlobe, f.colors().on_dark.with_alpha(.2f));
+    f.icon("public", {r.right() - kGlobe * .62f, r.bottom() - kGlobe * .62f}, kGlobe,
+           f.colors().on_dark.with_alpha(.2f));
   });
   if (model.anniversary.utf8.empty()) return;
   column.gap(14);
-  const ui::TextBlock words = f.set(model.anniversary, title_style(model.anniversary, ui::type::kBody), column.width() - 120);
+  const ui::TextBlock words =
+      f.set(model.anniversary, title_style(model.anniversary, ui::type::kBody), column.width() - 120);
   column.add(std::max(80.f, words.height + 32), [&f, words](const Rect& r) {
     f.fill(r, f.colors().gold_tint, 20);
     if (f.look().high_contrast) f.outline(r, f.colors().gold, 3, 20);

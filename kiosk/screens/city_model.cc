@@ -40,8 +40,8 @@ void add_jumps(const Context& c, const facility::SisterCity& city, std::vector<J
     }
   }
   if (jumps.empty())
-    jumps.push_back({"city.youth", "groups", c.say("cities.see_youth", {}, text::Weight::bold),
-                     route_to(ScreenId::youth)});
+    jumps.push_back(
+        {"city.youth", "groups", c.say("cities.see_youth", {}, text::Weight::bold), route_to(ScreenId::youth)});
   if (!add_page("contact"))
     jumps.push_back({"city.centre", "call", c.say("centre.title", {}, text::Weight::bold), route_to(ScreenId::centre)});
 }
@@ -65,8 +65,9 @@ CityModel make_city(const Context& c) {
   model.distance = distance_text(c, *city);
   if (c.clock_trusted && city->year != 0) {
     const auto next = next_anniversary(city->year, static_cast<int>(ymd(c.today()).year()));
-    model.anniversary = c.say("cities.next_anniversary",
-                              {{"year", std::to_string(next.year)}, {"years", int64_t{next.years}}}, text::Weight::bold);
+    model.anniversary =
+        c.say("cities.next_anniversary", {{"year", std::to_string(next.year)}, {"years", int64_t{next.years}}},
+              text::Weight::bold);
   }
   model.summary = c.text(city->summary);
   model.paragraphs = paragraphs_of(c, c.centre.text(city->description, c.language));

@@ -31,13 +31,12 @@ void sort_languages(std::vector<LanguageTag>& languages) {
   const auto rank = [](const LanguageTag& language) {
     const auto& order = visitor_languages();
     // A language without a script ("zh") stands where its first variety does.
-    return std::find_if(order.begin(), order.end(), [&](const LanguageTag& l) {
-             return l == language || l.primary() == language.str();
-           }) - order.begin();
+    return std::find_if(order.begin(), order.end(),
+                        [&](const LanguageTag& l) { return l == language || l.primary() == language.str(); }) -
+           order.begin();
   };
-  std::sort(languages.begin(), languages.end(), [&](const LanguageTag& a, const LanguageTag& b) {
-    return rank(a) != rank(b) ? rank(a) < rank(b) : a < b;
-  });
+  std::sort(languages.begin(), languages.end(),
+            [&](const LanguageTag& a, const LanguageTag& b) { return rank(a) != rank(b) ? rank(a) < rank(b) : a < b; });
 }
 
 text::Text join(const std::vector<text::Text>& parts, std::string_view separator) {

@@ -16,7 +16,7 @@ struct EventModel {
     text::Text label, value;
   };
   struct Code {
-    std::string payload;   // what the QR code holds
+    std::string payload;  // what the QR code holds
     text::Text caption;
   };
   ChromeModel chrome;
@@ -25,11 +25,11 @@ struct EventModel {
   text::Text summary;
   std::vector<text::Text> description;  // a paragraph each
   std::vector<Fact> facts;
-  text::Text notice;             // cancelled, moved, with the reason
+  text::Text notice;  // cancelled, moved, with the reason
   std::vector<Code> codes;
   text::Text code_hint;
   text::Text next_heading;
-  std::vector<EventRow> next;    // later occurrences of the series
+  std::vector<EventRow> next;  // later occurrences of the series
   std::vector<text::Text> next_days;
   text::Text sample_note;
 };

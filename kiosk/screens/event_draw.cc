@@ -137,7 +137,8 @@ float draw_words(const EventModel& model, Frame& f, float x, float y, float widt
   y += draw_tags(tags, f, {x, y, width, 0}) + 16;
   text::Text lead = model.summary;
   y += write_block(f, lead, 32, x, y, width, colors.ink) + 10;
-  for (const text::Text& paragraph : model.description) y += write_block(f, paragraph, 28, x, y, width, colors.ink) + 14;
+  for (const text::Text& paragraph : model.description)
+    y += write_block(f, paragraph, 28, x, y, width, colors.ink) + 14;
   return y - top;
 }
 

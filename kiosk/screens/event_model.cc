@@ -52,9 +52,11 @@ EventModel make_event(const Context& c) {
   if (model.row.sample) model.sample_note = c.say("events.sample_note");
 
   const char* separator = c.language.is_han() ? "　" : "  ";
-  model.facts.push_back({"schedule", c.say("events.when"),
-                         join({c.tagged(facility::sentence_case(c.words.day(date_of(occurrence.start))), text::Weight::bold), model.row.interval},
-                              separator)});
+  model.facts.push_back(
+      {"schedule", c.say("events.when"),
+       join({c.tagged(facility::sentence_case(c.words.day(date_of(occurrence.start))), text::Weight::bold),
+             model.row.interval},
+            separator)});
   if (const auto* place = c.centre.place(series->place)) {
     model.facts.push_back({"place", c.say("events.place"), c.text(place->name)});
   }
@@ -69,7 +71,8 @@ EventModel make_event(const Context& c) {
                          c.say(series->signup == Signup::not_needed ? "events.signup_not_needed"
                                : series->signup == Signup::full     ? "events.signup_full"
                                                                     : "events.signup_required")});
-  model.facts.push_back({"payments", c.say("events.fee"), c.say(series->free_of_charge ? "events.free" : "events.paid")});
+  model.facts.push_back(
+      {"payments", c.say("events.fee"), c.say(series->free_of_charge ? "events.free" : "events.paid")});
 
   if (occurrence.cancelled || occurrence.moved)
     model.notice = join({c.say(occurrence.cancelled ? "events.cancelled" : "events.moved", {}, text::Weight::bold),
@@ -77,8 +80,8 @@ EventModel make_event(const Context& c) {
                         separator);
 
   if (!occurrence.cancelled)
-    model.codes.push_back({facility::to_icalendar(*series, occurrence, calendar_words(c, *series)),
-                           c.say("events.qr_calendar")});
+    model.codes.push_back(
+        {facility::to_icalendar(*series, occurrence, calendar_words(c, *series)), c.say("events.qr_calendar")});
   // An event without a page of its own is told of on the centre's.
   const std::string& web = series->url.empty() ? centre_web(c) : series->url;
   if (!web.empty()) model.codes.push_back({web, c.say("events.qr_web")});
@@ -91,10 +94,9 @@ EventModel make_event(const Context& c) {
     facility::Occurrence next = later;
     next.series = occurrence.series;
     model.next.push_back(make_event_row(c, next));
-    model.next_days.push_back(
-        join({c.tagged(facility::sentence_case(c.words.day(date_of(next.start)))), c.tagged(c.words.interval({minute_of_day(next.start),
-                                                                                     minute_of_day(next.end)}))},
-             separator));
+    model.next_days.push_back(join({c.tagged(facility::sentence_case(c.words.day(date_of(next.start)))),
+                                    c.tagged(c.words.interval({minute_of_day(next.start), minute_of_day(next.end)}))},
+                                   separator));
   }
   if (!model.next.empty()) model.next_heading = c.say("events.next_dates", {}, text::Weight::bold);
   return model;

@@ -27,10 +27,10 @@ struct EventTag {
 };
 
 struct EventRow {
-  std::string id;         // of the occurrence: "fun-fridays@2026-11-27"
-  text::Text start;       // "15:00"
+  std::string id;          // of the occurrence: "fun-fridays@2026-11-27"
+  text::Text start;        // "15:00"
   text::Text from, until;  // "15:00〜", "16:30": one above the other
-  text::Text interval;    // "15:00〜16:30"
+  text::Text interval;     // "15:00〜16:30"
   text::Text title;
   text::Text summary;
   std::vector<EventTag> tags;

@@ -176,8 +176,8 @@ EventListLook look_of_lines(const std::vector<EventRow>& rows, ui::Frame& f, flo
     look.stacked |= room - look.time_width - kAfterTime < f.grown(kLeastWords);
   }
   for (const EventRow& row : rows) {
-    const float room = width - kAccentEnd - kAccentText - tag_room(row, f) -
-                       (look.stacked ? 0 : look.time_width + kAfterTime);
+    const float room =
+        width - kAccentEnd - kAccentText - tag_room(row, f) - (look.stacked ? 0 : look.time_width + kAfterTime);
     const float title = f.set(row.title, line_title(row)).width, summary = f.set(row.summary, line_summary(row)).width;
     look.flat &= title + kBeside + summary <= room;
   }

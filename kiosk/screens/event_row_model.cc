@@ -15,12 +15,18 @@ Accent accent_of(const facility::EventSeries& series) {
       if (series.languages.front().primary() == "zh") return Accent::gold;
       if (series.languages.front().primary() == "ru") return Accent::plum;
       return Accent::lake;
-    case EventCategory::intercultural: return Accent::gold;
-    case EventCategory::multicultural: return Accent::plum;
-    case EventCategory::children: return Accent::pine;
-    case EventCategory::seminar: return Accent::lake;
-    case EventCategory::volunteer: return Accent::pine;
-    case EventCategory::exchange: return Accent::plum;
+    case EventCategory::intercultural:
+      return Accent::gold;
+    case EventCategory::multicultural:
+      return Accent::plum;
+    case EventCategory::children:
+      return Accent::pine;
+    case EventCategory::seminar:
+      return Accent::lake;
+    case EventCategory::volunteer:
+      return Accent::pine;
+    case EventCategory::exchange:
+      return Accent::plum;
   }
   return Accent::lake;
 }
@@ -45,9 +51,10 @@ EventRow make_event_row(const Context& c, const facility::Occurrence& occurrence
   if (occurrence.cancelled) row.tags.push_back({c.say("events.cancelled", {}, text::Weight::bold), true});
   if (occurrence.moved) row.tags.push_back({c.say("events.moved"), true});
   for (const LanguageTag& language : series.languages)
-    row.tags.push_back({{std::string(native_name(language)), language, text::Weight::regular, text::Family::print, {}}});
+    row.tags.push_back(
+        {{std::string(native_name(language)), language, text::Weight::regular, text::Family::print, {}}});
   const bool not_needed = series.signup == facility::Signup::not_needed;
-  row.tags.push_back({c.say(not_needed                                  ? "events.signup_not_needed"
+  row.tags.push_back({c.say(not_needed                                ? "events.signup_not_needed"
                             : series.signup == facility::Signup::full ? "events.signup_full"
                                                                       : "events.signup_required"),
                       !not_needed});

@@ -13,15 +13,15 @@ namespace kiosk::screens {
 
 struct EventsModel {
   struct Day {
-    text::Text heading;   // 今日　11月25日（水）
-    text::Text opening;   // 10:00〜17:00 開館
+    text::Text heading;  // 今日　11月25日（水）
+    text::Text opening;  // 10:00〜17:00 開館
     std::vector<EventRow> events;
   };
   ChromeModel chrome;
   std::vector<Chip> categories, languages;
   std::vector<Day> days;
   text::Text none;
-  ShowAll show_all;       // below `none`
+  ShowAll show_all;  // below `none`
   text::Text sample_note;
 };
 

@@ -38,8 +38,7 @@ float draw_days(const std::vector<EventsModel::Day>& days, Frame& f, Actions& ac
   const EventListLook look = look_of_rows(rows, f, width);
   for (const auto& day : days) {
     y += draw_day_heading(day, f, x, y, width);
-    for (const EventRow& event : day.events)
-      y += draw_event_row(event, look, f, actions, "events", x, y, width) + 14;
+    for (const EventRow& event : day.events) y += draw_event_row(event, look, f, actions, "events", x, y, width) + 14;
     y += 24;
   }
   return y - top;
@@ -60,12 +59,14 @@ void draw_events(const EventsModel& model, Frame& f, Actions& actions) {
     ly += draw_chips(model.languages, f, actions, {left.x, ly, left.w, 0}) + 24;
     ui::TextStyle note;
     note.size = 25;
-    if (!model.sample_note.utf8.empty()) ly += f.write(model.sample_note, note, {left.x, ly, left.w, 0}, f.colors().soft);
+    if (!model.sample_note.utf8.empty())
+      ly += f.write(model.sample_note, note, {left.x, ly, left.w, 0}, f.colors().soft);
     end_scrolling(f, filters, filters_top, ly + 16);
     const Rect view{area.x, area.y, area.w + ui::space::kMargin, area.h};
     const float top = f.begin_scroll("events", view);
     float y = top;
-    if (model.days.empty()) y += draw_dead_end(model.none, model.show_all, f, actions, {area.x, y + 10, area.w, 0}) + 20;
+    if (model.days.empty())
+      y += draw_dead_end(model.none, model.show_all, f, actions, {area.x, y + 10, area.w, 0}) + 20;
     y += draw_days(model.days, f, actions, area.x, y, area.w);
     end_scrolling(f, view, top, y + 16);
     return;

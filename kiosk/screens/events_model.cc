@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::chrono::days kPlanned{35};  // further than most people plan
 constexpr std::chrono::days kAYear{366};
-constexpr size_t kMostDays = 14;           // a list that can be read to its end
+constexpr size_t kMostDays = 14;  // a list that can be read to its end
 
 Chip chip(const Context& c, const std::string& id, text::Text label, Route to) {
   return {id, std::move(label), to, to == c.route, {}, {}};

@@ -14,7 +14,7 @@ namespace kiosk::screens {
 
 struct FacilityModel {
   struct Room {
-    std::string place;                        // its id in the pack; the target is facility.room.<id>
+    std::string place;                          // its id in the pack; the target is facility.room.<id>
     float x = 0, y = 0, width = 0, height = 0;  // on the plan
     text::Text number, name, label;
     bool gold = false;

@@ -10,12 +10,16 @@ namespace {
 using ui::Frame;
 using ui::Rect;
 
-
 ui::FloorMap map_of(const FacilityModel& model) {
   ui::FloorMap map;
   for (const auto& room : model.rooms)
-    map.rooms.push_back({"facility.room." + room.place, {room.x, room.y, room.width, room.height}, room.number, room.name,
-                         room.label, room.gold, room.chosen});
+    map.rooms.push_back({"facility.room." + room.place,
+                         {room.x, room.y, room.width, room.height},
+                         room.number,
+                         room.name,
+                         room.label,
+                         room.gold,
+                         room.chosen});
   if (model.knows_here) map.here = ui::Point{model.here_x, model.here_y};
   map.here_label = model.here;
   map.schematic = !model.schematic.utf8.empty();
@@ -46,8 +50,7 @@ float draw_map(const FacilityModel& model, Frame& f, Actions& actions, const Rec
   }
   draw_floor_map(f, map, inside);
   for (const auto& room : model.rooms)
-    actions.on("facility.room." + room.place,
-               action::Change{route_to(ScreenId::facility, room.place)});
+    actions.on("facility.room." + room.place, action::Change{route_to(ScreenId::facility, room.place)});
   return height;
 }
 
@@ -70,14 +73,16 @@ void add_room(Column& column, Frame& f, const FacilityModel& model) {
   inner.gap(18);
   if (!model.who.utf8.empty()) {
     // "Who can use it" and the answer share a line where they can.
-    const ui::TextBlock who_title = f.set(model.who_title, title_style(model.who_title, ui::type::kSmall), inner.width());
+    const ui::TextBlock who_title =
+        f.set(model.who_title, title_style(model.who_title, ui::type::kSmall), inner.width());
     const ui::TextBlock who = f.set(model.who, body_style(), inner.width() - who_title.width - 24);
     if (who_title.width < inner.width() / 2 && who.paragraph->lines().size() == 1) {
       inner.add(std::max(who_title.height, who.height), [&f, who_title, who](const Rect& r) {
         const float base = std::max(who_title.paragraph->first_baseline(), who.paragraph->first_baseline());
         const float scale = who.height / who.paragraph->height();  // u a pixel
         f.draw(who_title, {r.x, r.y + (base - who_title.paragraph->first_baseline()) * scale}, f.colors().lake);
-        f.draw(who, {r.x + who_title.width + 24, r.y + (base - who.paragraph->first_baseline()) * scale}, f.colors().ink);
+        f.draw(who, {r.x + who_title.width + 24, r.y + (base - who.paragraph->first_baseline()) * scale},
+               f.colors().ink);
       });
     } else {
       inner.text(model.who_title, title_style(model.who_title, ui::type::kSmall), colors.lake);

@@ -28,7 +28,8 @@ void describe(const Context& c, const facility::Place& place, FacilityModel& mod
   }
   model.paragraphs = paragraphs_of(c, c.centre.text(place.description, c.language));
   for (const LanguageTag& language : place.languages)
-    model.languages.push_back({std::string(native_name(language)), language, text::Weight::regular, text::Family::print, {}});
+    model.languages.push_back(
+        {std::string(native_name(language)), language, text::Weight::regular, text::Family::print, {}});
   model.languages_note = c.text(place.languages_note);
   if (!place.phone.empty())
     model.phone = {place.phone, LanguageTag::of("en"), text::Weight::regular, text::Family::print, {}};

@@ -16,7 +16,7 @@ enum class Tint { lake, night, sun, gold, pine, plum, paper };
 
 struct HomeModel {
   struct Tile {
-    std::string id;    // "home.tile.facility"
+    std::string id;  // "home.tile.facility"
     std::string icon;
     text::Text title, subtitle;
     Tint tint;
@@ -30,7 +30,7 @@ struct HomeModel {
   std::vector<EventRow> events;
   text::Text no_events;
   std::vector<Tile> tiles;
-  Tile centre;           // the strip below the tiles
+  Tile centre;  // the strip below the tiles
   std::vector<CardView> cards;
   text::Text board_label;
 };

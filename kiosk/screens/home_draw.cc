@@ -16,13 +16,20 @@ using ui::Rect;
 Color tint_color(const Frame& f, Tint tint) {
   const auto& c = f.colors();
   switch (tint) {
-    case Tint::lake: return c.lake;
-    case Tint::night: return c.night;
-    case Tint::sun: return c.sun;
-    case Tint::gold: return c.gold;
-    case Tint::pine: return c.pine;
-    case Tint::plum: return c.plum;
-    case Tint::paper: return c.surface;
+    case Tint::lake:
+      return c.lake;
+    case Tint::night:
+      return c.night;
+    case Tint::sun:
+      return c.sun;
+    case Tint::gold:
+      return c.gold;
+    case Tint::pine:
+      return c.pine;
+    case Tint::plum:
+      return c.plum;
+    case Tint::paper:
+      return c.surface;
   }
   return c.lake;
 }
@@ -51,7 +58,7 @@ ui::TextStyle tile_subtitle(const text::Text& text) {
 // nearer than kFromIcon.
 struct TilesLook {
   float width = 0;
-  float share = 1;             // of the titles' size
+  float share = 1;            // of the titles' size
   bool title_beside = false;  // the icon; otherwise titles may run above it
   float pad = 24;             // above and below the words
   float height = 0;
@@ -125,9 +132,8 @@ void draw_tile(const HomeModel::Tile& tile, Frame& f, Actions& actions, const Re
   const TileText text = set_tile(tile, f, look);
   const Color ink = f.colors().on_dark;
   // The icon is an echo of the tile's colour, not a second message.
-  f.icon(tile.icon,
-         {rect.right() - kTileIconMargin - kTileIcon / 2, rect.bottom() - kTileIconMargin - kTileIcon / 2}, kTileIcon,
-         ink.with_alpha(f.look().high_contrast ? 1.f : .7f));
+  f.icon(tile.icon, {rect.right() - kTileIconMargin - kTileIcon / 2, rect.bottom() - kTileIconMargin - kTileIcon / 2},
+         kTileIcon, ink.with_alpha(f.look().high_contrast ? 1.f : .7f));
   const float top = rect.y + look.pad;
   f.draw(text.title, {rect.x + kIndent, top}, ink);
   f.draw(text.subtitle, {rect.x + kIndent, top + text.title.height}, ink);
@@ -193,7 +199,8 @@ float draw_events(const HomeModel& model, Frame& f, Actions& actions, float x, f
 }
 
 void draw_board_strip(const HomeModel& model, Frame& f, Actions& actions, const Rect& rect) {
-  f.fill(rect, f.pressed("home.board") ? f.colors().cork.mixed(f.colors().ink, .1f) : f.colors().cork, ui::space::kRadius);
+  f.fill(rect, f.pressed("home.board") ? f.colors().cork.mixed(f.colors().ink, .1f) : f.colors().cork,
+         ui::space::kRadius);
   if (f.look().high_contrast) f.outline(rect, f.colors().ink, 2, ui::space::kRadius);
   const Rect inside = rect.inset(kIndent, 22);
   const int n = static_cast<int>(model.cards.size());
@@ -203,8 +210,7 @@ void draw_board_strip(const HomeModel& model, Frame& f, Actions& actions, const 
   size.meta = size.pin = false;
   size.fixed_height = inside.h;
   f.push_clip(rect);
-  for (int i = 0; i < n; ++i)
-    draw_card(model.cards[static_cast<size_t>(i)], f, inside.column(i, n, 26), size);
+  for (int i = 0; i < n; ++i) draw_card(model.cards[static_cast<size_t>(i)], f, inside.column(i, n, 26), size);
   f.pop_clip();
   f.target("home.board", ui::Role::tile, rect, model.board_label);
   actions.on("home.board", action::Go{{ScreenId::board}});

@@ -36,10 +36,11 @@ void add_events(const Context& c, HomeModel& model) {
   if (shown_day && *shown_day == c.today() && c.clock_trusted)
     model.events_heading = c.say("home.today", {}, text::Weight::bold);
   else
-    model.events_heading = join({c.say("home.next", {}, text::Weight::bold),
-                                 shown_day ? c.tagged(c.words.day(*shown_day)) : text::Text{}},
-                                "　");
-  model.see_all = left_out > 0 ? c.say("home.more", {{"count", static_cast<int64_t>(left_out)}}) : c.say("home.see_all");
+    model.events_heading =
+        join({c.say("home.next", {}, text::Weight::bold), shown_day ? c.tagged(c.words.day(*shown_day)) : text::Text{}},
+             "　");
+  model.see_all =
+      left_out > 0 ? c.say("home.more", {{"count", static_cast<int64_t>(left_out)}}) : c.say("home.see_all");
   if (model.events.empty()) model.no_events = c.say("home.no_events");
 }
 

@@ -11,20 +11,20 @@
 namespace kiosk::screens {
 
 struct HoursModel {
-  struct WeekRow {             // weekdays with the same hours share a row
-    text::Text days;           // 月・火
-    text::Text hours;          // 8:45〜17:15; "休館" where there are none
+  struct WeekRow {                              // weekdays with the same hours share a row
+    text::Text days;                            // 月・火
+    text::Text hours;                           // 8:45〜17:15; "休館" where there are none
     std::vector<std::pair<float, float>> bars;  // parts of 7:00 to 21:00, from 0 to 1
     bool today = false;
     bool closed = false;
   };
   struct Day {
-    std::string id;            // "hours.day.2026-11-25"
+    std::string id;  // "hours.day.2026-11-25"
     text::Text number;
-    Route to;                  // this screen with that day chosen
+    Route to;  // this screen with that day chosen
     int column = 0, row = 0;
     bool closed = false, today = false, chosen = false;
-    text::Text label;          // for read-aloud: 11月25日（水）
+    text::Text label;  // for read-aloud: 11月25日（水）
   };
   ChromeModel chrome;
   StatusModel status;
@@ -39,9 +39,9 @@ struct HoursModel {
   std::vector<Day> days;
   int rows = 5;
   text::Text legend_closed, legend_today;  // today's only where it is among the days
-  text::Text chosen_day;       // what was asked: 11月23日（月）　休館（勤労感謝の日）
-  text::Text closing_note;     // 休館日　日曜日、…
-  text::Text closed_days;      // 3日 文化の日　23日 勤労感謝の日
+  text::Text chosen_day;                   // what was asked: 11月23日（月）　休館（勤労感謝の日）
+  text::Text closing_note;                 // 休館日　日曜日、…
+  text::Text closed_days;                  // 3日 文化の日　23日 勤労感謝の日
   text::Text not_confirmed;
 };
 

@@ -108,7 +108,8 @@ ui::TextStyle note_style(const HoursModel& model) {
 float write_notes(const HoursModel& model, Frame& f, float x, float y, float width, bool paint) {
   const auto& colors = f.colors();
   const float top = y;
-  for (const auto& [text, color] : {std::pair{&model.closing_note, colors.soft}, {&model.closed_days, colors.closed},
+  for (const auto& [text, color] : {std::pair{&model.closing_note, colors.soft},
+                                    {&model.closed_days, colors.closed},
                                     {&model.not_confirmed, colors.soft}}) {
     if (text->utf8.empty()) continue;
     const ui::TextBlock block = f.set(*text, note_style(model), width);

@@ -7,7 +7,7 @@
 namespace kiosk::screens {
 namespace {
 
-constexpr int kFarthestMonth = 13;                 // either way: a year and the month it ends in
+constexpr int kFarthestMonth = 13;  // either way: a year and the month it ends in
 constexpr float kBarStart = 7 * 60, kBarEnd = 21 * 60;
 
 std::vector<HoursModel::WeekRow> make_week(const Context& c) {
@@ -96,8 +96,9 @@ HoursModel make_hours(const Context& c) {
 
   const int lead = static_cast<int>(std::chrono::weekday(first).c_encoding());
   model.rows = (lead + length + 6) / 7;
-  const std::optional<Date> chosen =
-      c.route.day ? c.route.day : month_offset == 0 && c.clock_trusted ? std::optional(c.today()) : std::nullopt;
+  const std::optional<Date> chosen = c.route.day                            ? c.route.day
+                                     : month_offset == 0 && c.clock_trusted ? std::optional(c.today())
+                                                                            : std::nullopt;
   bool all_confirmed = true;
   std::vector<text::Text> closed_days;
   for (int i = 0; i < length; ++i) {

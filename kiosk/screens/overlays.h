@@ -34,7 +34,7 @@ IdleModel make_idle(const Context& context, int seconds_left, int seconds_in_all
 void draw_idle(const IdleModel& model, ui::Frame& frame, Actions& actions);
 
 struct NoticeModel {
-  bool urgent = false;      // evacuate: red; closed today: night
+  bool urgent = false;            // evacuate: red; closed today: night
   text::Text title_ja, title_en;  // always there
   text::Text title, body;         // in the language whose turn it is; no title in Japanese and English turns
 };

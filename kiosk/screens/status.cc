@@ -32,21 +32,24 @@ StatusModel make_status(const Context& c) {
   }
   const auto tomorrow = c.hours.day(c.today() + std::chrono::days(1));
   const auto hours = facility::hours_text(c.words, tomorrow.intervals);
-  model.tomorrow = hours.empty() ? c.say("status.tomorrow_closed") : c.say("status.tomorrow", {{"hours", hours.markup}});
+  model.tomorrow =
+      hours.empty() ? c.say("status.tomorrow_closed") : c.say("status.tomorrow", {{"hours", hours.markup}});
   // Where tomorrow is that day it has been said.
   const auto next = c.hours.next_closed_day(c.today());
   if (next && !(tomorrow.intervals.empty() && next->date == tomorrow.date)) {
     const bool this_month = ymd(next->date).month() == ymd(c.today()).month();
-    model.next_closed = c.say("status.next_closed", {{"day", (this_month ? c.words.day_of_month(next->date)
-                                                                          : c.words.day(next->date)).markup}});
+    model.next_closed =
+        c.say("status.next_closed",
+              {{"day", (this_month ? c.words.day_of_month(next->date) : c.words.day(next->date)).markup}});
   }
   return model;
 }
 
 text::Text date_and_time(const Context& c) {
   if (!c.clock_trusted) return {};
-  return join({c.tagged(facility::sentence_case(c.words.full_date(c.today()))), c.tagged(c.words.time(minute_of_day(c.now)))},
-              c.language.is_han() ? "　" : "  ");
+  return join(
+      {c.tagged(facility::sentence_case(c.words.full_date(c.today()))), c.tagged(c.words.time(minute_of_day(c.now)))},
+      c.language.is_han() ? "　" : "  ");
 }
 
 }  // namespace kiosk::screens

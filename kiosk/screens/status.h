@@ -9,7 +9,7 @@ namespace kiosk::screens {
 struct Context;
 
 struct StatusModel {
-  bool known = true;       // false: the clock cannot be trusted, nothing is claimed about now
+  bool known = true;  // false: the clock cannot be trusted, nothing is claimed about now
   bool open = false;
   text::Text state;        // 開館中 · 休館日 · 閉館しました
   text::Text detail;       // 本日は19:30まで · 次は11月24日（火）8:45から

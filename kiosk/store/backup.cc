@@ -164,7 +164,8 @@ Status copy_database(sqlite3* from, const std::filesystem::path& to) {
   std::filesystem::remove(beside, error);
   {
     const Connection copy = open_connection(beside, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    if (!copy) return fail(ErrorCode::io, "cannot write " + beside.string() + "; check the disk and who may write there");
+    if (!copy)
+      return fail(ErrorCode::io, "cannot write " + beside.string() + "; check the disk and who may write there");
     const Handle<sqlite3_backup, sqlite3_backup_finish> backup(sqlite3_backup_init(copy.get(), "main", from, "main"));
     if (!backup || sqlite3_backup_step(backup.get(), -1) != SQLITE_DONE) {
       const std::string words = sqlite3_errmsg(copy.get());

@@ -60,7 +60,8 @@ Result<std::vector<board::Card>> read_cards(Database& database, Statement& selec
 }  // namespace
 
 Status CardStore::post(const board::Card& card) {
-  if (!board::is_uuid_v7(card.id)) return fail(ErrorCode::invalid, "a card's id must be a UUIDv7 in lower case: " + card.id);
+  if (!board::is_uuid_v7(card.id))
+    return fail(ErrorCode::invalid, "a card's id must be a UUIDv7 in lower case: " + card.id);
   if (card.status != board::CardStatus::pending && card.status != board::CardStatus::approved)
     return fail(ErrorCode::invalid, "a new card is pending or approved");
   if (auto drawing = board::check_strokes(card.strokes); !drawing) return drawing;
@@ -94,7 +95,10 @@ Status CardStore::insert(const board::Card& card) {
       "INSERT INTO card (id, language, category, paper, vertical, body, strokes, nickname, status, posted, expires, "
       "by_staff) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
   if (!insert) return tl::make_unexpected(insert.error());
-  insert->bind(1, card.id).bind(2, card.language.str()).bind(3, to_string(card.category)).bind(4, to_string(card.paper));
+  insert->bind(1, card.id)
+      .bind(2, card.language.str())
+      .bind(3, to_string(card.category))
+      .bind(4, to_string(card.paper));
   insert->bind(5, int64_t{card.vertical}).bind(6, card.body).bind_blob(7, board::encode_strokes(card.strokes));
   insert->bind(8, card.nickname).bind(9, to_string(card.status)).bind(10, seconds(card.posted));
   insert->bind(11, seconds(card.expires)).bind(12, int64_t{card.by_staff});

@@ -52,12 +52,16 @@ ErrorCode code_of(int sqlite_code) {
 std::string advice(int sqlite_code) {
   switch (sqlite_code & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return "; another program holds it: try again";
-    case SQLITE_FULL: return "; free some space on the disk";
+    case SQLITE_LOCKED:
+      return "; another program holds it: try again";
+    case SQLITE_FULL:
+      return "; free some space on the disk";
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
-    case SQLITE_PERM: return "; check who may write to its folder, or choose another with --state";
-    default: return "";
+    case SQLITE_PERM:
+      return "; check who may write to its folder, or choose another with --state";
+    default:
+      return "";
   }
 }
 
@@ -181,8 +185,7 @@ Status Database::write_surely(const std::function<Status()>& write, const std::f
   const auto written = write();
   if (written || written.error().code != ErrorCode::io || in_memory()) return written;
   const auto unknown = [&](const Error& why) {
-    return fail(ErrorCode::io,
-                written.error().message + "; whether it is on disk nobody can know yet: " + why.message);
+    return fail(ErrorCode::io, written.error().message + "; whether it is on disk nobody can know yet: " + why.message);
   };
   if (auto opened = connect(); !opened) return unknown(opened.error());
   const auto done = is_done();

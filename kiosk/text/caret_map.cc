@@ -26,8 +26,7 @@ CaretMap::CaretMap(const Paragraph& paragraph, const GlyphPlacement& placement)
         return;
       }
       const bool joined = c.first_glyph == text.clusters[cluster + 1].first_glyph;
-      cells_.push_back({c.byte, static_cast<float>(start), static_cast<float>(end), c.right_to_left,
-                        joined});
+      cells_.push_back({c.byte, static_cast<float>(start), static_cast<float>(end), c.right_to_left, joined});
       row.end_along = std::max(row.end_along, static_cast<float>(end));
     });
     row.end_cell = static_cast<uint32_t>(cells_.size());
@@ -47,8 +46,7 @@ CaretMap::CaretMap(const Paragraph& paragraph, const GlyphPlacement& placement)
     rows_.push_back(row);
   }
   // Behind a line feed at the text's end a new line begins.
-  if (!text.clusters.empty() && text.cluster_count() > 0 &&
-      text.clusters[text.cluster_count() - 1].newline) {
+  if (!text.clusters.empty() && text.cluster_count() > 0 && text.clusters[text.cluster_count() - 1].newline) {
     Row row;
     row.first_cell = row.end_cell = static_cast<uint32_t>(cells_.size());
     row.end_byte = text.clusters.back().byte;
@@ -141,8 +139,7 @@ std::vector<Box> CaretMap::selection(uint32_t from, uint32_t to) const {
 uint32_t CaretMap::before(uint32_t byte) const {
   uint32_t last = 0;
   for (const Row& row : rows_) {
-    for (uint32_t i = row.first_cell; i < row.end_cell && cells_[i].byte < byte; ++i)
-      last = cells_[i].byte;
+    for (uint32_t i = row.first_cell; i < row.end_cell && cells_[i].byte < byte; ++i) last = cells_[i].byte;
     if (row.end_byte < byte) last = std::max(last, row.end_byte);
   }
   return last;

@@ -4,9 +4,7 @@
 
 namespace kiosk::text {
 
-bool is_line_end(char32_t c) {
-  return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
+bool is_line_end(char32_t c) { return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029; }
 
 void DecodedText::decode(std::string_view utf8) {
   constexpr char32_t kWordJoiner = 0x2060;
@@ -21,10 +19,10 @@ void DecodedText::decode(std::string_view utf8) {
   const auto continues = [&](size_t i) { return (byte(i) & 0xC0) == 0x80; };
   for (size_t at = 0; at < utf8.size();) {
     // Kana and the common kanji, without the general decoder.
-    if (byte(at) >= 0xE1 && byte(at) <= 0xEC && at + 2 < utf8.size() && continues(at + 1) &&
-        continues(at + 2) && !(byte(at) == 0xE2 && byte(at + 1) == 0x80)) {
-      const auto c = static_cast<char16_t>((byte(at) & 0x0F) << 12 | (byte(at + 1) & 0x3F) << 6 |
-                                           (byte(at + 2) & 0x3F));
+    if (byte(at) >= 0xE1 && byte(at) <= 0xEC && at + 2 < utf8.size() && continues(at + 1) && continues(at + 2) &&
+        !(byte(at) == 0xE2 && byte(at + 1) == 0x80)) {
+      const auto c =
+          static_cast<char16_t>((byte(at) & 0x0F) << 12 | (byte(at + 1) & 0x3F) << 6 | (byte(at + 2) & 0x3F));
       bytes.push_back(static_cast<uint32_t>(at));
       utf16.push_back(c);
       code_points.push_back(c);

@@ -40,25 +40,22 @@ bool exists(const std::string& path) {
 }
 
 std::string missing_file(const FontFamily& family, const std::string& path) {
-  return "font " + family.name + ": " + path + " is not there; install " +
-         std::string(font_package(path));
+  return "font " + family.name + ": " + path + " is not there; install " + std::string(font_package(path));
 }
 
 // HarfBuzz's own functions (hb-ot) but for the characters' glyphs, which come from FontFace's
 // memory.
-hb_bool_t nominal_glyph(hb_font_t*, void* face, hb_codepoint_t code_point, hb_codepoint_t* glyph,
-                        void*) {
+hb_bool_t nominal_glyph(hb_font_t*, void* face, hb_codepoint_t code_point, hb_codepoint_t* glyph, void*) {
   *glyph = static_cast<const FontFace*>(face)->glyph(code_point);
   return *glyph != 0;
 }
 
-unsigned nominal_glyphs(hb_font_t*, void* face, unsigned count, const hb_codepoint_t* code_points,
-                        unsigned from_stride, hb_codepoint_t* glyphs, unsigned to_stride, void*) {
+unsigned nominal_glyphs(hb_font_t*, void* face, unsigned count, const hb_codepoint_t* code_points, unsigned from_stride,
+                        hb_codepoint_t* glyphs, unsigned to_stride, void*) {
   const auto* from = reinterpret_cast<const char*>(code_points);
   auto* to = reinterpret_cast<char*>(glyphs);
   for (unsigned i = 0; i < count; ++i, from += from_stride, to += to_stride) {
-    const uint32_t glyph =
-        static_cast<const FontFace*>(face)->glyph(*reinterpret_cast<const hb_codepoint_t*>(from));
+    const uint32_t glyph = static_cast<const FontFace*>(face)->glyph(*reinterpret_cast<const hb_codepoint_t*>(from));
     if (glyph == 0) return i;
     *reinterpret_cast<hb_codepoint_t*>(to) = glyph;
   }
@@ -167,8 +164,7 @@ EmptySides FontFace::empty_sides(char32_t code_point, bool vertical) const {
 }
 
 int64_t FontFace::scale_exactly(int32_t font_units) const {
-  return (int64_t{font_units} * kEm + (font_units > 0 ? 1 : -1) * units_per_em_ / 2) /
-         units_per_em_;
+  return (int64_t{font_units} * kEm + (font_units > 0 ? 1 : -1) * units_per_em_ / 2) / units_per_em_;
 }
 
 Result<std::unique_ptr<FontCollection>> FontCollection::create(FontConfig config) {
@@ -182,8 +178,7 @@ Result<std::unique_ptr<FontCollection>> FontCollection::create(FontConfig config
   };
   std::erase_if(config.families, absent);
   if (config.families.empty())
-    return fail(ErrorCode::not_found,
-                first_missing.empty() ? "fonts.toml names no font" : first_missing);
+    return fail(ErrorCode::not_found, first_missing.empty() ? "fonts.toml names no font" : first_missing);
   for (FontFamily& family : config.families) {
     if (family.bold.empty() || exists(family.bold)) continue;
     log(LogLevel::error, missing_file(family, family.bold));
@@ -202,11 +197,9 @@ FontCollection::~FontCollection() {
   files_.clear();  // FreeType faces go before the library
 }
 
-const std::vector<uint16_t>& FontCollection::chain(const LanguageTag& language, Family family,
-                                                   Weight weight) {
+const std::vector<uint16_t>& FontCollection::chain(const LanguageTag& language, Family family, Weight weight) {
   for (const auto& chain : chains_)
-    if (chain->family == family && chain->weight == weight && chain->language == language)
-      return chain->faces;
+    if (chain->family == family && chain->weight == weight && chain->language == language) return chain->faces;
   // A pack's author may write any tag; do not collect them without end.
   if (chains_.size() >= 256) chains_.clear();
   auto chain = std::make_unique<Chain>(Chain{language, family, weight, {}});
@@ -230,18 +223,15 @@ void FontCollection::add_to_chain(Chain& chain, const std::string& family_name) 
   if (!family) return;
   const auto index = find_language(family->collection_index, chain.language);
   const bool bold = chain.weight == Weight::bold && !family->bold.empty();
-  const uint16_t id = face_id(bold ? family->bold : family->regular,
-                              index == family->collection_index.end() ? 0 : index->second);
-  if (std::find(chain.faces.begin(), chain.faces.end(), id) == chain.faces.end())
-    chain.faces.push_back(id);
+  const uint16_t id =
+      face_id(bold ? family->bold : family->regular, index == family->collection_index.end() ? 0 : index->second);
+  if (std::find(chain.faces.begin(), chain.faces.end(), id) == chain.faces.end()) chain.faces.push_back(id);
 }
 
 uint16_t FontCollection::face_id(const std::string& path, int index) {
   for (size_t i = 0; i < faces_.size(); ++i)
-    if (faces_[i]->index() == index && files_[faces_[i]->file()].path == path)
-      return static_cast<uint16_t>(i);
-  auto file =
-      std::find_if(files_.begin(), files_.end(), [&](const File& f) { return f.path == path; });
+    if (faces_[i]->index() == index && files_[faces_[i]->file()].path == path) return static_cast<uint16_t>(i);
+  auto file = std::find_if(files_.begin(), files_.end(), [&](const File& f) { return f.path == path; });
   if (file == files_.end()) {
     File added;
     added.path = path;
@@ -267,8 +257,7 @@ hb_blob_t* FontCollection::blob(uint16_t file) {
 void FontCollection::open(FontFace& face) {
   hb_face_t* hb_face = hb_face_create(blob(face.file_), static_cast<unsigned>(face.index_));
   if (hb_face_get_glyph_count(hb_face) == 0)
-    log(LogLevel::error,
-        "font " + files_[face.file_].path + " cannot be read; its glyphs are missing");
+    log(LogLevel::error, "font " + files_[face.file_].path + " cannot be read; its glyphs are missing");
   face.font_.reset(create_font(hb_face, face));
   face.glyphs_.resize(FontFace::kCachedCodePoints >> 8);
   face.units_per_em_ = static_cast<int>(hb_face_get_upem(hb_face));
@@ -287,8 +276,7 @@ void FontCollection::open(FontFace& face) {
 
 std::string FontCollection::face_name(uint16_t id) const {
   const FontFace& face = *faces_[id];
-  return std::filesystem::path(files_[face.file()].path).filename().string() + "#" +
-         std::to_string(face.index());
+  return std::filesystem::path(files_[face.file()].path).filename().string() + "#" + std::to_string(face.index());
 }
 
 FT_FaceRec_* FontCollection::outline_face(uint16_t file) {

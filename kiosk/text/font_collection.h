@@ -68,8 +68,7 @@ class FontFace {
   int32_t to_em(int32_t font_units) const {
     // A tower of marks can climb past 31 bits.
     constexpr int64_t kLimit = INT32_MAX / 2;
-    const int64_t scaled =
-        em_factor_ != 0 ? int64_t{font_units} * em_factor_ : scale_exactly(font_units);
+    const int64_t scaled = em_factor_ != 0 ? int64_t{font_units} * em_factor_ : scale_exactly(font_units);
     return static_cast<int32_t>(scaled > kLimit ? kLimit : scaled < -kLimit ? -kLimit : scaled);
   }
 
@@ -156,9 +155,8 @@ typename Map::const_iterator find_language(const Map& table, const LanguageTag& 
   }
   if (language.primary() == "zh") {
     const std::string& tag = language.str();
-    const bool traditional =
-        tag.find("-TW") != std::string::npos || tag.find("-HK") != std::string::npos ||
-        tag.find("-MO") != std::string::npos || tag.find("-Hant") != std::string::npos;
+    const bool traditional = tag.find("-TW") != std::string::npos || tag.find("-HK") != std::string::npos ||
+                             tag.find("-MO") != std::string::npos || tag.find("-Hant") != std::string::npos;
     return table.find(LanguageTag::of(traditional ? "zh-Hant" : "zh-Hans"));
   }
   return table.end();

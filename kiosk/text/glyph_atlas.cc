@@ -99,12 +99,9 @@ class Rasterizer {
     if (FT_Select_Size(face, 0) != 0 || FT_Load_Glyph(face, glyph, FT_LOAD_COLOR) != 0) return;
     const FT_Bitmap& source = face->glyph->bitmap;
     if (source.pixel_mode != FT_PIXEL_MODE_BGRA || source.width == 0 || source.rows == 0) return;
-    const float scale =
-        std::min(size_px / static_cast<float>(std::max(source.width, source.rows)), 1.0f);
-    bitmap_.width =
-        std::max(1, static_cast<int>(std::lround(static_cast<float>(source.width) * scale)));
-    bitmap_.height =
-        std::max(1, static_cast<int>(std::lround(static_cast<float>(source.rows) * scale)));
+    const float scale = std::min(size_px / static_cast<float>(std::max(source.width, source.rows)), 1.0f);
+    bitmap_.width = std::max(1, static_cast<int>(std::lround(static_cast<float>(source.width) * scale)));
+    bitmap_.height = std::max(1, static_cast<int>(std::lround(static_cast<float>(source.rows) * scale)));
     bitmap_.left = 0;
     bitmap_.top = -(kEmBoxMiddle * size_px) - static_cast<float>(bitmap_.height) / 2;
     bitmap_.color = true;
@@ -158,14 +155,13 @@ class GlyphAtlas::Impl {
   size_t rasterized_ = 0;
 };
 
-std::optional<GlyphAtlas::Slot> GlyphAtlas::Impl::slot(uint16_t face, uint32_t glyph, float size_px,
-                                                       int subpixel) {
+std::optional<GlyphAtlas::Slot> GlyphAtlas::Impl::slot(uint16_t face, uint32_t glyph, float size_px, int subpixel) {
   const float raster_px = std::clamp(size_px, 1.0f, kMaxRasterPx);
   const float enlarged = size_px > raster_px ? size_px / raster_px : 1.0f;
   const auto size_key = static_cast<uint64_t>(std::lround(raster_px * 64));
   const uint16_t file = fonts_.file_of(face);
-  const uint64_t key = uint64_t{file} << 48 | uint64_t{glyph & 0xFFFFFF} << 24 | size_key << 2 |
-                       static_cast<uint64_t>(subpixel & 3);
+  const uint64_t key =
+      uint64_t{file} << 48 | uint64_t{glyph & 0xFFFFFF} << 24 | size_key << 2 | static_cast<uint64_t>(subpixel & 3);
   const auto with_scale = [&](Slot slot) {
     slot.left *= enlarged;
     slot.top *= enlarged;
@@ -176,8 +172,7 @@ std::optional<GlyphAtlas::Slot> GlyphAtlas::Impl::slot(uint16_t face, uint32_t g
     if (found->second.width > 0) states_[found->second.page].last_used = frame_;
     return with_scale(found->second);
   }
-  const Bitmap& bitmap =
-      rasterizer_.rasterize(file, glyph, static_cast<float>(size_key) / 64, subpixel & 3);
+  const Bitmap& bitmap = rasterizer_.rasterize(file, glyph, static_cast<float>(size_key) / 64, subpixel & 3);
   ++rasterized_;
   Slot slot;
   if (bitmap.width > 0 && bitmap.height > 0) {
@@ -194,17 +189,13 @@ std::optional<GlyphAtlas::Slot> GlyphAtlas::Impl::slot(uint16_t face, uint32_t g
     Page& page = *pages[room->page];
     const int depth = bitmap.color ? 4 : 1;
     for (int y = 0; y < bitmap.height; ++y)
-      std::copy_n(
-          bitmap.pixels.data() + static_cast<size_t>(y) * bitmap.width * depth,
-          bitmap.width * depth,
-          page.pixels.data() + (static_cast<size_t>(room->y + y) * kPageSize + room->x) * depth);
+      std::copy_n(bitmap.pixels.data() + static_cast<size_t>(y) * bitmap.width * depth, bitmap.width * depth,
+                  page.pixels.data() + (static_cast<size_t>(room->y + y) * kPageSize + room->x) * depth);
     const bool clean = page.dirty_x0 >= page.dirty_x1;
     page.dirty_x0 = clean ? room->x : std::min(page.dirty_x0, room->x);
     page.dirty_y0 = clean ? room->y : std::min(page.dirty_y0, room->y);
-    page.dirty_x1 =
-        clean ? room->x + bitmap.width : std::max(page.dirty_x1, room->x + bitmap.width);
-    page.dirty_y1 =
-        clean ? room->y + bitmap.height : std::max(page.dirty_y1, room->y + bitmap.height);
+    page.dirty_x1 = clean ? room->x + bitmap.width : std::max(page.dirty_x1, room->x + bitmap.width);
+    page.dirty_y1 = clean ? room->y + bitmap.height : std::max(page.dirty_y1, room->y + bitmap.height);
   } else if (slots_.size() > 65536) {
     std::erase_if(slots_, [](const auto& entry) { return entry.second.width == 0; });
   }
@@ -212,14 +203,12 @@ std::optional<GlyphAtlas::Slot> GlyphAtlas::Impl::slot(uint16_t face, uint32_t g
   return with_scale(slot);
 }
 
-std::optional<GlyphAtlas::Impl::Position> GlyphAtlas::Impl::find_room(int width, int height,
-                                                                      bool color) {
+std::optional<GlyphAtlas::Impl::Position> GlyphAtlas::Impl::find_room(int width, int height, bool color) {
   Position position{};
   size_t oldest = pages.size();
   for (size_t i = 0; i < pages.size(); ++i) {
     if (pages[i]->color == color && place_on(i, width, height, position)) return position;
-    if (states_[i].last_used < frame_ &&
-        (oldest == pages.size() || states_[i].last_used < states_[oldest].last_used))
+    if (states_[i].last_used < frame_ && (oldest == pages.size() || states_[i].last_used < states_[oldest].last_used))
       oldest = i;
   }
   size_t page = pages.size();
@@ -268,9 +257,7 @@ bool GlyphAtlas::Impl::place_on(size_t index, int width, int height, Position& p
 }
 
 void GlyphAtlas::Impl::clear(size_t index) {
-  std::erase_if(slots_, [&](const auto& entry) {
-    return entry.second.width > 0 && entry.second.page == index;
-  });
+  std::erase_if(slots_, [&](const auto& entry) { return entry.second.width > 0 && entry.second.page == index; });
   states_[index].shelves.clear();
   states_[index].bottom = 0;
   Page& page = *pages[index];
@@ -285,8 +272,7 @@ GlyphAtlas::GlyphAtlas(Typesetter& typesetter, size_t max_pages)
 GlyphAtlas::~GlyphAtlas() = default;
 
 void GlyphAtlas::begin_frame() { impl_->begin_frame(); }
-std::optional<GlyphAtlas::Slot> GlyphAtlas::slot(uint16_t face, uint32_t glyph, float size_px,
-                                                 int subpixel) {
+std::optional<GlyphAtlas::Slot> GlyphAtlas::slot(uint16_t face, uint32_t glyph, float size_px, int subpixel) {
   return impl_->slot(face, glyph, size_px, subpixel);
 }
 size_t GlyphAtlas::page_count() const { return impl_->pages.size(); }

@@ -73,9 +73,8 @@ class Placer {
   };
 
   void place_line(const FittedLine& line, const Stretch& stretch, Pen pen) {
-    auto group =
-        std::lower_bound(text_.rubies.begin(), text_.rubies.end(), line.first,
-                         [](const RubyGroup& g, uint32_t i) { return g.first < i; });
+    auto group = std::lower_bound(text_.rubies.begin(), text_.rubies.end(), line.first,
+                                  [](const RubyGroup& g, uint32_t i) { return g.first < i; });
     const bool has_ruby = group != text_.rubies.end() && group->first < line.end;
     if (!vertical() && !has_ruby && !line.squeezed && !stretch.any() && !text_.has_right_to_left)
       return place_simple_line(line, pen);
@@ -86,8 +85,7 @@ class Placer {
         ++group;
       }
       const int64_t lead = cluster.lead - (squeezed ? cluster.empty_before : 0);
-      place_cluster(text_, i, {pen.along + px(at + lead), pen.baseline}, 1, cluster.ink,
-                    cluster.byte);
+      place_cluster(text_, i, {pen.along + px(at + lead), pen.baseline}, 1, cluster.ink, cluster.byte);
     });
   }
 
@@ -136,8 +134,7 @@ class Placer {
   }
 
   // `scale`: 1, or that of ruby.
-  void place_cluster(const ShapedText& text, uint32_t index, Pen pen, float scale, uint8_t ink,
-                     uint32_t byte) {
+  void place_cluster(const ShapedText& text, uint32_t index, Pen pen, float scale, uint8_t ink, uint32_t byte) {
     const Cluster& cluster = text.clusters[index];
     if (cluster.newline) return;
     const float size_px = style_.size_px * scale;
@@ -176,8 +173,7 @@ class Placer {
     const ShapedText& ruby = *group.text;
     const float size_px = style_.size_px * kRubyScale;
     const double room = px(base + group.overhang_before + group.overhang_after);
-    const double length =
-        px(ruby.advance()) * kRubyScale + px(int64_t{group.ruby_gap} * ruby.cluster_count());
+    const double length = px(ruby.advance()) * kRubyScale + px(int64_t{group.ruby_gap} * ruby.cluster_count());
     pen.along -= px(group.overhang_before);
     pen.along += std::max(0.0, (room - length) / 2);
     if (vertical())
@@ -185,8 +181,7 @@ class Placer {
     else
       pen.baseline -= style_.size_px * kEmBoxTop - size_px * kEmBoxBottom;
     for (uint32_t i = 0; i < ruby.cluster_count(); ++i) {
-      place_cluster(ruby, i, {pen.along + px(group.ruby_gap) / 2, pen.baseline}, kRubyScale,
-                    first.ink, first.byte);
+      place_cluster(ruby, i, {pen.along + px(group.ruby_gap) / 2, pen.baseline}, kRubyScale, first.ink, first.byte);
       pen.along += px(ruby.clusters[i].advance) * kRubyScale + px(group.ruby_gap);
     }
   }
@@ -200,7 +195,7 @@ class Placer {
 }  // namespace
 
 Stretch stretch_of(const ShapedText& text, const FittedLine& line, int64_t slack) {
-  constexpr int64_t kMostSpace = kEm / 4;      // beside the space's own quarter
+  constexpr int64_t kMostSpace = kEm / 4;          // beside the space's own quarter
   constexpr int64_t kMostAutospace = kEm * 3 / 8;  // beside the eighth it has
   constexpr int64_t kMostSolid = kEm / 4;
   int64_t spaces = 0, autospaces = 0, solids = 0;
@@ -209,10 +204,17 @@ Stretch stretch_of(const ShapedText& text, const FittedLine& line, int64_t slack
   for (uint32_t i = line.first + 1; i < end; ++i) {
     if (text.clusters[i].right_to_left) return {};
     switch (gap_before(text, i)) {
-      case Gap::none: break;
-      case Gap::space: ++spaces; break;
-      case Gap::autospace: ++autospaces; break;
-      case Gap::solid: ++solids; break;
+      case Gap::none:
+        break;
+      case Gap::space:
+        ++spaces;
+        break;
+      case Gap::autospace:
+        ++autospaces;
+        break;
+      case Gap::solid:
+        ++solids;
+        break;
     }
   }
   Stretch stretch;
@@ -242,8 +244,7 @@ uint32_t glyph_count(const ShapedText& text, const FittedLine& line) {
     count -= text.clusters[i].first_glyph - text.clusters[i - 1].first_glyph;
   auto group = std::lower_bound(text.rubies.begin(), text.rubies.end(), line.first,
                                 [](const RubyGroup& g, uint32_t at) { return g.first < at; });
-  for (; group != text.rubies.end() && group->first < line.end; ++group)
-    count += glyph_count(*group->text);
+  for (; group != text.rubies.end() && group->first < line.end; ++group) count += glyph_count(*group->text);
   return count;
 }
 
@@ -258,16 +259,13 @@ std::vector<PlacedGlyph> GlyphPlacement::place(std::span<const Line> lines) cons
   return placer.take();
 }
 
-void GlyphPlacement::visit_clusters(
-    size_t index, const Line& line,
-    const std::function<void(uint32_t, double, double)>& visit) const {
+void GlyphPlacement::visit_clusters(size_t index, const Line& line,
+                                    const std::function<void(uint32_t, double, double)>& visit) const {
   const double px_per_unit = static_cast<double>(style.size_px) / kEm;
-  walk(*text, fitted[index], stretch.empty() ? Stretch{} : stretch[index],
-       [&](uint32_t cluster, int64_t at, bool) {
-         const double start = static_cast<double>(line.x) + static_cast<double>(at) * px_per_unit;
-         visit(cluster, start,
-               start + static_cast<double>(text->clusters[cluster].advance) * px_per_unit);
-       });
+  walk(*text, fitted[index], stretch.empty() ? Stretch{} : stretch[index], [&](uint32_t cluster, int64_t at, bool) {
+    const double start = static_cast<double>(line.x) + static_cast<double>(at) * px_per_unit;
+    visit(cluster, start, start + static_cast<double>(text->clusters[cluster].advance) * px_per_unit);
+  });
 }
 
 std::span<const PlacedGlyph> Paragraph::glyphs() const {

@@ -38,8 +38,7 @@ struct GlyphPlacement {
   std::vector<PlacedGlyph> place(std::span<const Line> lines) const;
   // visit(cluster, start, end) for each cluster of a line as it stands from left to right (from top to
   // bottom): px along the line.
-  void visit_clusters(size_t index, const Line& line,
-                      const std::function<void(uint32_t, double, double)>& visit) const;
+  void visit_clusters(size_t index, const Line& line, const std::function<void(uint32_t, double, double)>& visit) const;
 };
 
 // How many glyphs place() makes of a line.

@@ -9,9 +9,7 @@ namespace {
 // hold up the frame.
 constexpr uint32_t kMaxClusterLength = 64;
 
-int break_class(char32_t c) {
-  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK);
-}
+int break_class(char32_t c) { return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK); }
 
 }  // namespace
 
@@ -26,20 +24,17 @@ bool GraphemeScanner::apply_rules(char32_t c) {
       boundary = false;
     else if (control(left) || control(right))
       boundary = true;
-    else if (left == U_GCB_L &&
-             (right == U_GCB_L || right == U_GCB_V || right == U_GCB_LV || right == U_GCB_LVT))
+    else if (left == U_GCB_L && (right == U_GCB_L || right == U_GCB_V || right == U_GCB_LV || right == U_GCB_LVT))
       boundary = false;
     else if ((left == U_GCB_LV || left == U_GCB_V) && (right == U_GCB_V || right == U_GCB_T))
       boundary = false;
     else if ((left == U_GCB_LVT || left == U_GCB_T) && right == U_GCB_T)
       boundary = false;
-    else if (right == U_GCB_EXTEND || right == U_GCB_ZWJ || right == U_GCB_SPACING_MARK ||
-             left == U_GCB_PREPEND)
+    else if (right == U_GCB_EXTEND || right == U_GCB_ZWJ || right == U_GCB_SPACING_MARK || left == U_GCB_PREPEND)
       boundary = false;
     else if (emoji_ == Emoji::joined && pictograph)
       boundary = false;
-    else if (right == U_GCB_REGIONAL_INDICATOR && left == U_GCB_REGIONAL_INDICATOR &&
-             odd_indicators_)
+    else if (right == U_GCB_REGIONAL_INDICATOR && left == U_GCB_REGIONAL_INDICATOR && odd_indicators_)
       boundary = false;
     cut_ = !boundary && length_ >= kMaxClusterLength;
     boundary = boundary || cut_;

@@ -27,9 +27,8 @@ class GraphemeScanner {
   // Letters that neither join nor are joined to except by characters that are not simple
   // themselves.
   static bool is_simple(char32_t c) {
-    return (c >= 0x20 && c < 0x7F) || (c >= 0x3041 && c <= 0x3096) ||
-           (c >= 0x30A0 && c <= 0x31FF) || (c >= 0x3400 && c <= 0x9FFF) ||
-           (c >= 0x3000 && c <= 0x3029) || (c >= 0xAC00 && c <= 0xD7A3) ||
+    return (c >= 0x20 && c < 0x7F) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A0 && c <= 0x31FF) ||
+           (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x3029) || (c >= 0xAC00 && c <= 0xD7A3) ||
            (c >= 0xFF01 && c <= 0xFF9D) || (c >= 0xC0 && c < 0x300) || (c >= 0x400 && c <= 0x482);
   }
 

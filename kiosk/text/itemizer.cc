@@ -22,9 +22,7 @@ bool is_ignorable(char32_t c) {
   return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 bool is_emoji_selector(char32_t c) { return c == 0xFE0E || c == 0xFE0F; }
-bool is_variation_selector(char32_t c) {
-  return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-}
+bool is_variation_selector(char32_t c) { return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF); }
 
 int script_of(char32_t c) {
   if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? USCRIPT_LATIN : USCRIPT_COMMON;
@@ -50,18 +48,16 @@ int script_of(char32_t c) {
 
 CharClass class_of(char32_t c, int script) {
   if (c >= 0x3041 && c <= 0x30FF && c != 0x30FB && c != 0x30A0) return CharClass::kana;
-  if ((c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-      (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0x3005 && c <= 0x3007))
+  if ((c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+      (c >= 0x3005 && c <= 0x3007))
     return CharClass::ideograph;
-  if ((c >= '0' && c <= '9') || script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC ||
-      script == USCRIPT_GREEK)
+  if ((c >= '0' && c <= '9') || script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK)
     return CharClass::western;
   return CharClass::other;
 }
 
 bool is_space(char32_t c) {
-  return c == ' ' || c == 0x3000 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A && c != 0x2007) ||
-         c == 0x205F;
+  return c == ' ' || c == 0x3000 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A && c != 0x2007) || c == 0x205F;
 }
 
 // One decision a cluster: the first face that has all its code points and its variation; then one
@@ -78,8 +74,7 @@ class FaceChooser {
         if (fonts_.face(id).has_glyph(base)) return id;
       return report_missing(chain.front(), cluster);
     }
-    if (wants_emoji(cluster) && covers(fonts_.face(chain.back()), cluster, false))
-      return chain.back();
+    if (wants_emoji(cluster) && covers(fonts_.face(chain.back()), cluster, false)) return chain.back();
     for (const bool with_variation : {true, false}) {
       for (const uint16_t id : chain)
         if (covers(fonts_.face(id), cluster, with_variation)) return id;
@@ -92,9 +87,8 @@ class FaceChooser {
 
  private:
   static bool wants_emoji(CodePoints cluster) {
-    bool emoji =
-        cluster.front() >= 0x231A &&
-        u_hasBinaryProperty(static_cast<UChar32>(cluster.front()), UCHAR_EMOJI_PRESENTATION);
+    bool emoji = cluster.front() >= 0x231A &&
+                 u_hasBinaryProperty(static_cast<UChar32>(cluster.front()), UCHAR_EMOJI_PRESENTATION);
     for (const char32_t c : cluster.subspan(1))
       if (is_emoji_selector(c)) emoji = c == 0xFE0F;
     return emoji;
@@ -104,9 +98,7 @@ class FaceChooser {
     for (size_t i = 0; i < cluster.size(); ++i) {
       const char32_t c = cluster[i];
       if (is_variation_selector(c)) {
-        if (with_variation && i > 0 && !is_emoji_selector(c) &&
-            !face.has_variation(cluster[i - 1], c))
-          return false;
+        if (with_variation && i > 0 && !is_emoji_selector(c) && !face.has_variation(cluster[i - 1], c)) return false;
       } else if (!face.has_glyph(c) && !is_ignorable(c)) {
         return false;
       }
@@ -132,8 +124,7 @@ class FaceChooser {
 // harm: each is looked at once.
 class Attributes {
  public:
-  Attributes(const Text& text, FontCollection& fonts, Items& items)
-      : text_(text), fonts_(fonts), items_(items) {
+  Attributes(const Text& text, FontCollection& fonts, Items& items) : text_(text), fonts_(fonts), items_(items) {
     items_.languages.clear();
     enter(text.language, text.weight, 0, static_cast<uint32_t>(-1));
   }
@@ -186,8 +177,7 @@ class Attributes {
 };
 
 bool stands_upright(const FontFace& face, char32_t c, CharClass char_class) {
-  const int orientation =
-      u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_VERTICAL_ORIENTATION);
+  const int orientation = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_VERTICAL_ORIENTATION);
   if (orientation == U_VO_UPRIGHT || orientation == U_VO_TRANSFORMED_UPRIGHT) return true;
   // The font knows better than UAX #50: … — ＝ have a vertical form, ； has none.
   return char_class != CharClass::western && face.vertical_form(c);
@@ -224,15 +214,14 @@ void MissingGlyphs::count(char32_t code_point) {
   if (counts_.size() >= kMaxMissing) return;
   counts_.emplace(code_point, 1);
   char message[64];
-  std::snprintf(message, sizeof message, "no font has a glyph for U+%04X",
-                static_cast<unsigned>(code_point));
+  std::snprintf(message, sizeof message, "no font has a glyph for U+%04X", static_cast<unsigned>(code_point));
   log(LogLevel::warning, message);
 }
 
 bool is_cjk_script(int script) { return script == USCRIPT_HAN || script == USCRIPT_HANGUL; }
 
-void itemize(const Text& text, const DecodedText& decoded, Direction direction,
-             FontCollection& fonts, MissingGlyphs& missing, Items& items, ShapedText& shaped) {
+void itemize(const Text& text, const DecodedText& decoded, Direction direction, FontCollection& fonts,
+             MissingGlyphs& missing, Items& items, ShapedText& shaped) {
   items.first_code_point.resize(decoded.code_points.size() + 1);
   items.runs.clear();
   Attributes attributes(text, fonts, items);
@@ -260,10 +249,9 @@ void itemize(const Text& text, const DecodedText& decoded, Direction direction,
     cluster.newline = c == 0x2060 && is_line_end(decode_utf8(text.utf8, byte).code_point);
     cluster.invisible_at_end = is_space(c) || cluster.newline;
     cluster.char_class = cluster.invisible_at_end ? CharClass::space : class_of(c, script);
-    cluster.face =
-        chooser.choose(attributes.chain(), CodePoints(code_points).subspan(first, end - first));
-    cluster.upright = direction == Direction::vertical &&
-                      stands_upright(fonts.face(cluster.face), c, cluster.char_class);
+    cluster.face = chooser.choose(attributes.chain(), CodePoints(code_points).subspan(first, end - first));
+    cluster.upright =
+        direction == Direction::vertical && stands_upright(fonts.face(cluster.face), c, cluster.char_class);
 
     if (direction == Direction::vertical && first >= combined_end) {
       if (const uint32_t length = combined_length(code_points, first)) {
@@ -281,11 +269,10 @@ void itemize(const Text& text, const DecodedText& decoded, Direction direction,
     Run* run = items.runs.empty() ? nullptr : &items.runs.back();
     const bool same_script =
         run && (script == USCRIPT_COMMON || run->script == kUnknownScript || run->script == script);
-    if (!run || changed || !same_script || run->face != cluster.face ||
-        run->upright != cluster.upright || run->combined != combined ||
-        (combined && first == combined_from)) {
-      items.runs.push_back({index, index, cluster.face, kUnknownScript, attributes.language(),
-                            cluster.upright, combined});
+    if (!run || changed || !same_script || run->face != cluster.face || run->upright != cluster.upright ||
+        run->combined != combined || (combined && first == combined_from)) {
+      items.runs.push_back(
+          {index, index, cluster.face, kUnknownScript, attributes.language(), cluster.upright, combined});
       run = &items.runs.back();
     }
     if (run->script == kUnknownScript && script != USCRIPT_COMMON) run->script = script;
@@ -301,9 +288,7 @@ void itemize(const Text& text, const DecodedText& decoded, Direction direction,
   for (Run& run : items.runs) {
     if (run.script != kUnknownScript) continue;
     const std::string_view primary = items.languages[run.language]->primary();
-    run.script = primary == "ja" || primary == "zh" ? USCRIPT_HAN
-                 : primary == "ko"                  ? USCRIPT_HANGUL
-                                                    : USCRIPT_LATIN;
+    run.script = primary == "ja" || primary == "zh" ? USCRIPT_HAN : primary == "ko" ? USCRIPT_HANGUL : USCRIPT_LATIN;
   }
 }
 

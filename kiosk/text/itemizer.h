@@ -40,14 +40,13 @@ class MissingGlyphs {
   const std::map<char32_t, uint32_t>& counts() const { return counts_; }
 
  private:
-  std::map<char32_t, uint32_t>
-      counts_;  // bounded: there are a million code points, and a visitor may type any
+  std::map<char32_t, uint32_t> counts_;  // bounded: there are a million code points, and a visitor may type any
 };
 
 // Appends the clusters (byte, face, ink, class, orientation) to `shaped` and fills `items`, whose
 // languages point into `text`.
-void itemize(const Text& text, const DecodedText& decoded, Direction direction,
-             FontCollection& fonts, MissingGlyphs& missing, Items& items, ShapedText& shaped);
+void itemize(const Text& text, const DecodedText& decoded, Direction direction, FontCollection& fonts,
+             MissingGlyphs& missing, Items& items, ShapedText& shaped);
 
 // Whether a run of this script is set solid, without kerning.
 bool is_cjk_script(int script);

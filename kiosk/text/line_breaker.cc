@@ -18,16 +18,13 @@ void close_iterator(UBreakIterator* iterator) { ubrk_close(iterator); }
 std::string locale_of(const LanguageTag& language) {
   const std::string_view primary = language.primary();
   if (primary == "ja") return "ja-u-lb-strict";
-  if (primary == "zh")
-    return language.str().find("Hant") != std::string::npos ? "zh-Hant" : "zh-Hans";
+  if (primary == "zh") return language.str().find("Hant") != std::string::npos ? "zh-Hant" : "zh-Hans";
   return std::string(primary);
 }
 
 bool is_ascii_visible(char32_t c) { return c > 0x20 && c < 0x7F; }
 bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
-bool is_ascii_alnum(char32_t c) {
-  return is_ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
+bool is_ascii_alnum(char32_t c) { return is_ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 bool is_dash(char32_t c) { return c == 0x2014 || c == 0x2013; }
 
 bool is_word_character(char32_t c) {
@@ -59,16 +56,14 @@ Break refined(std::string_view language, char32_t earlier, char32_t before, char
     if (before == '/') return Break::fallback;
     return breaks_in_ascii(earlier, before, after) ? Break::normal : Break::none;
   }
-  if (language == "ko" && is_word_character(before) && is_word_character(after))
-    return Break::fallback;
+  if (language == "ko" && is_word_character(before) && is_word_character(after)) return Break::fallback;
   if (language == "ru" && is_dash(after)) return Break::none;
   return Break::normal;
 }
 
 // A plain setting has what browsers have beside ICU's opportunities: the ASCII table, and every
 // place after a space.
-void set_plain_breaks(const std::vector<char32_t>& code_points, const Items& items,
-                      ShapedText& shaped) {
+void set_plain_breaks(const std::vector<char32_t>& code_points, const Items& items, ShapedText& shaped) {
   for (uint32_t i = 1; i < shaped.cluster_count(); ++i) {
     const uint32_t at = items.first_code_point[i];
     const char32_t before = code_points[at - 1], after = code_points[at];
@@ -76,8 +71,7 @@ void set_plain_breaks(const std::vector<char32_t>& code_points, const Items& ite
     if (cluster.break_before == Break::forced || cluster.newline) continue;
     if (is_ascii_visible(before) && is_ascii_visible(after))
       cluster.break_before =
-          breaks_in_ascii(at >= 2 ? code_points[at - 2] : 0, before, after) ? Break::normal
-                                                                            : Break::none;
+          breaks_in_ascii(at >= 2 ? code_points[at - 2] : 0, before, after) ? Break::normal : Break::none;
     else if (before == U' ' && !cluster.invisible_at_end)
       cluster.break_before = Break::normal;
   }
@@ -93,8 +87,8 @@ struct LineBreaker::Iterator {
 namespace {
 
 bool ends_phrase(char32_t c) {
-  return c == U' ' || c == U'\u3000' || c == U'、' || c == U'。' || c == U'！' || c == U'？' || c == U'」' || c == U'）' ||
-         c == U'・';
+  return c == U' ' || c == U'\u3000' || c == U'、' || c == U'。' || c == U'！' || c == U'？' || c == U'」' ||
+         c == U'）' || c == U'・';
 }
 
 }  // namespace
@@ -111,24 +105,22 @@ LineBreaker::Iterator* LineBreaker::iterator(const LanguageTag& language) {
   UErrorCode error = U_ZERO_ERROR;
   made->handle.reset(ubrk_open(UBRK_LINE, locale_of(language).c_str(), nullptr, 0, &error));
   if (U_FAILURE(error)) {
-    log(LogLevel::error,
-        std::string("line breaking by ICU is not available: ") + u_errorName(error));
+    log(LogLevel::error, std::string("line breaking by ICU is not available: ") + u_errorName(error));
     made->handle.reset();
   }
   iterators_.push_back(std::move(made));
   return iterators_.back().get();
 }
 
-void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool plain,
-                              const DecodedText& decoded, const Items& items, ShapedText& shaped) {
+void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool plain, const DecodedText& decoded,
+                              const Items& items, ShapedText& shaped) {
   const std::vector<char32_t>& code_points = decoded.code_points;
   const uint32_t clusters = shaped.cluster_count();
   if (clusters == 0) return;
   const std::string_view primary = language.primary();
   // Easy Japanese is written with spaces between its phrases (guidelines of plain Japanese,
   // 分かち書き): lines break there.
-  const bool spaced = language.is_easy_japanese() && !plain &&
-                      decoded.utf16.find(u' ') != std::u16string::npos;
+  const bool spaced = language.is_easy_japanese() && !plain && decoded.utf16.find(u' ') != std::u16string::npos;
   const PhraseModel* phrases = phrase && !plain && !spaced ? PhraseModel::of(language) : nullptr;
   // An opportunity before the cluster that begins at code point `at`, UTF-16 unit `unit`.
   const auto kind_at = [&](uint32_t at, size_t unit) {

@@ -23,8 +23,8 @@ class LineBreaker {
   // Sets Cluster::break_before. `phrase`: only between phrases where the language has a model (the
   // strict opportunities inside a phrase become fallbacks). `plain`: the strict opportunities that
   // browsers have too.
-  void find_breaks(const LanguageTag& language, bool phrase, bool plain, const DecodedText& decoded,
-                   const Items& items, ShapedText& shaped);
+  void find_breaks(const LanguageTag& language, bool phrase, bool plain, const DecodedText& decoded, const Items& items,
+                   ShapedText& shaped);
 
  private:
   struct Iterator;

@@ -17,9 +17,8 @@ constexpr int kShortLastLine = 2;
 int32_t indent_of(const ShapedText& text, uint32_t first) {
   const Cluster& cluster = text.clusters[first];
   if (!cluster.starts_ruby) return cluster.empty_after == 0 ? -cluster.empty_before : 0;
-  const auto group =
-      std::lower_bound(text.rubies.begin(), text.rubies.end(), first,
-                       [](const RubyGroup& g, uint32_t at) { return g.first < at; });
+  const auto group = std::lower_bound(text.rubies.begin(), text.rubies.end(), first,
+                                      [](const RubyGroup& g, uint32_t at) { return g.first < at; });
   return group->overhang_before;
 }
 
@@ -47,9 +46,9 @@ struct Pen {
 
 // A line's end may give up more than its white space.
 struct LineEnd {
-  int64_t width = 0;         // as it stands, without the empty half of a closing mark
-  int64_t squeezed = 0;      // the last mark without its sides
-  int64_t hung = kNoLimit;   // the last mark outside
+  int64_t width = 0;        // as it stands, without the empty half of a closing mark
+  int64_t squeezed = 0;     // the last mark without its sides
+  int64_t hung = kNoLimit;  // the last mark outside
 };
 
 // Of the line [first, end), whose last cluster ends at `at`.
@@ -75,8 +74,7 @@ LineEnd line_end(const ShapedText& text, uint32_t first, uint32_t end, int64_t a
 }
 
 // The first cluster at which the line from `first` may be too long, or where its paragraph ends.
-uint32_t first_to_look_at(const ShapedText& text, uint32_t first, int32_t indent, uint32_t end,
-                          int64_t limit) {
+uint32_t first_to_look_at(const ShapedText& text, uint32_t first, int32_t indent, uint32_t end, int64_t limit) {
   if (text.ends.empty() || limit == kNoLimit) return first;
   const auto forced = std::upper_bound(text.forced.begin(), text.forced.end(), first);
   if (forced != text.forced.end()) end = std::min(end, *forced);
@@ -87,8 +85,7 @@ uint32_t first_to_look_at(const ShapedText& text, uint32_t first, int32_t indent
 }
 
 // The line, its last mark squeezed or hanging where that makes it fit.
-std::optional<FittedLine> fitting_line(const Pen& pen, uint32_t end, int64_t at, int64_t limit,
-                                       bool hanging) {
+std::optional<FittedLine> fitting_line(const Pen& pen, uint32_t end, int64_t at, int64_t limit, bool hanging) {
   const LineEnd found = line_end(pen.text, pen.first, end, at);
   FittedLine line{.first = pen.first, .end = end, .width = found.width, .indent = pen.indent};
   if (found.width <= limit) return line;
@@ -109,14 +106,10 @@ FittedLine LineFitter::measure(const ShapedText& text, uint32_t first, uint32_t 
   if (first >= end) return {.first = first, .end = end};
   Pen pen(text, first);
   for (uint32_t i = first; i < end; ++i) pen.add(i);
-  return {.first = first,
-          .end = end,
-          .width = line_end(text, first, end, pen.at).width,
-          .indent = pen.indent};
+  return {.first = first, .end = end, .width = line_end(text, first, end, pen.at).width, .indent = pen.indent};
 }
 
-FittedLine LineFitter::shorten(const ShapedText& text, const FittedLine& line, int64_t limit,
-                               int64_t room) {
+FittedLine LineFitter::shorten(const ShapedText& text, const FittedLine& line, int64_t limit, int64_t room) {
   uint32_t fits = line.first;
   if (line.first < line.end) {
     Pen pen(text, line.first);
@@ -130,8 +123,7 @@ FittedLine LineFitter::shorten(const ShapedText& text, const FittedLine& line, i
   return measure(text, line.first, fits);
 }
 
-const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t limit,
-                                               const FitOptions& options) {
+const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t limit, const FitOptions& options) {
   lines_.clear();
   overflows_ = false;
   broke_word_ = false;
@@ -147,11 +139,8 @@ const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t l
 }
 
 // Greedy, up to a forced break or `end`.
-void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit,
-                      bool hanging) {
-  const auto ends_paragraph = [&](uint32_t i) {
-    return i >= end || text.clusters[i].break_before == Break::forced;
-  };
+void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit, bool hanging) {
+  const auto ends_paragraph = [&](uint32_t i) { return i >= end || text.clusters[i].break_before == Break::forced; };
   // Where a line may end, and where its last cluster then does.
   struct Stop {
     uint32_t end = 0;  // 0: none
@@ -188,8 +177,7 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
       // A mark that is squeezed or hangs is the line's last, but for white space.
       uint32_t next = i + 1;
       int64_t at = pen.at;
-      for (; next < end && text.clusters[next].invisible_at_end &&
-             text.clusters[next].break_before == Break::none;
+      for (; next < end && text.clusters[next].invisible_at_end && text.clusters[next].break_before == Break::none;
            ++next)
         at += text.clusters[next].gap_before + text.clusters[next].advance;
       const Break kind = text.clusters[next].break_before;
@@ -214,8 +202,7 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
         } else {
           cut = i + 1;
           while (cut < end && text.clusters[cut].break_before == Break::none) ++cut;
-          while (cut < end && text.clusters[cut].invisible_at_end &&
-                 text.clusters[cut].break_before != Break::forced)
+          while (cut < end && text.clusters[cut].invisible_at_end && text.clusters[cut].break_before != Break::forced)
             ++cut;
           chosen = measure(text, first, cut);
           overflows_ = true;
@@ -259,8 +246,7 @@ void LineFitter::balance(const ShapedText& text, size_t first_line, int64_t limi
       double cost = slack * slack;
       if (to + 1 == n) {
         int visible = 0;
-        for (uint32_t i = stops[from]; i < stops[to]; ++i)
-          visible += text.clusters[i].invisible_at_end ? 0 : 1;
+        for (uint32_t i = stops[from]; i < stops[to]; ++i) visible += text.clusters[i].invisible_at_end ? 0 : 1;
         if (visible <= kShortLastLine) cost += 100;
       }
       for (size_t k = 0; k < line_count; ++k) {

@@ -17,9 +17,9 @@ struct FittedLine {
   // Where the first cluster begins: after the room for a ruby that reaches over its base, or before
   // the line's start by an opening mark's empty half.
   int32_t indent = 0;
-  bool squeezed = false;         // the last mark, in the middle of its em, is drawn without its sides
-  bool hangs = false;            // the last mark stands outside the line
-  bool ends_paragraph = false;   // a line feed or the text's end follows
+  bool squeezed = false;        // the last mark, in the middle of its em, is drawn without its sides
+  bool hangs = false;           // the last mark stands outside the line
+  bool ends_paragraph = false;  // a line feed or the text's end follows
 };
 
 struct FitOptions {
@@ -32,8 +32,7 @@ inline constexpr int64_t kNoLimit = INT64_MAX;
 class LineFitter {
  public:
   // Lines for a length of `limit`.
-  const std::vector<FittedLine>& fit(const ShapedText& text, int64_t limit,
-                                     const FitOptions& options);
+  const std::vector<FittedLine>& fit(const ShapedText& text, int64_t limit, const FitOptions& options);
   // Of the last fit(): one grapheme cluster is longer than the line.
   bool overflows() const { return overflows_; }
   // Of the last fit(): a word was broken where no opportunity is.
@@ -42,8 +41,7 @@ class LineFitter {
   // The line [first, end) as it would stand.
   static FittedLine measure(const ShapedText& text, uint32_t first, uint32_t end);
   // `line` cut so that `room` is left of `limit`; for the ellipsis.
-  static FittedLine shorten(const ShapedText& text, const FittedLine& line, int64_t limit,
-                            int64_t room);
+  static FittedLine shorten(const ShapedText& text, const FittedLine& line, int64_t limit, int64_t room);
 
  private:
   void fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit, bool hanging);

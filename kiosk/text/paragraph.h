@@ -49,15 +49,13 @@ struct Text {
 
 // Reads the mark-up of content packs: {漢字|かんじ} is furigana, **words** are bold; a backslash
 // takes the meaning from the next character. Braces without a bar are kept as they are.
-Text parse_markup(std::string_view markup, const LanguageTag& language,
-                  Weight weight = Weight::regular);
+Text parse_markup(std::string_view markup, const LanguageTag& language, Weight weight = Weight::regular);
 // The text of the mark-up without furigana and stars: for labels, searching, read-aloud.
 std::string plain_text(std::string_view markup);
 
 struct ParagraphStyle {
-  float size_px = 28;  // the em
-  float width_px =
-      0;  // the line's length (a column's height in vertical lines); 0: as long as it needs
+  float size_px = 28;        // the em
+  float width_px = 0;        // the line's length (a column's height in vertical lines); 0: as long as it needs
   float line_height = 1.7f;  // from line to line, in em, ruby or not
   Align align = Align::start;
   Direction direction = Direction::horizontal;
@@ -106,9 +104,7 @@ class Paragraph {
   float height() const { return height_; }  // lines × pitch, with room for ruby above the first
   float first_baseline() const { return lines_.empty() ? 0 : lines_.front().baseline; }
   bool truncated() const { return truncated_; }  // max_lines cut something off
-  bool overflows() const {
-    return overflows_;
-  }  // a word is longer than the line and could not be broken
+  bool overflows() const { return overflows_; }  // a word is longer than the line and could not be broken
   uint32_t missing_glyphs() const { return missing_glyphs_; }
 
  private:

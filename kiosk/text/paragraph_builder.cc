@@ -8,9 +8,9 @@
 
 namespace kiosk::text {
 
-Paragraph ParagraphBuilder::build(std::shared_ptr<const ShapedText> shaped,
-                                  const ParagraphStyle& style, std::vector<FittedLine> lines,
-                                  std::shared_ptr<const ShapedText> ellipsis, bool overflows) {
+Paragraph ParagraphBuilder::build(std::shared_ptr<const ShapedText> shaped, const ParagraphStyle& style,
+                                  std::vector<FittedLine> lines, std::shared_ptr<const ShapedText> ellipsis,
+                                  bool overflows) {
   const ShapedText& text = *shaped;
   const double px_per_unit = static_cast<double>(style.size_px) / kEm;
   const auto px = [&](int64_t units) { return static_cast<double>(units) * px_per_unit; };
@@ -48,12 +48,9 @@ Paragraph ParagraphBuilder::build(std::shared_ptr<const ShapedText> shaped,
     Line out;
     out.start = text.clusters[line.first].byte;
     out.end = text.clusters[line.end].byte;
-    out.x = static_cast<float>(style.align == Align::center ? slack / 2
-                               : style.align == Align::end  ? slack
-                                                            : 0);
+    out.x = static_cast<float>(style.align == Align::center ? slack / 2 : style.align == Align::end ? slack : 0);
     out.width = static_cast<float>(width);
-    out.baseline = static_cast<float>(vertical ? across - before - pitch / 2
-                                               : before + leading / 2 + size * kEmBoxTop);
+    out.baseline = static_cast<float>(vertical ? across - before - pitch / 2 : before + leading / 2 + size * kEmBoxTop);
     out.first_glyph = glyphs;
     out.glyph_count = glyph_count(text, line) + (cut ? glyph_count(*ellipsis) : 0);
     glyphs += out.glyph_count;

@@ -16,8 +16,7 @@ class ParagraphBuilder {
  public:
   // `ellipsis`: put after the last line; null where nothing was cut.
   static Paragraph build(std::shared_ptr<const ShapedText> text, const ParagraphStyle& style,
-                         std::vector<FittedLine> lines, std::shared_ptr<const ShapedText> ellipsis,
-                         bool overflows);
+                         std::vector<FittedLine> lines, std::shared_ptr<const ShapedText> ellipsis, bool overflows);
 };
 
 }  // namespace kiosk::text

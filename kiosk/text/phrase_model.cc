@@ -18,10 +18,9 @@ struct Feature {
   int offset;
   unsigned length;
 };
-constexpr Feature kFeatures[] = {{"UW1", -3, 1}, {"UW2", -2, 1}, {"UW3", -1, 1}, {"UW4", 0, 1},
-                                 {"UW5", 1, 1},  {"UW6", 2, 1},  {"BW1", -2, 2}, {"BW2", -1, 2},
-                                 {"BW3", 0, 2},  {"TW1", -3, 3}, {"TW2", -2, 3}, {"TW3", -1, 3},
-                                 {"TW4", 0, 3}};
+constexpr Feature kFeatures[] = {{"UW1", -3, 1}, {"UW2", -2, 1}, {"UW3", -1, 1}, {"UW4", 0, 1}, {"UW5", 1, 1},
+                                 {"UW6", 2, 1},  {"BW1", -2, 2}, {"BW2", -1, 2}, {"BW3", 0, 2}, {"TW1", -3, 3},
+                                 {"TW2", -2, 3}, {"TW3", -1, 3}, {"TW4", 0, 3}};
 
 uint64_t key_of(size_t feature, std::u16string_view characters) {
   uint64_t key = feature + 1;
@@ -66,9 +65,8 @@ PhraseModel::PhraseModel(std::string_view weights) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(rest.size(), line.size() + 1));
     const size_t first = line.find('\t'), second = line.find('\t', first + 1);
-    const auto feature = std::find_if(std::begin(kFeatures), std::end(kFeatures), [&](const Feature& f) {
-      return f.name == line.substr(0, first);
-    });
+    const auto feature = std::find_if(std::begin(kFeatures), std::end(kFeatures),
+                                      [&](const Feature& f) { return f.name == line.substr(0, first); });
     KIOSK_CHECK(second != std::string_view::npos && feature != std::end(kFeatures));
     const std::u16string characters = to_utf16(line.substr(first + 1, second - first - 1));
     int32_t weight = 0;

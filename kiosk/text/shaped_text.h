@@ -34,10 +34,10 @@ enum class CharClass : uint8_t { other, space, kana, ideograph, western };
 struct Cluster {
   uint32_t byte = 0;
   uint32_t first_glyph = 0;
-  int32_t lead = 0;     // empty room before the glyphs, part of the advance: ruby spreads its base
-  int32_t advance = 0;  // along the line
-  int32_t gap_before = 0;  // towards the cluster before; nothing at a line's start. Negative where
-                           // two marks share the empty space between them
+  int32_t lead = 0;          // empty room before the glyphs, part of the advance: ruby spreads its base
+  int32_t advance = 0;       // along the line
+  int32_t gap_before = 0;    // towards the cluster before; nothing at a line's start. Negative where
+                             // two marks share the empty space between them
   int32_t empty_before = 0;  // of full-width punctuation: the part of its advance without ink,
   int32_t empty_after = 0;   // which a line's start and end do without
   uint16_t face = 0;
@@ -47,7 +47,7 @@ struct Cluster {
   bool invisible_at_end = false;  // white space: not part of a line's width
   bool newline = false;
   bool right_to_left = false;
-  bool upright = false;  // in a vertical line
+  bool upright = false;   // in a vertical line
   bool may_hang = false;  // 、。 may stand outside a full line's end
   bool starts_ruby = false;
   bool ends_ruby = false;
@@ -62,14 +62,12 @@ struct RubyGroup {
   uint32_t end;
   int32_t overhang_before;  // how far the ruby reaches over the neighbours
   int32_t overhang_after;
-  int32_t ruby_gap;  // between ruby characters, half of it at either end; in the base's em
-  std::shared_ptr<const ShapedText>
-      text;  // cached too, and shared by every place where this reading stands
+  int32_t ruby_gap;                        // between ruby characters, half of it at either end; in the base's em
+  std::shared_ptr<const ShapedText> text;  // cached too, and shared by every place where this reading stands
 };
 
 struct ShapedText {
-  std::vector<Cluster>
-      clusters;  // ends with a sentinel: byte = length, first_glyph = number of glyphs
+  std::vector<Cluster> clusters;  // ends with a sentinel: byte = length, first_glyph = number of glyphs
   std::vector<ShapedGlyph> glyphs;
   std::vector<RubyGroup> rubies;  // in order
   uint32_t missing_glyphs = 0;
@@ -89,9 +87,9 @@ struct ShapedText {
   }
   uint32_t cluster_count() const { return static_cast<uint32_t>(clusters.size() - 1); }
   size_t bytes() const {
-    return sizeof *this + clusters.capacity() * sizeof(Cluster) +
-           glyphs.capacity() * sizeof(ShapedGlyph) + rubies.capacity() * sizeof(RubyGroup) +
-           ends.capacity() * sizeof(int64_t) + forced.capacity() * sizeof(uint32_t);
+    return sizeof *this + clusters.capacity() * sizeof(Cluster) + glyphs.capacity() * sizeof(ShapedGlyph) +
+           rubies.capacity() * sizeof(RubyGroup) + ends.capacity() * sizeof(int64_t) +
+           forced.capacity() * sizeof(uint32_t);
   }
 };
 

@@ -18,8 +18,8 @@ hb_script_t to_hb_script(int script) {
 hb_language_t to_hb_language(const LanguageTag& language) {
   const std::string& tag = language.str();
   const size_t private_use = tag.find("-x-");
-  return hb_language_from_string(
-      tag.data(), static_cast<int>(private_use == std::string::npos ? tag.size() : private_use));
+  return hb_language_from_string(tag.data(),
+                                 static_cast<int>(private_use == std::string::npos ? tag.size() : private_use));
 }
 
 }  // namespace
@@ -28,8 +28,7 @@ void destroy_buffer(hb_buffer_t* buffer) { hb_buffer_destroy(buffer); }
 
 Shaper::Shaper(FontCollection& fonts) : fonts_(fonts), buffer_(hb_buffer_create()) {}
 
-void Shaper::shape(const DecodedText& decoded, const Items& items, bool kerning,
-                   ShapedText& shaped) {
+void Shaper::shape(const DecodedText& decoded, const Items& items, bool kerning, ShapedText& shaped) {
   shaped.glyphs.reserve(decoded.code_points.size());
   for (const Run& run : items.runs) shape_run(decoded, items, run, kerning, shaped);
   shaped.clusters.back().first_glyph = static_cast<uint32_t>(shaped.glyphs.size());
@@ -42,18 +41,14 @@ void Shaper::shape_run(const DecodedText& decoded, const Items& items, const Run
   const uint32_t length = items.first_code_point[run.end_cluster] - first;
   const hb_script_t script = to_hb_script(run.script);
   const bool downwards = run.upright && !run.combined;
-  const bool right_to_left =
-      !run.upright && hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
+  const bool right_to_left = !run.upright && hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
 
   hb_buffer_t* buffer = buffer_.get();
   hb_buffer_clear_contents(buffer);
   // Only the run itself, no context: its glyphs depend on nothing else.
-  hb_buffer_add_codepoints(
-      buffer, reinterpret_cast<const hb_codepoint_t*>(decoded.code_points.data() + first),
-      static_cast<int>(length), 0, static_cast<int>(length));
-  hb_buffer_set_direction(buffer, downwards       ? HB_DIRECTION_TTB
-                                  : right_to_left ? HB_DIRECTION_RTL
-                                                  : HB_DIRECTION_LTR);
+  hb_buffer_add_codepoints(buffer, reinterpret_cast<const hb_codepoint_t*>(decoded.code_points.data() + first),
+                           static_cast<int>(length), 0, static_cast<int>(length));
+  hb_buffer_set_direction(buffer, downwards ? HB_DIRECTION_TTB : right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, script);
   hb_buffer_set_language(buffer, to_hb_language(*items.languages[run.language]));
   // Kerning moves kana off the em grid; two digits side by side are half an em wide each.
@@ -86,13 +81,10 @@ void Shaper::shape_run(const DecodedText& decoded, const Items& items, const Run
     while (cluster < last_cluster && starts[cluster + 1] - first <= infos[i].cluster)
       clusters[++cluster].first_glyph = next_glyph;
     const hb_glyph_position_t& at = positions[i];
-    const int32_t advance =
-        color_upright ? kEm : face.to_em(upright ? -at.y_advance : at.x_advance);
+    const int32_t advance = color_upright ? kEm : face.to_em(upright ? -at.y_advance : at.x_advance);
     constexpr int64_t kLimit = INT32_MAX / 4;
     const int64_t sum = int64_t{clusters[cluster].advance} + advance;
-    clusters[cluster].advance = static_cast<int32_t>(sum > kLimit    ? kLimit
-                                                     : sum < -kLimit ? -kLimit
-                                                                     : sum);
+    clusters[cluster].advance = static_cast<int32_t>(sum > kLimit ? kLimit : sum < -kLimit ? -kLimit : sum);
     const int32_t dx = color_upright ? -kEm / 2 : face.to_em(at.x_offset);
     const int32_t dy = color_upright ? -kEmBoxTopUnits : face.to_em(at.y_offset);
     glyphs[next_glyph++] = {infos[i].codepoint, dx, dy, advance};

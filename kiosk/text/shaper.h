@@ -23,8 +23,7 @@ class Shaper {
 
  private:
   static void combine(const Run& run, ShapedText& shaped);
-  void shape_run(const DecodedText& decoded, const Items& items, const Run& run, bool kerning,
-                 ShapedText& shaped);
+  void shape_run(const DecodedText& decoded, const Items& items, const Run& run, bool kerning, ShapedText& shaped);
 
   FontCollection& fonts_;
   Handle<hb_buffer_t, destroy_buffer> buffer_;

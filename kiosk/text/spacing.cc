@@ -14,43 +14,52 @@ bool is_cjk(CharClass c) { return c == CharClass::kana || c == CharClass::ideogr
 // commas, full stops, colons, middle dots. Whether it does, the font says.
 bool is_trimmable(char32_t c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201C: case 0x201D:  // ‘’“”
-    case 0x3001: case 0x3002:                            // 、。
-    case 0x301D: case 0x301E: case 0x301F:               // 〝〞〟
-    case 0x30FB:                                         // ・
-    case 0xFF08: case 0xFF09: case 0xFF0C: case 0xFF0E:  // （），．
-    case 0xFF1A: case 0xFF1B:                            // ：；
-    case 0xFF3B: case 0xFF3D: case 0xFF5B: case 0xFF5D:  // ［］｛｝
-    case 0xFF5F: case 0xFF60:                            // ｟｠
+    case 0x2018:
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:  // ‘’“”
+    case 0x3001:
+    case 0x3002:  // 、。
+    case 0x301D:
+    case 0x301E:
+    case 0x301F:  // 〝〞〟
+    case 0x30FB:  // ・
+    case 0xFF08:
+    case 0xFF09:
+    case 0xFF0C:
+    case 0xFF0E:  // （），．
+    case 0xFF1A:
+    case 0xFF1B:  // ：；
+    case 0xFF3B:
+    case 0xFF3D:
+    case 0xFF5B:
+    case 0xFF5D:  // ［］｛｝
+    case 0xFF5F:
+    case 0xFF60:  // ｟｠
       return true;
     default:
       return (c >= 0x3008 && c <= 0x3011) || (c >= 0x3014 && c <= 0x301B);  // 〈…】〔…〛
   }
 }
 
-bool is_comma_or_full_stop(char32_t c) {
-  return c == 0x3001 || c == 0x3002 || c == 0xFF0C || c == 0xFF0E;
-}
+bool is_comma_or_full_stop(char32_t c) { return c == 0x3001 || c == 0x3002 || c == 0xFF0C || c == 0xFF0E; }
 
 bool opens(const Cluster& c) { return c.empty_before > 0 && c.empty_after == 0; }
 bool closes(const Cluster& c) { return c.empty_after > 0 && c.empty_before == 0; }
 bool stands_in_the_middle(const Cluster& c) { return c.empty_before > 0 && c.empty_after > 0; }
 
 // How much of the space between two neighbours goes.
-int32_t shared(const Cluster& before, bool before_is_space, const Cluster& after,
-               bool after_is_space) {
-  if (closes(before) && (closes(after) || opens(after) || stands_in_the_middle(after) ||
-                         after_is_space))
+int32_t shared(const Cluster& before, bool before_is_space, const Cluster& after, bool after_is_space) {
+  if (closes(before) && (closes(after) || opens(after) || stands_in_the_middle(after) || after_is_space))
     return before.empty_after;
-  if (opens(after) && (opens(before) || stands_in_the_middle(before) || before_is_space))
-    return after.empty_before;
+  if (opens(after) && (opens(before) || stands_in_the_middle(before) || before_is_space)) return after.empty_before;
   return 0;
 }
 
 }  // namespace
 
-void set_spacing(const LanguageTag& language, const DecodedText& decoded, const Items& items,
-                 FontCollection& fonts, ShapedText& shaped) {
+void set_spacing(const LanguageTag& language, const DecodedText& decoded, const Items& items, FontCollection& fonts,
+                 ShapedText& shaped) {
   const bool han = language.is_han();
   if (!han && language.primary() != "ko") return;
   const bool hangs = han && language.str().find("Hant") == std::string::npos;
@@ -75,8 +84,7 @@ void set_spacing(const LanguageTag& language, const DecodedText& decoded, const 
       const bool meets = (is_cjk(before.char_class) && cluster.char_class == CharClass::western) ||
                          (before.char_class == CharClass::western && is_cjk(cluster.char_class));
       if (han && meets) cluster.gap_before = kAutospace;
-      if (is_mark || last_is_mark)
-        cluster.gap_before -= shared(before, last_is_space, cluster, is_space);
+      if (is_mark || last_is_mark) cluster.gap_before -= shared(before, last_is_space, cluster, is_space);
     }
     last_is_mark = is_mark;
     last_is_space = is_space;

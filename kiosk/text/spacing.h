@@ -17,8 +17,8 @@ namespace kiosk::text {
 // - Marks side by side share their space (JLREQ 3.1.4, CSS Text 4 `text-spacing-trim`): 」「 half an
 //   em, 。」 none. How much is empty is the font's own word, so that each language's marks are right.
 // - 、。，． may hang where they stand in the corner of their em: Japanese, Simplified Chinese.
-void set_spacing(const LanguageTag& language, const DecodedText& decoded, const Items& items,
-                 FontCollection& fonts, ShapedText& shaped);
+void set_spacing(const LanguageTag& language, const DecodedText& decoded, const Items& items, FontCollection& fonts,
+                 ShapedText& shaped);
 
 }  // namespace kiosk::text
 

@@ -21,9 +21,7 @@ constexpr size_t kParagraphBytes = 5u << 19;
 // Of the em: more than a float's error in "20 em of 27.3 px", less than any eye can see.
 constexpr int64_t kTolerance = 16;
 
-size_t mix(size_t hash, size_t value) {
-  return (hash ^ value) * 0x9E3779B97F4A7C15u + (hash >> 29);
-}
+size_t mix(size_t hash, size_t value) { return (hash ^ value) * 0x9E3779B97F4A7C15u + (hash >> 29); }
 size_t hash_string(const std::string& text) { return std::hash<std::string_view>()(text); }
 
 size_t hash_text(const Text& text) {
@@ -31,8 +29,7 @@ size_t hash_text(const Text& text) {
   hash = mix(hash, static_cast<size_t>(text.weight) * 8 + static_cast<size_t>(text.family));
   for (const Span& span : text.spans) {
     hash = mix(hash, (size_t{span.start} << 32) + span.end);
-    hash = mix(
-        hash, hash_string(span.language.str()) + static_cast<size_t>(span.weight) * 256 + span.ink);
+    hash = mix(hash, hash_string(span.language.str()) + static_cast<size_t>(span.weight) * 256 + span.ink);
     if (!span.ruby.empty()) hash = mix(hash, hash_string(span.ruby));
   }
   return hash;
@@ -43,8 +40,7 @@ size_t hash_style(const ParagraphStyle& style) {
   size_t hash = mix(of(style.size_px), of(style.width_px));
   hash = mix(hash, of(style.line_height));
   size_t flags = static_cast<size_t>(style.align) * 2 + static_cast<size_t>(style.direction);
-  for (const bool flag : {style.phrase, style.balanced, style.ruby, style.plain})
-    flags = flags * 2 + (flag ? 1 : 0);
+  for (const bool flag : {style.phrase, style.balanced, style.ruby, style.plain}) flags = flags * 2 + (flag ? 1 : 0);
   return mix(hash, flags * 65536 + style.max_lines);
 }
 
@@ -63,45 +59,38 @@ int64_t limit_of(const ParagraphStyle& style) {
 }  // namespace
 
 Typesetter::Impl::Impl(std::unique_ptr<FontCollection> fonts)
-    : fonts_(std::move(fonts)),
-      shaper_(*fonts_),
-      shaped_texts_(kShapedBytes),
-      paragraphs_(kParagraphBytes) {}
+    : fonts_(std::move(fonts)), shaper_(*fonts_), shaped_texts_(kShapedBytes), paragraphs_(kParagraphBytes) {}
 
 void Typesetter::Impl::drop_caches() {
   paragraphs_.clear();
   shaped_texts_.clear();
 }
 
-std::shared_ptr<const Paragraph> Typesetter::Impl::lay_out(const Text& text,
-                                                           const ParagraphStyle& style) {
+std::shared_ptr<const Paragraph> Typesetter::Impl::lay_out(const Text& text, const ParagraphStyle& style) {
   const size_t text_hash = hash_text(text);
   const size_t hash = mix(text_hash, hash_style(style));
-  auto found = paragraphs_.find(
-      hash, [&](const ParagraphKey& key) { return key.style == style && key.text == text; });
+  auto found = paragraphs_.find(hash, [&](const ParagraphKey& key) { return key.style == style && key.text == text; });
   if (found) return found;
   auto paragraph = build(text, text_hash, style);
   // Its glyphs count though they may not be placed yet.
   const auto lines = paragraph->lines();
   const size_t glyphs = lines.empty() ? 0 : lines.back().first_glyph + lines.back().glyph_count;
-  const size_t bytes = bytes_of(text) + sizeof(ParagraphKey) + sizeof(Paragraph) +
-                       lines.size_bytes() + glyphs * sizeof(PlacedGlyph);
+  const size_t bytes =
+      bytes_of(text) + sizeof(ParagraphKey) + sizeof(Paragraph) + lines.size_bytes() + glyphs * sizeof(PlacedGlyph);
   paragraphs_.insert(hash, {text, style}, paragraph, bytes);
   return paragraph;
 }
 
-std::shared_ptr<const Paragraph> Typesetter::Impl::lay_out_anew(const Text& text,
-                                                                const ParagraphStyle& style) {
+std::shared_ptr<const Paragraph> Typesetter::Impl::lay_out_anew(const Text& text, const ParagraphStyle& style) {
   return build(text, hash_text(text), style);
 }
 
 std::shared_ptr<const ShapedText> Typesetter::Impl::shape(const Text& text, size_t text_hash,
                                                           const ShapeOptions& options) {
-  const size_t hash =
-      mix(text_hash, static_cast<size_t>(options.direction) * 8 + (options.phrase ? 4 : 0) +
-                         (options.ruby ? 2 : 0) + (options.plain ? 1 : 0));
-  if (auto found = shaped_texts_.find(
-          hash, [&](const ShapeKey& key) { return key.options == options && key.text == text; }))
+  const size_t hash = mix(text_hash, static_cast<size_t>(options.direction) * 8 + (options.phrase ? 4 : 0) +
+                                         (options.ruby ? 2 : 0) + (options.plain ? 1 : 0));
+  if (auto found =
+          shaped_texts_.find(hash, [&](const ShapeKey& key) { return key.options == options && key.text == text; }))
     return found;
   auto shaped = std::make_shared<ShapedText>();
   decoded_.decode(text.utf8);
@@ -111,18 +100,15 @@ std::shared_ptr<const ShapedText> Typesetter::Impl::shape(const Text& text, size
   if (!options.plain) set_spacing(text.language, decoded_, items_, *fonts_, *shaped);
   if (options.ruby) add_furigana(text, options, *shaped);
   shaped->measure();
-  shaped_texts_.insert(hash, {text, options}, shaped,
-                       shaped->bytes() + bytes_of(text) + sizeof(ShapeKey));
+  shaped_texts_.insert(hash, {text, options}, shaped, shaped->bytes() + bytes_of(text) + sizeof(ShapeKey));
   return shaped;
 }
 
-void Typesetter::Impl::add_furigana(const Text& text, const ShapeOptions& options,
-                                    ShapedText& shaped) {
+void Typesetter::Impl::add_furigana(const Text& text, const ShapeOptions& options, ShapedText& shaped) {
   const auto end_of_text = shaped.clusters.end() - 1;
   const auto cluster_at = [&](uint32_t byte) {
-    const auto it =
-        std::lower_bound(shaped.clusters.begin(), end_of_text, byte,
-                         [](const Cluster& cluster, uint32_t b) { return cluster.byte < b; });
+    const auto it = std::lower_bound(shaped.clusters.begin(), end_of_text, byte,
+                                     [](const Cluster& cluster, uint32_t b) { return cluster.byte < b; });
     return static_cast<uint32_t>(it - shaped.clusters.begin());
   };
   uint32_t free_from = 0;
@@ -139,9 +125,8 @@ void Typesetter::Impl::add_furigana(const Text& text, const ShapeOptions& option
     ShapeOptions ruby_options = options;
     ruby_options.ruby = false;
     ruby_options.phrase = false;
-    const bool ruby_follows = index + 1 < text.spans.size() &&
-                              !text.spans[index + 1].ruby.empty() &&
-                              text.spans[index + 1].start <= span.end;
+    const bool ruby_follows =
+        index + 1 < text.spans.size() && !text.spans[index + 1].ruby.empty() && text.spans[index + 1].start <= span.end;
     add_ruby(shaped, first, end, ruby_follows, shape(ruby, hash_text(ruby), ruby_options));
     free_from = end;
   }
@@ -181,14 +166,13 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
     const int64_t room = ellipsis->advance();
     // What is cut may still fill the room that the break left.
     uint32_t end = last.end;
-    while (end < shaped->cluster_count() && shaped->clusters[end].break_before != Break::forced)
-      ++end;
+    while (end < shaped->cluster_count() && shaped->clusters[end].break_before != Break::forced) ++end;
     last = LineFitter::shorten(*shaped, {.first = last.first, .end = end}, limit, room);
     last.ends_paragraph = true;
     overflows = fitter_.overflows() || (limit != kNoLimit && last.width + room > limit);
   }
-  return std::make_shared<const Paragraph>(ParagraphBuilder::build(
-      shaped, style, std::move(lines), std::move(ellipsis), overflows));
+  return std::make_shared<const Paragraph>(
+      ParagraphBuilder::build(shaped, style, std::move(lines), std::move(ellipsis), overflows));
 }
 
 Typesetter::Typesetter() = default;
@@ -202,8 +186,7 @@ Result<std::unique_ptr<Typesetter>> Typesetter::create(FontConfig config) {
   return typesetter;
 }
 
-std::shared_ptr<const Paragraph> Typesetter::lay_out(const Text& text,
-                                                     const ParagraphStyle& style) {
+std::shared_ptr<const Paragraph> Typesetter::lay_out(const Text& text, const ParagraphStyle& style) {
   return impl_->lay_out(text, style);
 }
 
@@ -214,8 +197,7 @@ CaretMap Typesetter::carets(const Text& text, const ParagraphStyle& style) {
 
 std::vector<MissingGlyph> Typesetter::missing_glyphs() const {
   std::vector<MissingGlyph> glyphs;
-  for (const auto& [code_point, count] : impl_->missing().counts())
-    glyphs.push_back({code_point, count});
+  for (const auto& [code_point, count] : impl_->missing().counts()) glyphs.push_back({code_point, count});
   return glyphs;
 }
 

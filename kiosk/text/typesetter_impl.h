@@ -48,11 +48,9 @@ class Typesetter::Impl {
     ParagraphStyle style;
   };
 
-  std::shared_ptr<const ShapedText> shape(const Text& text, size_t text_hash,
-                                          const ShapeOptions& options);
+  std::shared_ptr<const ShapedText> shape(const Text& text, size_t text_hash, const ShapeOptions& options);
   void add_furigana(const Text& text, const ShapeOptions& options, ShapedText& shaped);
-  std::shared_ptr<const Paragraph> build(const Text& text, size_t text_hash,
-                                         const ParagraphStyle& style);
+  std::shared_ptr<const Paragraph> build(const Text& text, size_t text_hash, const ParagraphStyle& style);
 
   std::unique_ptr<FontCollection> fonts_;
   MissingGlyphs missing_;

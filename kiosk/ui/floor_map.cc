@@ -50,8 +50,8 @@ Fit fit(Frame& f, const FloorMap::Room& room, const Rect& rect, float size, bool
   label.name = stacked ? f.set(room.name, label_style(room.name, size), width)
                        : f.set(room.name, label_style(room.name, size, text::Align::start),
                                width - label.number.width - label.gap());
-  result.fits = label.width() <= width + 1 && label.height() <= height &&
-                !breaks_a_word(room.name, *label.name.paragraph);
+  result.fits =
+      label.width() <= width + 1 && label.height() <= height && !breaks_a_word(room.name, *label.name.paragraph);
   return result;
 }
 
@@ -149,7 +149,8 @@ void draw_floor_map(Frame& f, const FloorMap& map, const Rect& rect) {
       style.scale_limit = 1.25f;
       f.write_fitted(room.number, style, box.inset(4), ink, .5f);
     }
-    const float grow_x = std::max(0.f, kSmallestTarget - box.w) / 2, grow_y = std::max(0.f, kSmallestTarget - box.h) / 2;
+    const float grow_x = std::max(0.f, kSmallestTarget - box.w) / 2,
+                grow_y = std::max(0.f, kSmallestTarget - box.h) / 2;
     f.target(room.id, Role::room, box.inset(-grow_x, -grow_y), room.label, room.chosen);
   }
 

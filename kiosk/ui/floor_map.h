@@ -1,5 +1,5 @@
-// The plan of a floor: rooms to touch, and where one stands. Rooms are given in the plan's own units; the map is drawn as
-// large as it fits.
+// The plan of a floor: rooms to touch, and where one stands. Rooms are given in the plan's own units; the map is drawn
+// as large as it fits.
 #ifndef KIOSK_UI_FLOOR_MAP_H_
 #define KIOSK_UI_FLOOR_MAP_H_
 
@@ -16,12 +16,12 @@ class Frame;
 
 struct FloorMap {
   struct Room {
-    std::string id;      // of the target
-    Rect rect;           // on the plan
-    text::Text number;   // "1"; may be empty
-    text::Text name;     // short
-    text::Text label;    // for read-aloud
-    bool gold = false;   // the board's colour; otherwise the lake's
+    std::string id;     // of the target
+    Rect rect;          // on the plan
+    text::Text number;  // "1"; may be empty
+    text::Text name;    // short
+    text::Text label;   // for read-aloud
+    bool gold = false;  // the board's colour; otherwise the lake's
     bool chosen = false;
   };
   std::vector<Room> rooms;
@@ -34,7 +34,8 @@ struct FloorMap {
 Rect extent(const FloorMap& map);
 // The height that the map takes at that width.
 float floor_map_height(const FloorMap& map, float width);
-// In the middle of `rect`, as large as fits. A room smaller than a finger is still drawn, but its target is widened to 20 mm.
+// In the middle of `rect`, as large as fits. A room smaller than a finger is still drawn, but its target is widened to
+// 20 mm.
 void draw_floor_map(Frame& frame, const FloorMap& map, const Rect& rect);
 
 }  // namespace kiosk::ui

@@ -111,8 +111,8 @@ void Frame::outline(const Rect& rect, Color color, float thickness, float radius
   const float x0 = snapped(rect.x), y0 = snapped(rect.y), x1 = snapped(rect.right()), y1 = snapped(rect.bottom());
   const float t = std::max(1.f, std::round(px(thickness)));
   const float r = std::max(t, std::min(std::round(px(radius)), std::floor(std::min(x1 - x0, y1 - y0) / 2)));
-  const auto ring = r > kLargestSprite ? ShapeAtlas::Sprite{}
-                                       : toolkit_.shapes_.ring(static_cast<int>(r), static_cast<int>(t));
+  const auto ring =
+      r > kLargestSprite ? ShapeAtlas::Sprite{} : toolkit_.shapes_.ring(static_cast<int>(r), static_cast<int>(t));
   if (ring.size == 0) {
     auto& list = toolkit_.draw_list();
     round_path(list, x0 + t / 2, y0 + t / 2, x1 - t / 2, y1 - t / 2, r - t / 2);
@@ -251,7 +251,8 @@ TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width
   }
   block.width = block.paragraph->width() / toolkit_.scale_;
   block.height = block.paragraph->height() / toolkit_.scale_;
-  if (toolkit_.inspection_) toolkit_.inspection_->sources[block.paragraph.get()] = {block.paragraph, text, style.vertical};
+  if (toolkit_.inspection_)
+    toolkit_.inspection_->sources[block.paragraph.get()] = {block.paragraph, text, style.vertical};
   return block;
 }
 
@@ -271,8 +272,8 @@ void Frame::draw(const TextBlock& block, Point top_left, Color color, std::span<
     const float gx = ox + glyph.x, gy = oy + glyph.y;
     const float quarter = std::floor((gx - std::floor(gx)) * 4 + .5f);  // 0..4
     const bool carry = quarter > 3;
-    const auto slot =
-        toolkit_.glyphs_.slot(glyph.face, glyph.glyph, glyph.size_px, glyph.rotated || carry ? 0 : static_cast<int>(quarter));
+    const auto slot = toolkit_.glyphs_.slot(glyph.face, glyph.glyph, glyph.size_px,
+                                            glyph.rotated || carry ? 0 : static_cast<int>(quarter));
     if (!slot || slot->width == 0) continue;
     bind(Toolkit::kFirstGlyphPage + slot->page);
     const float x = std::floor(gx) + (carry ? 1.f : 0.f), y = std::round(gy);
@@ -413,9 +414,7 @@ void Frame::pop_clip() {
   toolkit_.draw_list().PopClipRect();
 }
 
-bool Frame::visible(const Rect& rect) const {
-  return rotation_start_ >= 0 || !rect.intersect(clips_.back()).empty();
-}
+bool Frame::visible(const Rect& rect) const { return rotation_start_ >= 0 || !rect.intersect(clips_.back()).empty(); }
 
 void Frame::begin_rotation() { rotation_start_ = toolkit_.draw_list().VtxBuffer.Size; }
 

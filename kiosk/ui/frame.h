@@ -19,8 +19,8 @@ struct TextStyle {
   float line_height = 0;     // em; 0: the language's own for running text
   text::Align align = text::Align::start;
   uint16_t max_lines = 0;
-  bool phrase = false;       // lines end between phrases, however long the text is
-  bool balanced = false;     // titles, tiles, buttons: even lines
+  bool phrase = false;    // lines end between phrases, however long the text is
+  bool balanced = false;  // titles, tiles, buttons: even lines
   bool vertical = false;
   float scale_limit = 1.5f;  // text in a box of fixed size grows no further than this
 };
@@ -60,8 +60,8 @@ class Frame {
   void draw(const TextBlock& block, Point top_left, Color color, std::span<const Color> inks = {});
   // Set and draw at once; returns the height.
   float write(const text::Text& text, const TextStyle& style, const Rect& rect, Color color);
-  // Largest size at which the text fits, no word torn apart, `rect` (width and height), never above the style's and never below `smallest`
-  // of it; drawn in the middle of the rectangle, or at its start.
+  // Largest size at which the text fits, no word torn apart, `rect` (width and height), never above the style's and
+  // never below `smallest` of it; drawn in the middle of the rectangle, or at its start.
   void write_fitted(const text::Text& text, TextStyle style, const Rect& rect, Color color, float smallest = .6f);
   // The share of the style's size, from 1 down to `smallest` of it, at which every one of these fits `width` in so many
   // lines, no word torn apart: labels of a row look alike. 0 where none does.

@@ -35,12 +35,12 @@ class HitTester {
 
 struct Gesture {
   enum class Kind {
-    press,         // a finger came down on `id` (a target)
-    tap,           // and left it where it came down
-    press_ended,   // it was no tap: dragged away, cancelled or forgotten
-    grab,          // a finger came down in the scroll area `id`; what moved there stands still
-    drag,          // and moves it by `delta`
-    release,       // and let it go, with `velocity` in u/s. Every grab ends in one, whatever becomes of the finger
+    press,        // a finger came down on `id` (a target)
+    tap,          // and left it where it came down
+    press_ended,  // it was no tap: dragged away, cancelled or forgotten
+    grab,         // a finger came down in the scroll area `id`; what moved there stands still
+    drag,         // and moves it by `delta`
+    release,      // and let it go, with `velocity` in u/s. Every grab ends in one, whatever becomes of the finger
   };
   Kind kind;
   std::string id;
@@ -81,11 +81,11 @@ class GestureRecognizer {
 
   std::optional<int64_t> pointer_;
   Point start_, last_;
-  Point rest_;                // where it was when it last moved, and when: trembling is no movement
+  Point rest_;  // where it was when it last moved, and when: trembling is no movement
   MonotonicTime rest_since_;
   std::string pressed_;
-  std::string grabbed_;       // the scroll area under the finger when it came down
-  bool slipped_ = false;      // it drags, and can tap no more
+  std::string grabbed_;          // the scroll area under the finger when it came down
+  bool slipped_ = false;         // it drags, and can tap no more
   std::vector<Sample> samples_;  // of the last 100 ms
 };
 

@@ -6,11 +6,11 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr float kFriction = 3.2f;        // 1/s: a fling loses 96 % of its speed in a second
-constexpr float kStopBelow = 20.f;       // u/s
-constexpr float kMinimumFling = 160.f;   // u/s: slower is a mere release
+constexpr float kFriction = 3.2f;       // 1/s: a fling loses 96 % of its speed in a second
+constexpr float kStopBelow = 20.f;      // u/s
+constexpr float kMinimumFling = 160.f;  // u/s: slower is a mere release
 constexpr float kMaximumFling = 9000.f;
-constexpr float kSpring = 14.f;          // 1/s: an overscroll of 100 u is back within 0.4 s
+constexpr float kSpring = 14.f;  // 1/s: an overscroll of 100 u is back within 0.4 s
 constexpr float kOverscrollShare = 0.35f;
 constexpr float kMostOverscroll = 0.25f;  // of the viewport
 

@@ -11,8 +11,8 @@ class ScrollMotion {
   // What the last frame measured. Where the content became shorter the offset follows: to the new end, or, while a
   // finger holds it or it moves by itself, as far past it as a drag can come.
   void set_extent(float content_u, float viewport_u);
-  void grab();                       // a finger holds it: a fling ends
-  void drag(float delta_u);          // the finger moved; past an end only a part is followed
+  void grab();               // a finger holds it: a fling ends
+  void drag(float delta_u);  // the finger moved; past an end only a part is followed
   void release(float velocity_u_s, MonotonicTime now);
   void jump_to(float offset_u);
   // Moves on to `now`; true while it moves by itself.

@@ -6,26 +6,48 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr Palette kNormal = {
-    .paper = Color::rgb(0xF7F5F0), .surface = Color::rgb(0xFFFFFF), .sunken = Color::rgb(0xEFEBE2),
-    .ink = Color::rgb(0x1E2B3F), .soft = Color::rgb(0x5B6779), .line = Color::rgb(0xDDD8CC),
-    .on_dark = Color::rgb(0xFFFFFF),
-    .sun = Color::rgb(0xC93F26), .lake = Color::rgb(0x1F6F86), .pine = Color::rgb(0x2F6B4F),
-    .plum = Color::rgb(0x7A4A6D), .gold = Color::rgb(0x835B0C), .cork = Color::rgb(0xE7D6B8),
-    .open = Color::rgb(0x1E7A4C), .closed = Color::rgb(0xA33227), .night = Color::rgb(0x1E2B3F),
-    .lake_tint = Color::rgb(0xE8F2F5), .gold_tint = Color::rgb(0xF2E7D0), .open_tint = Color::rgb(0xE8F2EC),
-    .closed_tint = Color::rgb(0xF7E2DF)};
+constexpr Palette kNormal = {.paper = Color::rgb(0xF7F5F0),
+                             .surface = Color::rgb(0xFFFFFF),
+                             .sunken = Color::rgb(0xEFEBE2),
+                             .ink = Color::rgb(0x1E2B3F),
+                             .soft = Color::rgb(0x5B6779),
+                             .line = Color::rgb(0xDDD8CC),
+                             .on_dark = Color::rgb(0xFFFFFF),
+                             .sun = Color::rgb(0xC93F26),
+                             .lake = Color::rgb(0x1F6F86),
+                             .pine = Color::rgb(0x2F6B4F),
+                             .plum = Color::rgb(0x7A4A6D),
+                             .gold = Color::rgb(0x835B0C),
+                             .cork = Color::rgb(0xE7D6B8),
+                             .open = Color::rgb(0x1E7A4C),
+                             .closed = Color::rgb(0xA33227),
+                             .night = Color::rgb(0x1E2B3F),
+                             .lake_tint = Color::rgb(0xE8F2F5),
+                             .gold_tint = Color::rgb(0xF2E7D0),
+                             .open_tint = Color::rgb(0xE8F2EC),
+                             .closed_tint = Color::rgb(0xF7E2DF)};
 
 // Black on white, every colour dark enough for 7:1 against white (WCAG 2.2, 1.4.6).
-constexpr Palette kHighContrast = {
-    .paper = Color::rgb(0xFFFFFF), .surface = Color::rgb(0xFFFFFF), .sunken = Color::rgb(0xFFFFFF),
-    .ink = Color::rgb(0x000000), .soft = Color::rgb(0x1A1A1A), .line = Color::rgb(0x000000),
-    .on_dark = Color::rgb(0xFFFFFF),
-    .sun = Color::rgb(0x8A1A05), .lake = Color::rgb(0x003F52), .pine = Color::rgb(0x0B4227),
-    .plum = Color::rgb(0x4C1D40), .gold = Color::rgb(0x553A00), .cork = Color::rgb(0xFFFFFF),
-    .open = Color::rgb(0x00502A), .closed = Color::rgb(0x8A0F05), .night = Color::rgb(0x000000),
-    .lake_tint = Color::rgb(0xFFFFFF), .gold_tint = Color::rgb(0xFFFFFF), .open_tint = Color::rgb(0xFFFFFF),
-    .closed_tint = Color::rgb(0xFFFFFF)};
+constexpr Palette kHighContrast = {.paper = Color::rgb(0xFFFFFF),
+                                   .surface = Color::rgb(0xFFFFFF),
+                                   .sunken = Color::rgb(0xFFFFFF),
+                                   .ink = Color::rgb(0x000000),
+                                   .soft = Color::rgb(0x1A1A1A),
+                                   .line = Color::rgb(0x000000),
+                                   .on_dark = Color::rgb(0xFFFFFF),
+                                   .sun = Color::rgb(0x8A1A05),
+                                   .lake = Color::rgb(0x003F52),
+                                   .pine = Color::rgb(0x0B4227),
+                                   .plum = Color::rgb(0x4C1D40),
+                                   .gold = Color::rgb(0x553A00),
+                                   .cork = Color::rgb(0xFFFFFF),
+                                   .open = Color::rgb(0x00502A),
+                                   .closed = Color::rgb(0x8A0F05),
+                                   .night = Color::rgb(0x000000),
+                                   .lake_tint = Color::rgb(0xFFFFFF),
+                                   .gold_tint = Color::rgb(0xFFFFFF),
+                                   .open_tint = Color::rgb(0xFFFFFF),
+                                   .closed_tint = Color::rgb(0xFFFFFF)};
 
 float luminance(Color c) {
   const auto linear = [](uint8_t channel) {

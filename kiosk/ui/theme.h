@@ -18,8 +18,8 @@ struct Color {
   // This colour, `share` of the way to another.
   constexpr Color mixed(Color o, float share) const {
     const auto mix = [share](uint8_t from, uint8_t to) {
-      return static_cast<uint8_t>(static_cast<float>(from) + (static_cast<float>(to) - static_cast<float>(from)) * share +
-                                  .5f);
+      return static_cast<uint8_t>(static_cast<float>(from) +
+                                  (static_cast<float>(to) - static_cast<float>(from)) * share + .5f);
     };
     return {mix(r, o.r), mix(g, o.g), mix(b, o.b), mix(a, o.a)};
   }
@@ -39,17 +39,17 @@ const Palette& palette(bool high_contrast);
 
 // Type sizes in u at 100 %. A size never goes below 9 mm of kanji (24.3 u at 2.7 u/mm).
 namespace type {
-inline constexpr float kHero = 58;     // the centre's name
-inline constexpr float kTitle = 52;    // a screen's title
-inline constexpr float kTile = 40;     // a tile's name
+inline constexpr float kHero = 58;   // the centre's name
+inline constexpr float kTitle = 52;  // a screen's title
+inline constexpr float kTile = 40;   // a tile's name
 inline constexpr float kHeading = 32;
 inline constexpr float kBody = 28;
 inline constexpr float kSmall = 25;
 }  // namespace type
 
 namespace space {
-inline constexpr float kMargin = 56;   // left and right of everything in portrait
-inline constexpr float kGap = 20;      // between tiles
+inline constexpr float kMargin = 56;  // left and right of everything in portrait
+inline constexpr float kGap = 20;     // between tiles
 inline constexpr float kTight = 12;
 inline constexpr float kRadius = 24;
 }  // namespace space

@@ -12,14 +12,22 @@ namespace kiosk::ui {
 
 std::string_view to_string(Role role) {
   switch (role) {
-    case Role::button: return "button";
-    case Role::chip: return "chip";
-    case Role::link: return "link";
-    case Role::tile: return "tile";
-    case Role::card: return "card";
-    case Role::day: return "day";
-    case Role::room: return "room";
-    case Role::tab: return "tab";
+    case Role::button:
+      return "button";
+    case Role::chip:
+      return "chip";
+    case Role::link:
+      return "link";
+    case Role::tile:
+      return "tile";
+    case Role::card:
+      return "card";
+    case Role::day:
+      return "day";
+    case Role::room:
+      return "room";
+    case Role::tab:
+      return "tab";
   }
   return "button";
 }
@@ -60,11 +68,20 @@ void Toolkit::carry_out(const std::vector<Gesture>& gestures) {
     changed_ = true;
     switch (g.kind) {
       case Gesture::Kind::press:
-      case Gesture::Kind::press_ended: break;
-      case Gesture::Kind::tap: taps_.push_back(g.id); break;
-      case Gesture::Kind::grab: scrolls_[g.id].grab(); break;
-      case Gesture::Kind::drag: scrolls_[g.id].drag(g.delta.y); break;
-      case Gesture::Kind::release: scrolls_[g.id].release(g.velocity.y, now_); break;
+      case Gesture::Kind::press_ended:
+        break;
+      case Gesture::Kind::tap:
+        taps_.push_back(g.id);
+        break;
+      case Gesture::Kind::grab:
+        scrolls_[g.id].grab();
+        break;
+      case Gesture::Kind::drag:
+        scrolls_[g.id].drag(g.delta.y);
+        break;
+      case Gesture::Kind::release:
+        scrolls_[g.id].release(g.velocity.y, now_);
+        break;
     }
   }
 }
@@ -104,8 +121,7 @@ Frame Toolkit::begin_frame(const Look& look) {
   scroll_areas_.clear();
   if (inspection_) inspection_->clear();
   glyphs_.begin_frame();
-  shared_->ClipRectFullscreen =
-      ImVec4(0, 0, static_cast<float>(width_px_), static_cast<float>(height_px_));
+  shared_->ClipRectFullscreen = ImVec4(0, 0, static_cast<float>(width_px_), static_cast<float>(height_px_));
   draw_list_->_ResetForNewFrame();
   return Frame(*this, look);
 }

@@ -15,8 +15,8 @@
 #include "kiosk/base/clock.h"
 #include "kiosk/text/glyph_atlas.h"
 #include "kiosk/text/typesetter.h"
-#include "kiosk/ui/gesture.h"
 #include "kiosk/ui/geometry.h"
+#include "kiosk/ui/gesture.h"
 #include "kiosk/ui/inspection.h"
 #include "kiosk/ui/scroll.h"
 #include "kiosk/ui/scroll_place.h"
@@ -37,7 +37,7 @@ struct Target {
   std::string label;  // what read-aloud says, in the visitor's language
   LanguageTag language;
   Role role = Role::button;
-  Rect rect;          // u; the visible part
+  Rect rect;  // u; the visible part
   bool selected = false;
 };
 
@@ -45,7 +45,7 @@ struct Target {
 struct Look {
   float text_scale = 1;  // 1, 1.25 or 1.5
   bool high_contrast = false;
-  bool reach = false;    // everything to touch in the lower part
+  bool reach = false;  // everything to touch in the lower part
 
   bool operator==(const Look&) const = default;
 };

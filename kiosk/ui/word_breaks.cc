@@ -8,7 +8,8 @@ namespace {
 bool is_katakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FF && c != 0x30FB; }
 bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 bool ends_phrase(char32_t c) {
-  return c == U'\u3000' || c == U'、' || c == U'。' || c == U'！' || c == U'？' || c == U'」' || c == U'）' || c == U'・';
+  return c == U'\u3000' || c == U'、' || c == U'。' || c == U'！' || c == U'？' || c == U'」' || c == U'）' ||
+         c == U'・';
 }
 // Latin, Greek and Cyrillic letters and digits.
 bool is_alphabetic(char32_t c) {

@@ -77,10 +77,17 @@ void play(TestKiosk& kiosk, uint32_t seed, int events) {
     if (kiosk.app.needs_frame()) kiosk.app.draw();
     ASSERT_FALSE(kiosk.app.toolkit().targets().empty()) << "event " << i << " on " << kiosk.route();
     switch (hands.up_to(799)) {
-      case 0: kiosk.pass(std::chrono::seconds(hands.up_to(90))); break;
-      case 1: kiosk.app.resize(1080 + hands.up_to(900), 1080 + hands.up_to(900)); break;
-      case 2: kiosk.app.toolkit().forget_textures(); break;
-      default: break;
+      case 0:
+        kiosk.pass(std::chrono::seconds(hands.up_to(90)));
+        break;
+      case 1:
+        kiosk.app.resize(1080 + hands.up_to(900), 1080 + hands.up_to(900));
+        break;
+      case 2:
+        kiosk.app.toolkit().forget_textures();
+        break;
+      default:
+        break;
     }
   }
   hands.leave_something_behind();

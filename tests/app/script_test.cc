@@ -95,7 +95,8 @@ TEST_F(Script, StopsWithWhatAWriterComplainsOf) {
 TEST_F(Script, ScrollsToATargetThatIsFurtherDown) {
   EXPECT_EQ(run("tap bar.text-size\ntap bar.text-size\ntap home.tile.cities\n"
                 "expect-no-target cities.city.minamisatsuma\ntap cities.city.minamisatsuma\n"
-                "expect-route city/minamisatsuma\n"), "");
+                "expect-route city/minamisatsuma\n"),
+            "");
 }
 
 TEST_F(Script, TapsAndDragsByPoint) {
@@ -110,7 +111,8 @@ TEST_F(Script, TapsAndDragsByPoint) {
 
 TEST_F(Script, PutsANoticeOverEverythingAndTakesItAway) {
   EXPECT_EQ(run("notice evacuate\nexpect-no-target home.tile.board\nshot n.png\nnotice clear\n"
-                "expect-target home.tile.board\nnotice closed-today\nexpect-no-target bar.finish\n"), "");
+                "expect-target home.tile.board\nnotice closed-today\nexpect-no-target bar.finish\n"),
+            "");
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <string>
 #include <vector>
-#include <vector>
 
 #include "tests/support/test_kiosk.h"
 

@@ -16,8 +16,8 @@ TEST(LanguageTag, AnyCaseAndUnderscoresBecomeTheConventionalForm) {
 }
 
 TEST(LanguageTag, WhatIsNoTagIsRefused) {
-  for (const char* text : {"", "-", "ja-", "-ja", "ja--x", "1a", "j", "日本語", "ja x", "ja/..", "abcdefghi",
-                           "ja-abcdefghi", "x-easy"})
+  for (const char* text :
+       {"", "-", "ja-", "-ja", "ja--x", "1a", "j", "日本語", "ja x", "ja/..", "abcdefghi", "ja-abcdefghi", "x-easy"})
     EXPECT_FALSE(LanguageTag::parse(text).has_value()) << text;
   EXPECT_FALSE(LanguageTag::parse(std::string(36, 'a')).has_value());
   EXPECT_FALSE(LanguageTag::parse(std::string("ja\0", 3)).has_value());

@@ -13,9 +13,15 @@ std::string pieces(std::string_view markup) {
   MarkupScanner scanner(markup);
   for (MarkupPiece piece; scanner.next(piece);) {
     switch (piece.kind) {
-      case MarkupPiece::Kind::literal: told += "[l " + piece.text + "]"; break;
-      case MarkupPiece::Kind::reading: told += "[r " + piece.text + "/" + piece.ruby + "]"; break;
-      case MarkupPiece::Kind::bold: told += "[b]"; break;
+      case MarkupPiece::Kind::literal:
+        told += "[l " + piece.text + "]";
+        break;
+      case MarkupPiece::Kind::reading:
+        told += "[r " + piece.text + "/" + piece.ruby + "]";
+        break;
+      case MarkupPiece::Kind::bold:
+        told += "[b]";
+        break;
     }
   }
   return told;

@@ -1,5 +1,5 @@
-// Watches the pixels of an Xvfb screen through its frame buffer file (Xvfb -fbdir), so that watching asks nothing of the
-// X server: every half millisecond a grid of some 8,000 pixels is compared with what was seen last.
+// Watches the pixels of an Xvfb screen through its frame buffer file (Xvfb -fbdir), so that watching asks nothing of
+// the X server: every half millisecond a grid of some 8,000 pixels is compared with what was seen last.
 //   screen_watch paint FILE QUIET_MS COMMAND…   starts the command; when nothing has changed for QUIET_MS prints
 //                                               PID FIRST_MS FULL_MS and leaves the command running
 //   screen_watch touch FILE QUIET_MS X Y …      presses and releases at each point in turn (XTest, $DISPLAY) and prints
@@ -48,12 +48,14 @@ class FrameBuffer {
     const int fd = ::open(path, O_RDONLY);
     struct stat info {};
     if (fd < 0 || ::fstat(fd, &info) != 0) die(std::string("cannot open ") + path);
-    data_ = static_cast<const uint8_t*>(::mmap(nullptr, static_cast<size_t>(info.st_size), PROT_READ, MAP_SHARED, fd, 0));
+    data_ =
+        static_cast<const uint8_t*>(::mmap(nullptr, static_cast<size_t>(info.st_size), PROT_READ, MAP_SHARED, fd, 0));
     ::close(fd);
     if (data_ == MAP_FAILED) die(std::string("cannot map ") + path);
     const size_t header = word(0), width = word(4), height = word(5), line = word(12), colors = word(19);
     for (size_t y = kStep / 2; y < height; y += kStep)
-      for (size_t x = y * 7 / kStep % kStep; x < width; x += kStep) grid_.push_back(header + colors * 12 + y * line + x * 4);
+      for (size_t x = y * 7 / kStep % kStep; x < width; x += kStep)
+        grid_.push_back(header + colors * 12 + y * line + x * 4);
   }
   Pixels look() const {
     Pixels pixels(grid_.size());

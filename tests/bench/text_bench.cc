@@ -1,8 +1,8 @@
-// What a paragraph costs beside shaping alone and beside Pango, and what a frame costs of text. Compare the ratios of one
-// run, not the times of two:
+// What a paragraph costs beside shaping alone and beside Pango, and what a frame costs of text. Compare the ratios of
+// one run, not the times of two:
 //   cmake --build build/release --target text_bench && build/release/bin/text_bench
-// BENCH_PROSE names a folder of prose (tests/bench/lines --prose FOLDER) for TextMemory; without it, it has the program's
-// own words.
+// BENCH_PROSE names a folder of prose (tests/bench/lines --prose FOLDER) for TextMemory; without it, it has the
+// program's own words.
 #include <benchmark/benchmark.h>
 #include <hb-ot.h>
 #include <hb.h>
@@ -61,8 +61,7 @@ const std::vector<Text>& paragraphs() {
         "7時までです。日曜日と"
         "祝日、年末年始はお休みです。くわしくは、窓口または電話でお問い合わせください。";
     std::vector<size_t> starts;
-    for (size_t at = 0; at < prose.size(); at += decode_utf8(prose, at).length)
-      starts.push_back(at);
+    for (size_t at = 0; at < prose.size(); at += decode_utf8(prose, at).length) starts.push_back(at);
     std::vector<Text> made;
     for (size_t i = 0; i < kParagraphs; ++i) {
       Text text;
@@ -79,21 +78,18 @@ const std::vector<Text>& paragraphs() {
 
 // The time of one of them, beside that of all.
 void per_paragraph(benchmark::State& state) {
-  state.counters["paragraph"] =
-      benchmark::Counter(static_cast<double>(kParagraphs), benchmark::Counter::kIsIterationInvariantRate |
-                                                               benchmark::Counter::kInvert);
+  state.counters["paragraph"] = benchmark::Counter(
+      static_cast<double>(kParagraphs), benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
 constexpr ParagraphStyle kStyle{.size_px = 32, .width_px = 640};
 
 void shape_alone(benchmark::State& state, bool kerning) {
-  hb_blob_t* blob =
-      hb_blob_create_from_file("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
+  hb_blob_t* blob = hb_blob_create_from_file("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
   hb_face_t* face = hb_face_create(blob, 0);
   hb_font_t* font = hb_font_create(face);
   hb_buffer_t* buffer = hb_buffer_create();
-  const hb_feature_t off = {HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START,
-                            HB_FEATURE_GLOBAL_END};
+  const hb_feature_t off = {HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
   for (auto _ : state) {
     for (const Text& text : paragraphs()) {
       hb_buffer_clear_contents(buffer);
@@ -120,8 +116,7 @@ void ColdLayout(benchmark::State& state) {
   auto typesetter = testing::make_typesetter();
   for (auto _ : state) {
     typesetter->drop_caches();
-    for (const Text& text : paragraphs())
-      benchmark::DoNotOptimize(typesetter->lay_out(text, kStyle)->glyphs());
+    for (const Text& text : paragraphs()) benchmark::DoNotOptimize(typesetter->lay_out(text, kStyle)->glyphs());
   }
   per_paragraph(state);
 }
@@ -149,8 +144,7 @@ void NewWidthDrawn(benchmark::State& state) { new_width(state, true); }
 void WarmLookup(benchmark::State& state) {
   auto typesetter = testing::make_typesetter();
   for (auto _ : state)
-    for (const Text& text : paragraphs())
-      benchmark::DoNotOptimize(typesetter->lay_out(text, kStyle));
+    for (const Text& text : paragraphs()) benchmark::DoNotOptimize(typesetter->lay_out(text, kStyle));
   per_paragraph(state);
 }
 
@@ -170,8 +164,7 @@ void UnchangedFrame(benchmark::State& state) {
   frame();
   const size_t before = allocations;
   for (auto _ : state) frame();
-  state.counters["allocations"] =
-      static_cast<double>(allocations - before) / static_cast<double>(state.iterations());
+  state.counters["allocations"] = static_cast<double>(allocations - before) / static_cast<double>(state.iterations());
 }
 
 // 200 Han that no page has yet: the most that one frame may bring.
@@ -194,7 +187,8 @@ void NewGlyphs(benchmark::State& state) {
 // The program's own words, as many as a full screen has.
 std::vector<Text> screen(const char* language) {
   constexpr size_t kTexts = 60;
-  std::ifstream file(std::filesystem::path(KIOSK_SOURCE_DIR) / "content" / "interface" / (std::string(language) + ".toml"));
+  std::ifstream file(std::filesystem::path(KIOSK_SOURCE_DIR) / "content" / "interface" /
+                     (std::string(language) + ".toml"));
   std::vector<Text> texts;
   for (std::string line; texts.size() < kTexts && std::getline(file, line);) {
     const size_t start = line.find(" = \"");
@@ -208,8 +202,8 @@ std::vector<Text> screen(const char* language) {
 
 constexpr const char* kLanguages[] = {"ja", "ja-x-easy", "en", "zh-Hans", "zh-Hant", "ko", "ru"};
 
-// All texts of a screen in the next language. known: both were on the screen before. Otherwise only the fonts are open, as
-// at a visitor's first look at a language.
+// All texts of a screen in the next language. known: both were on the screen before. Otherwise only the fonts are open,
+// as at a visitor's first look at a language.
 void switch_language(benchmark::State& state, bool known) {
   auto typesetter = testing::make_typesetter();
   std::vector<std::vector<Text>> screens;
@@ -256,8 +250,8 @@ size_t heap_bytes() {
   return info.uordblks + info.hblkhd;
 }
 
-// What the text layer holds after all prose at two sizes: its caches, and all of the heap (font mappings are no heap, nor
-// is an atlas here). Argument 1: the glyphs are asked for too, as by a frame; 0: laid out only, as for measuring.
+// What the text layer holds after all prose at two sizes: its caches, and all of the heap (font mappings are no heap,
+// nor is an atlas here). Argument 1: the glyphs are asked for too, as by a frame; 0: laid out only, as for measuring.
 void TextMemory(benchmark::State& state) {
   const std::vector<Text> texts = prose();
   size_t characters = 0;

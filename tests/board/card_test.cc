@@ -47,9 +47,9 @@ TEST(CardStatus, NamesGoThereAndBack) {
 TEST(CardStatus, OnlyTheWaysOfTheDesignAreOpen) {
   using enum CardStatus;
   const std::set<std::pair<CardStatus, CardStatus>> ways = {
-      {pending, approved},  {pending, rejected}, {approved, hidden},  {approved, expired}, {hidden, approved},
-      {expired, approved},  {pending, removed},  {approved, removed}, {rejected, removed}, {hidden, removed},
-      {expired, removed}};
+      {pending, approved}, {pending, rejected}, {approved, hidden}, {approved, expired},
+      {hidden, approved},  {expired, approved}, {pending, removed}, {approved, removed},
+      {rejected, removed}, {hidden, removed},   {expired, removed}};
   for (int from = 0; from < 6; ++from) {
     for (int to = 0; to < 6; ++to) {
       const std::pair way(static_cast<CardStatus>(from), static_cast<CardStatus>(to));
@@ -77,14 +77,13 @@ TEST(CardStatus, ApprovedAndExpiredAreAsTheCardsEndSays) {
 }
 
 TEST(TextPolicy, OrdinaryTextsOfEveryLanguagePass) {
-  for (const char* text : {"一緒に英会話しませんか？", "Let's talk!\nFridays, 18:30", "周末一起爬山吧～", "같이 한국어 공부해요",
-                           "Ищу друзей для разговора", "สวัสดีครับ", "नमस्ते", "مرحبا", "👩‍👩‍👧‍👦 🇯🇵 ☺️ 1️⃣ 👍🏽", "Tiếng Việt"})
+  for (const char* text : {"一緒に英会話しませんか？", "Let's talk!\nFridays, 18:30", "周末一起爬山吧～",
+                           "같이 한국어 공부해요", "Ищу друзей для разговора", "สวัสดีครับ", "नमस्ते", "مرحبا",
+                           "👩‍👩‍👧‍👦 🇯🇵 ☺️ 1️⃣ 👍🏽", "Tiếng Việt"})
     EXPECT_EQ(error_of(text), "") << text;
 }
 
-TEST(TextPolicy, TheResultIsNfcWithPlainLineBreaks) {
-  EXPECT_EQ(*check_body("か\u3099き\r\ne\u0301"), "がき\né");
-}
+TEST(TextPolicy, TheResultIsNfcWithPlainLineBreaks) { EXPECT_EQ(*check_body("か\u3099き\r\ne\u0301"), "がき\né"); }
 
 TEST(TextPolicy, ControlsAndWhatOnlySteersDirectionAreRefused) {
   for (const char* text : {"a\tb", "a\x1B[31m", "a\u202Eb", "a\u2066b", "a\u200Fb", "a\u061Cb", "a\u2028b", "a\x7F"})
@@ -92,7 +91,8 @@ TEST(TextPolicy, ControlsAndWhatOnlySteersDirectionAreRefused) {
 }
 
 TEST(TextPolicy, PrivateAndUnassignedCodePointsAreRefused) {
-  for (const char* text : {"a\uE000", "a\U000F0000", "a\u0378", "a\uFFFF", "a\U000E0080"}) EXPECT_EQ(error_of(text), "card.forbidden_character");
+  for (const char* text : {"a\uE000", "a\U000F0000", "a\u0378", "a\uFFFF", "a\U000E0080"})
+    EXPECT_EQ(error_of(text), "card.forbidden_character");
 }
 
 TEST(TextPolicy, BytesThatAreNoUtf8AreRefused) { EXPECT_EQ(error_of("a\xFF"), "card.forbidden_character"); }
@@ -133,7 +133,8 @@ TEST(TextPolicy, SomethingMustBeVisible) {
 }
 
 TEST(Strokes, ComeBackAsTheyWere) {
-  const std::vector<Stroke> strokes = {{1, 2, {{0, 0}, {10.5f, 20.25f}, {999.9375f, 1400}}}, {0, 0, {}}, {2, 7, {{-3, -0.0625f}}}};
+  const std::vector<Stroke> strokes = {
+      {1, 2, {{0, 0}, {10.5f, 20.25f}, {999.9375f, 1400}}}, {0, 0, {}}, {2, 7, {{-3, -0.0625f}}}};
   const auto back = decode_strokes(encode_strokes(strokes));
   ASSERT_TRUE(back) << back.error().message;
   ASSERT_EQ(back->size(), 3u);
@@ -148,7 +149,8 @@ TEST(Strokes, ComeBackAsTheyWere) {
 TEST(Strokes, TwentyThousandPointsFitInSixtyKilobytes) {
   std::vector<Stroke> strokes(20);
   for (size_t i = 0; i < strokes.size(); ++i)
-    for (int j = 0; j < 1000; ++j) strokes[i].points.push_back({static_cast<float>(j % 100) * 3, static_cast<float>(i * 50)});
+    for (int j = 0; j < 1000; ++j)
+      strokes[i].points.push_back({static_cast<float>(j % 100) * 3, static_cast<float>(i * 50)});
   EXPECT_TRUE(check_strokes(strokes));
   EXPECT_LT(encode_strokes(strokes).size(), 60'000u);
 }
@@ -164,7 +166,8 @@ TEST(Strokes, TooLargeADrawingIsRefused) {
 TEST(Strokes, DamagedBytesAreToldAndNeverCrash) {
   const std::vector<Stroke> strokes = {{1, 2, {{0, 0}, {10.5f, 20.25f}, {300, 1400}}}};
   const std::string good = encode_strokes(strokes);
-  for (size_t length = 1; length < good.size(); ++length) EXPECT_FALSE(decode_strokes(good.substr(0, length))) << length;
+  for (size_t length = 1; length < good.size(); ++length)
+    EXPECT_FALSE(decode_strokes(good.substr(0, length))) << length;
   EXPECT_FALSE(decode_strokes(good + "x"));
   EXPECT_EQ(decode_strokes("\x02\x00").error().code, ErrorCode::unsupported);
   for (size_t i = 0; i < good.size(); ++i) {

@@ -125,9 +125,9 @@ TEST(KioskctlHours, ContentThatCannotBeReadIsToldWithFileAndLine) {
   EXPECT_EQ(missing.status, 1);
   EXPECT_TRUE(missing.complains_of("/nowhere/at/all")) << missing.err;
   const TempFolder folder;
-  folder.write(
-      "pack.toml",
-      "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
+  folder.write("pack.toml",
+               "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja "
+               "= \"名\"\n");
   folder.write(
       "hours.toml",
       "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\ntuesday = [\"25:00-26:00\"]\n"
@@ -204,19 +204,19 @@ TEST(KioskctlEvents, OneCategoryAloneCanBeAskedFor) {
 
 TEST(KioskctlEvents, AChangedOccurrenceSaysHowItDiffers) {
   const TempFolder folder;
-  folder.write(
-      "pack.toml",
-      "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
+  folder.write("pack.toml",
+               "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja "
+               "= \"名\"\n");
   folder.write(
       "hours.toml",
       "holidays_confirmed_until = 2027-12-31\n[weekly]\nmonday = [\"8:45-17:15\"]\nwednesday = [\"8:45-19:30\"]\n"
       "tuesday = []\nthursday = []\nfriday = []\nsaturday = []\nsunday = []\n");
-  folder.write(
-      "events.csv",
-      "id,date,start,end,rrule,category,title.ja\nhanasu,2026-11-04,15:00,16:00,FREQ=WEEKLY;BYDAY=WE,language,話す会\n");
-  folder.write(
-      "event_changes.csv",
-      "id,date,cancelled,new_date,new_start,new_end,note.ja\nhanasu,2026-11-11,yes,,,,講師の都合\nhanasu,2026-11-18,,,17:00,18:00,\n");
+  folder.write("events.csv",
+               "id,date,start,end,rrule,category,title.ja\nhanasu,2026-11-04,15:00,16:00,FREQ=WEEKLY;BYDAY=WE,language,"
+               "話す会\n");
+  folder.write("event_changes.csv",
+               "id,date,cancelled,new_date,new_start,new_end,note.ja\nhanasu,2026-11-11,yes,,,,講師の都合\nhanasu,2026-"
+               "11-18,,,17:00,18:00,\n");
   const auto outcome =
       kioskctl({"events", "--from", "2026-11-01", "--to", "2026-11-30", "--content", folder.path(), "--json"});
   ASSERT_EQ(outcome.status, 0) << outcome.err;
@@ -233,10 +233,11 @@ TEST(KioskctlEvents, AChangedOccurrenceSaysHowItDiffers) {
 
 TEST(KioskctlEvents, ATextThatALanguageLacksIsMarkedWithItsOwn) {
   const TempFolder folder;
-  folder.write(
-      "pack.toml",
-      "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja = \"名\"\n");
-  folder.write("hours.toml", "holidays_confirmed_until = 2027-12-31\n[weekly]\nwednesday = [\"8:45-19:30\"]\n"
+  folder.write("pack.toml",
+               "id = \"a\"\nfacility = \"b\"\nversion = 1\nlanguages = [\"ja\"]\ntitle.ja = \"題\"\n[centre]\nname.ja "
+               "= \"名\"\n");
+  folder.write("hours.toml",
+               "holidays_confirmed_until = 2027-12-31\n[weekly]\nwednesday = [\"8:45-19:30\"]\n"
                "monday = []\ntuesday = []\nthursday = []\nfriday = []\nsaturday = []\nsunday = []\n");
   folder.write("events.csv",
                "id,date,start,end,category,title.ja\nhanasu,2026-11-04,15:00,16:00,language,{話|はな}す会\n");

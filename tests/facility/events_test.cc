@@ -42,8 +42,7 @@ TEST(Events, RulesOfRfc5545) {
   const auto fridays = series("2026-11-06T18:30", "2026-11-06T19:30", "FREQ=WEEKLY;BYDAY=FR");
   EXPECT_EQ(starts(fridays, "2026-11-20", "2026-12-05"), "2026-11-20T18:30 2026-11-27T18:30 2026-12-04T18:30");
   const auto second_saturday = series("2026-11-14T10:00", "2026-11-14T12:00", "FREQ=MONTHLY;BYDAY=2SA;COUNT=3");
-  EXPECT_EQ(starts(second_saturday, "2026-01-01", "2028-01-01"),
-            "2026-11-14T10:00 2026-12-12T10:00 2027-01-09T10:00");
+  EXPECT_EQ(starts(second_saturday, "2026-01-01", "2028-01-01"), "2026-11-14T10:00 2026-12-12T10:00 2027-01-09T10:00");
   const auto fortnightly = series("2026-11-04T15:00", "2026-11-04T16:30", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE");
   EXPECT_EQ(starts(fortnightly, "2026-11-10", "2026-12-10"), "2026-11-18T15:00 2026-12-02T15:00");
   const auto last_weekday =

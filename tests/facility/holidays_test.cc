@@ -68,8 +68,8 @@ TEST(Holidays, TheEmperorsBirthdayFollowsTheReign) {
 }
 
 TEST(Holidays, TheAccessionMadeTenDaysOff) {
-  for (const char* date : {"2019-04-29", "2019-04-30", "2019-05-01", "2019-05-02", "2019-05-03", "2019-05-04",
-                           "2019-05-05", "2019-05-06"})
+  for (const char* date :
+       {"2019-04-29", "2019-04-30", "2019-05-01", "2019-05-02", "2019-05-03", "2019-05-04", "2019-05-05", "2019-05-06"})
     EXPECT_NE(name_on(date), "") << date;
   EXPECT_EQ(name_on("2019-05-07"), "");
   EXPECT_EQ(name_on("2019-10-22"), "即位礼正殿の儀の行われる日");
@@ -119,9 +119,8 @@ TEST(Holidays, ADateStandsOnceAndInOrderInEveryYear) {
   for (int year = HolidayCalendar::kFirstYear; year <= HolidayCalendar::kLastYear; ++year) {
     const auto all = calendar.year(year);
     EXPECT_TRUE(std::is_sorted(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.date < b.date; }));
-    EXPECT_TRUE(std::adjacent_find(all.begin(), all.end(), [](const auto& a, const auto& b) {
-                  return a.date == b.date;
-                }) == all.end());
+    EXPECT_TRUE(std::adjacent_find(all.begin(), all.end(),
+                                   [](const auto& a, const auto& b) { return a.date == b.date; }) == all.end());
     for (const auto& holiday : all) EXPECT_EQ(static_cast<int>(ymd(holiday.date).year()), year);
   }
 }

@@ -97,12 +97,26 @@ TEST(Phrasebook, WhatIsMissingShowsItself) {
 }
 
 TEST(Phrasebook, WrongPatternsAreToldWithTheirKey) {
-  for (const char* pattern :
-       {"{", "}", "open until {time", "{}", "{0}", "{a b}", "{日本}", "{n, plural}", "{n, plural, }",
-        "{n, plural, one {x}}", "{n, plurl, other {x}}", "{n, plural, other {x}", "{n, plural, other x}",
-        "{n, select, yes {a}}", "{n, date, short}", "{n, number, ::garbage}",
-        "{n, plural, oen {x} other {y}}", "{n, plural, =x {x} other {y}}",
-        "{n, plural, other {{m, plural, other {}}", "a } b"}) {
+  for (const char* pattern : {"{",
+                              "}",
+                              "open until {time",
+                              "{}",
+                              "{0}",
+                              "{a b}",
+                              "{日本}",
+                              "{n, plural}",
+                              "{n, plural, }",
+                              "{n, plural, one {x}}",
+                              "{n, plurl, other {x}}",
+                              "{n, plural, other {x}",
+                              "{n, plural, other x}",
+                              "{n, select, yes {a}}",
+                              "{n, date, short}",
+                              "{n, number, ::garbage}",
+                              "{n, plural, oen {x} other {y}}",
+                              "{n, plural, =x {x} other {y}}",
+                              "{n, plural, other {{m, plural, other {}}",
+                              "a } b"}) {
     const auto message = problem(pattern);
     EXPECT_TRUE(message.starts_with("home.title: ")) << pattern << " → " << message;
   }
@@ -113,8 +127,28 @@ TEST(Phrasebook, WrongPatternsAreToldWithTheirKey) {
 }
 
 TEST(Phrasebook, WhateverIsAcceptedCanBeSaidAndNothingElseCrashes) {
-  const char* pieces[] = {"{", "}", "{n, plural, ", "other {", "one {", "=1 {", "#", "'", "''", "|", "{漢|か}", "\\", "n",
-                          "{n}", ",", " select", "{s, select, other {", "offset:1 ", "}}", "国", "\xE5", "{n, number}"};
+  const char* pieces[] = {"{",
+                          "}",
+                          "{n, plural, ",
+                          "other {",
+                          "one {",
+                          "=1 {",
+                          "#",
+                          "'",
+                          "''",
+                          "|",
+                          "{漢|か}",
+                          "\\",
+                          "n",
+                          "{n}",
+                          ",",
+                          " select",
+                          "{s, select, other {",
+                          "offset:1 ",
+                          "}}",
+                          "国",
+                          "\xE5",
+                          "{n, number}"};
   unsigned state = 12345;
   int accepted = 0;
   for (int i = 0; i < 20'000; ++i) {
@@ -148,8 +182,8 @@ struct DateCase {
 TEST(Dates, AreWrittenAsEachLanguageWritesThem) {
   const DateCase cases[] = {
       {"ja", "2026年11月25日（水）", "11月25日（水）", "25日（水）", "2026年11月", "水"},
-      {"ja-x-easy", "2026{年|ねん}11{月|がつ}25{日|にち}（{水曜日|すいようび}）",
-       "11{月|がつ}25{日|にち}（{水|すい}）", "25{日|にち}（{水|すい}）", "2026{年|ねん}11{月|がつ}", "{水|すい}"},
+      {"ja-x-easy", "2026{年|ねん}11{月|がつ}25{日|にち}（{水曜日|すいようび}）", "11{月|がつ}25{日|にち}（{水|すい}）",
+       "25{日|にち}（{水|すい}）", "2026{年|ねん}11{月|がつ}", "{水|すい}"},
       {"en", "Wednesday, 25 November 2026", "Wed 25 November", "Wed 25", "November 2026", "Wed"},
       {"zh-Hans", "2026年11月25日 星期三", "11月25日 星期三", "25日 周三", "2026年11月", "三"},
       {"zh-Hant", "2026年11月25日 星期三", "11月25日 星期三", "25日 週三", "2026年11月", "三"},

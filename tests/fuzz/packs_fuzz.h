@@ -13,14 +13,12 @@
 #include "kiosk/packs/event_table.h"
 #include "kiosk/packs/markdown.h"
 #include "kiosk/packs/source_file.h"
-#include "kiosk/packs/written_time.h"
 #include "kiosk/packs/toml.h"
+#include "kiosk/packs/written_time.h"
 
 namespace kiosk::testing {
 
-inline int lines_of(std::string_view text) {
-  return 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n'));
-}
+inline int lines_of(std::string_view text) { return 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n')); }
 
 inline void check_problems(packs::Problems& problems, int lines) {
   const auto all = problems.take();

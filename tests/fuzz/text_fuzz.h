@@ -21,8 +21,7 @@ inline void check_paragraph(const text::Text& text, const text::ParagraphStyle& 
     KIOSK_CHECK(line.end > line.start || paragraph.truncated());
     KIOSK_CHECK(line.end <= text.utf8.size());
     KIOSK_CHECK(line.first_glyph == glyphs);
-    KIOSK_CHECK(style.width_px <= 0 || paragraph.overflows() ||
-                line.width <= style.width_px + 0.01f);
+    KIOSK_CHECK(style.width_px <= 0 || paragraph.overflows() || line.width <= style.width_px + 0.01f);
     at = line.end;
     glyphs += line.glyph_count;
   }
@@ -37,8 +36,7 @@ inline void check_paragraph(const text::Text& text, const text::ParagraphStyle& 
 
 inline void lay_out_any(text::Typesetter& typesetter, std::string_view input) {
   if (input.empty()) return;
-  static constexpr std::array<const char*, 7> kLanguages = {"ja",      "ja-x-easy", "en", "zh-Hans",
-                                                            "zh-Hant", "ko",        "ru"};
+  static constexpr std::array<const char*, 7> kLanguages = {"ja", "ja-x-easy", "en", "zh-Hans", "zh-Hant", "ko", "ru"};
   const auto bits = static_cast<unsigned char>(input[0]);
   const LanguageTag language = LanguageTag::of(kLanguages[bits % kLanguages.size()]);
   const text::Text text = text::parse_markup(input.substr(1), language);

@@ -126,7 +126,8 @@ TEST(EventTable, DatesAndTimesAreReadAsExcelWritesThem) {
 
 TEST(Events, AJapaneseShiftJisSheetOfExcelIsReadWhole) {
   const GoodPack pack;
-  // 番号,日付,開始,終了,種類,申込,無料,見本,場所,題名,題名.en / talk,2026/11/27,18:00,19:00,語学,必要,はい,いいえ,lounge,会話,Talk
+  // 番号,日付,開始,終了,種類,申込,無料,見本,場所,題名,題名.en /
+  // talk,2026/11/27,18:00,19:00,語学,必要,はい,いいえ,lounge,会話,Talk
   pack.write("events.csv",
              "\x94\xD4\x8D\x86,\x93\xFA\x95\x74,\x8A\x4A\x8E\x6E,\x8F\x49\x97\xB9,\x8E\xED\x97\xDE,"
              "\x90\x5C\x8D\x9E,"

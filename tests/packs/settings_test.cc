@@ -26,7 +26,8 @@ TEST(FontConfig, TheProgramsOwnFontsAreRead) {
 
 TEST(FontConfig, AFamilyThatIsNotThereIsToldWithItsLine) {
   const tests::TempFolder folder;
-  folder.write("fonts.toml", "fallback = [\"Nowhere\"]\n[[family]]\nname = \"A\"\nregular = \"/a.ttf\"\n[print]\nen = [\"B\"]\n");
+  folder.write("fonts.toml",
+               "fallback = [\"Nowhere\"]\n[[family]]\nname = \"A\"\nregular = \"/a.ttf\"\n[print]\nen = [\"B\"]\n");
   const auto config = read_font_config(folder.path() / "fonts.toml");
   ASSERT_FALSE(config);
   EXPECT_EQ(config.error().code, ErrorCode::invalid);
@@ -45,7 +46,8 @@ TEST(InterfaceWords, NestedTablesBecomeDottedKeys) {
   folder.write("ja.toml", "a = \"1\"\n[home]\nopen.until = \"{time}まで\"\n[home.tile]\nboard = \"掲示板\"\n");
   const auto words = read_interface_words(folder.path(), LanguageTag::of("ja"));
   ASSERT_TRUE(words) << words.error().message;
-  EXPECT_EQ(*words, (std::map<std::string, std::string>{{"a", "1"}, {"home.open.until", "{time}まで"}, {"home.tile.board", "掲示板"}}));
+  EXPECT_EQ(*words, (std::map<std::string, std::string>{
+                        {"a", "1"}, {"home.open.until", "{time}まで"}, {"home.tile.board", "掲示板"}}));
 }
 
 TEST(InterfaceWords, EveryMistakeIsToldWithItsLine) {

@@ -23,8 +23,7 @@ constexpr int kWidth = 540, kHeight = 960;  // a quarter of the pixels are as go
 // A picture in memory with a renderer that draws on it.
 struct Canvas {
   Canvas()
-      : surface(SDL_CreateRGBSurfaceWithFormat(0, kWidth, kHeight, 32, SDL_PIXELFORMAT_XRGB8888)),
-        renderer(*surface) {}
+      : surface(SDL_CreateRGBSurfaceWithFormat(0, kWidth, kHeight, 32, SDL_PIXELFORMAT_XRGB8888)), renderer(*surface) {}
   bool operator==(const Canvas& o) const {
     return std::memcmp(surface->pixels, o.surface->pixels, static_cast<size_t>(surface->pitch) * kHeight) == 0;
   }

@@ -23,16 +23,17 @@ class AWindow : public testing::Test {
   // Queues what happens after the first picture, and then the end.
   void run(const std::function<void()>& happens) {
     bool begun = false;
-    window_->run(kiosk_.app, kiosk_.clock, [] {},
-                 [&] {
-                   ++pictures_;
-                   if (begun) return;
-                   begun = true;
-                   happens();
-                   SDL_Event quit{};
-                   quit.type = SDL_QUIT;
-                   SDL_PushEvent(&quit);
-                 });
+    window_->run(
+        kiosk_.app, kiosk_.clock, [] {},
+        [&] {
+          ++pictures_;
+          if (begun) return;
+          begun = true;
+          happens();
+          SDL_Event quit{};
+          quit.type = SDL_QUIT;
+          SDL_PushEvent(&quit);
+        });
   }
   void mouse(Uint32 type, const std::string& target) {
     const ui::Rect rect = kiosk_.app.toolkit().find_target(target)->rect;

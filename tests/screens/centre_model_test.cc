@@ -59,8 +59,7 @@ TEST(YouthModel, HasEveryVoiceAndThePagesOfItsGroupInOrder) {
   ASSERT_GE(model.pages.size(), 3u);
   EXPECT_EQ(model.pages[0].id, "youth.page.youth-exchange");
   EXPECT_EQ(model.pages[1].id, "youth.page.host-families");
-  for (const auto& page : model.pages)
-    EXPECT_EQ(ReadingTest::centre().page(page.to.id)->group, "youth") << page.id;
+  for (const auto& page : model.pages) EXPECT_EQ(ReadingTest::centre().page(page.to.id)->group, "youth") << page.id;
 }
 
 }  // namespace

@@ -72,9 +72,8 @@ TEST(EventModel, AnEventWithoutAPageOfItsOwnLeadsToTheCentres) {
 }
 
 TEST(EventModel, ASecondDateOnOneDayCanBeOpened) {
-  const auto centre = centre_with("korean-lounge", [](facility::EventSeries& series) {
-    series.rdates = {*parse_civil_time("2026-11-25T10:00")};
-  });
+  const auto centre = centre_with(
+      "korean-lounge", [](facility::EventSeries& series) { series.rdates = {*parse_civil_time("2026-11-25T10:00")}; });
   for (const auto& [id, time] :
        {std::pair{"korean-lounge@2026-11-25", "10:00"}, {"korean-lounge@2026-11-25T18:30", "18:30"}}) {
     const EventModel model = make_event(ReadingTest::context("ja", ScreenId::event, id, "2026-11-25T09:00", centre));

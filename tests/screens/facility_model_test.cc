@@ -80,7 +80,8 @@ TEST(FacilityModel, EveryRoomHasANameInEveryLanguage) {
 TEST(FacilityModel, APackWithoutRoomsIsAnEmptyPlan) {
   facility::Centre bare = ReadingTest::centre();
   bare.places.clear();
-  const FacilityModel model = make_facility(ReadingTest::context("ja", ScreenId::facility, "", "2026-11-25T14:32", bare));
+  const FacilityModel model =
+      make_facility(ReadingTest::context("ja", ScreenId::facility, "", "2026-11-25T14:32", bare));
   EXPECT_TRUE(model.place.empty());
   EXPECT_TRUE(model.rooms.empty());
 }

@@ -105,7 +105,8 @@ void FitCheck::look_at_picture() {
     const auto& motion = toolkit.scroll(area.id);
     scrolls[area.id] = {motion.offset() <= .01f, motion.offset() >= motion.max_offset() - .01f};
     const Rect inside = area.viewport.intersect(toolkit.screen());
-    if (inside.h < 200) find("only " + std::to_string(static_cast<int>(inside.h)) + " u of scroll area " + area.id + " can be seen");
+    if (inside.h < 200)
+      find("only " + std::to_string(static_cast<int>(inside.h)) + " u of scroll area " + area.id + " can be seen");
   }
   if (seen.texts.empty()) find("an empty screen");
   for (const auto& drawn : seen.texts) {
@@ -192,8 +193,7 @@ void FitCheck::look_at_targets(const std::map<std::string, ScrollState>& scrolls
     if (target.rect.x < target.clip.x - kRounding || target.rect.right() > target.clip.right() + kRounding)
       find("a target cut off at the side: " + id);
     if (scroll.at_top && target.rect.y < target.clip.y - kRounding) find("a target cut off above: " + id);
-    if (scroll.at_end && target.rect.bottom() > target.clip.bottom() + kRounding)
-      find("a target cut off below: " + id);
+    if (scroll.at_end && target.rect.bottom() > target.clip.bottom() + kRounding) find("a target cut off below: " + id);
   }
   const auto& targets = toolkit.targets();
   std::set<std::string> ids;

@@ -197,11 +197,9 @@ TEST_P(Screens, FitOnSmallAndOnLargePanels) {
   EXPECT_TRUE(findings.empty()) << findings;
 }
 
-INSTANTIATE_TEST_SUITE_P(Fit, Screens,
-                         testing::Combine(testing::ValuesIn(visitor_languages()), testing::Values(kPortrait, kLandscape)),
-                         [](const auto& param) {
-                           return as_name(std::get<0>(param.param).str()) + "_" + std::get<1>(param.param).name;
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Fit, Screens, testing::Combine(testing::ValuesIn(visitor_languages()), testing::Values(kPortrait, kLandscape)),
+    [](const auto& param) { return as_name(std::get<0>(param.param).str()) + "_" + std::get<1>(param.param).name; });
 
 }  // namespace
 }  // namespace kiosk::tests

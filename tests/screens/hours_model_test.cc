@@ -48,9 +48,8 @@ TEST(DayHours, ABreakIsToldOnTheHoursScreen) {
   Context context = at(ScreenId::hours, "2026-11-25T10:00");
   const HoursModel model = make_hours(context);
   EXPECT_TRUE(says(model.chosen_day, kBothHalves)) << model.chosen_day.utf8;
-  EXPECT_TRUE(std::any_of(model.week.begin(), model.week.end(), [](const auto& row) {
-    return row.hours.utf8 == kBothHalves && row.bars.size() == 2;
-  }));
+  EXPECT_TRUE(std::any_of(model.week.begin(), model.week.end(),
+                          [](const auto& row) { return row.hours.utf8 == kBothHalves && row.bars.size() == 2; }));
 }
 
 TEST(DayHours, ABreakIsToldAmongTheEvents) {

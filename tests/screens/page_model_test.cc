@@ -60,7 +60,8 @@ TEST(PageModel, APageThatThePackDoesNotKnowIsEmpty) {
 }
 
 TEST(Article, WebAddressesBecomeCodesAndPagesBecomeJumps) {
-  const ArticleModel model = article_with({link("ホームページ", "https://asahikawaic.jp/"), link("連絡", "page:contact")});
+  const ArticleModel model =
+      article_with({link("ホームページ", "https://asahikawaic.jp/"), link("連絡", "page:contact")});
   ASSERT_EQ(model.blocks.size(), 2u);
   EXPECT_EQ(model.blocks[0].kind, Block::Kind::code);
   EXPECT_EQ(model.blocks[0].code.url, "https://asahikawaic.jp/");

@@ -44,12 +44,18 @@ class ReadingScreens : public ::testing::TestWithParam<const char*> {
 
   static void draw(const Context& context, ui::Frame& frame, Actions& actions) {
     switch (context.route.screen) {
-      case ScreenId::facility: return draw_facility(make_facility(context), frame, actions);
-      case ScreenId::cities: return draw_cities(make_cities(context), frame, actions);
-      case ScreenId::city: return draw_city(make_city(context), frame, actions);
-      case ScreenId::youth: return draw_youth(make_youth(context), frame, actions);
-      case ScreenId::centre: return draw_centre(make_centre(context), frame, actions);
-      default: return draw_page(make_page(context), frame, actions);
+      case ScreenId::facility:
+        return draw_facility(make_facility(context), frame, actions);
+      case ScreenId::cities:
+        return draw_cities(make_cities(context), frame, actions);
+      case ScreenId::city:
+        return draw_city(make_city(context), frame, actions);
+      case ScreenId::youth:
+        return draw_youth(make_youth(context), frame, actions);
+      case ScreenId::centre:
+        return draw_centre(make_centre(context), frame, actions);
+      default:
+        return draw_page(make_page(context), frame, actions);
     }
   }
 

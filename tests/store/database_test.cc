@@ -22,7 +22,8 @@ using board::CardStatus;
 void fill(const tests::TempFolder& folder, uint32_t count) {
   const auto database = open_or_fail(folder.path());
   CardStore cards(*database);
-  for (uint32_t n = 0; n < count; ++n) ASSERT_OK(cards.post(make_card(n, "card " + std::to_string(n) + std::string(300, '.'))));
+  for (uint32_t n = 0; n < count; ++n)
+    ASSERT_OK(cards.post(make_card(n, "card " + std::to_string(n) + std::string(300, '.'))));
 }
 
 std::vector<std::string> names(const tests::TempFolder& folder) { return *list_files(folder.path()); }
@@ -34,7 +35,9 @@ void expect_recovered(const tests::TempFolder& folder, const std::string& damage
   EXPECT_EQ(database->alarms().size(), 1u);
   EXPECT_FALSE(database->read_only());
   const auto found = names(folder);
-  const auto aside = std::find_if(found.begin(), found.end(), [](const auto& name) { return name.starts_with("damaged-") && name.ends_with(".db"); });
+  const auto aside = std::find_if(found.begin(), found.end(), [](const auto& name) {
+    return name.starts_with("damaged-") && name.ends_with(".db");
+  });
   ASSERT_NE(aside, found.end());
   EXPECT_EQ(folder.read(*aside), damaged_bytes);
   CardStore cards(*database);
@@ -56,8 +59,8 @@ TEST(Database, EveryPragmaOfTheDesignIsOn) {
   const tests::TempFolder folder;
   const auto database = open_or_fail(folder.path());
   const std::pair<const char*, const char*> expected[] = {
-      {"journal_mode", "delete"}, {"synchronous", "3"}, {"foreign_keys", "1"}, {"secure_delete", "1"}, {"trusted_schema", "0"},
-      {"cell_size_check", "1"},   {"temp_store", "2"},  {"mmap_size", "0"}};
+      {"journal_mode", "delete"}, {"synchronous", "3"},     {"foreign_keys", "1"}, {"secure_delete", "1"},
+      {"trusted_schema", "0"},    {"cell_size_check", "1"}, {"temp_store", "2"},   {"mmap_size", "0"}};
   for (const auto& [name, value] : expected) {
     auto pragma = database->prepare("PRAGMA " + std::string(name));
     ASSERT_TRUE(pragma);

@@ -80,9 +80,9 @@ int sector_size(sqlite3_file* file) { return real(file)->pMethods->xSectorSize(r
 int characteristics(sqlite3_file* file) { return real(file)->pMethods->xDeviceCharacteristics(real(file)); }
 
 // Version 1: no shared memory, no mapping, as the store uses none.
-constexpr sqlite3_io_methods kMethods = {1,    close,  read,           write,   truncate,    sync,
-                                         size, lock,   unlock,         check_reserved, control, sector_size,
-                                         characteristics, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
+constexpr sqlite3_io_methods kMethods = {
+    1,           close,           read,    write,   truncate, sync,    size,    lock,   unlock, check_reserved, control,
+    sector_size, characteristics, nullptr, nullptr, nullptr,  nullptr, nullptr, nullptr};
 
 int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int* flags_out) {
   file->pMethods = nullptr;

@@ -32,9 +32,9 @@ inline std::unique_ptr<Database> open_or_fail(const std::filesystem::path& folde
   return database ? std::move(*database) : nullptr;
 }
 
-#define ASSERT_OK(expression)                                       \
-  do {                                                              \
-    const auto outcome = (expression);                              \
+#define ASSERT_OK(expression)                                               \
+  do {                                                                      \
+    const auto outcome = (expression);                                      \
     ASSERT_TRUE(outcome) << #expression << ": " << outcome.error().message; \
   } while (false)
 

@@ -21,30 +21,18 @@ inline text::FontConfig font_config() {
       {"Noto Sans CJK",
        cjk + "Regular.ttc",
        cjk + "Bold.ttc",
-       {{tag("ja"), 0},
-        {tag("ja-x-easy"), 0},
-        {tag("ko"), 1},
-        {tag("zh-Hans"), 2},
-        {tag("zh-Hant"), 3}}},
+       {{tag("ja"), 0}, {tag("ja-x-easy"), 0}, {tag("ko"), 1}, {tag("zh-Hans"), 2}, {tag("zh-Hant"), 3}}},
       {"Klee One", klee + "Regular.ttf", klee + "SemiBold.ttf", {}},
       {"Noto Sans Thai", noto + "NotoSansThai-Regular.ttf", noto + "NotoSansThai-Bold.ttf", {}},
-      {"Noto Sans Arabic",
-       noto + "NotoSansArabic-Regular.ttf",
-       noto + "NotoSansArabic-Bold.ttf",
-       {}},
+      {"Noto Sans Arabic", noto + "NotoSansArabic-Regular.ttf", noto + "NotoSansArabic-Bold.ttf", {}},
       {"Noto Color Emoji", noto + "NotoColorEmoji.ttf", "", {}},
-      {"Material Icons",
-       "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf",
-       "",
-       {}}};
+      {"Material Icons", "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf", "", {}}};
   for (const char* language : {"ja", "ja-x-easy", "zh-Hans", "zh-Hant", "ko"})
     config.print[tag(language)] = config.handwriting[tag(language)] = {"Noto Sans CJK"};
   for (const char* language : {"en", "ru"}) config.print[tag(language)] = {"Noto Sans"};
-  for (const char* language : {"ja", "ja-x-easy", "en"})
-    config.handwriting[tag(language)] = {"Klee One"};
+  for (const char* language : {"ja", "ja-x-easy", "en"}) config.handwriting[tag(language)] = {"Klee One"};
   config.handwriting[tag("ru")] = {"Klee One", "Noto Sans"};
-  config.fallback = {"Noto Sans CJK", "Noto Sans", "Noto Sans Thai", "Noto Sans Arabic",
-                     "Noto Color Emoji"};
+  config.fallback = {"Noto Sans CJK", "Noto Sans", "Noto Sans Thai", "Noto Sans Arabic", "Noto Color Emoji"};
   config.icon = "Material Icons";
   return config;
 }

@@ -122,8 +122,7 @@ std::vector<Route> every_route(const facility::Centre& centre) {
   std::set<size_t> seen;
   const Date today = date_of(wednesday_afternoon());
   const facility::OpeningHours hours(centre.hours);
-  for (const auto& occurrence :
-       facility::occurrences(centre.events, today, today + std::chrono::days(400), &hours)) {
+  for (const auto& occurrence : facility::occurrences(centre.events, today, today + std::chrono::days(400), &hours)) {
     const bool special = occurrence.cancelled || occurrence.moved || !occurrence.note.empty();
     if (special || seen.insert(occurrence.series).second) add(ScreenId::event, occurrence.id);
   }

@@ -12,11 +12,9 @@ namespace {
 class Atlas : public ::testing::Test {
  protected:
   PlacedGlyph glyph_of(const std::string& utf8, float size_px = 32) {
-    return typesetter_->lay_out({.utf8 = utf8, .language = {}, .spans = {}}, {.size_px = size_px})
-        ->glyphs()[0];
+    return typesetter_->lay_out({.utf8 = utf8, .language = {}, .spans = {}}, {.size_px = size_px})->glyphs()[0];
   }
-  std::optional<GlyphAtlas::Slot> draw(GlyphAtlas& atlas, const std::string& utf8, float size_px,
-                                       int subpixel = 0) {
+  std::optional<GlyphAtlas::Slot> draw(GlyphAtlas& atlas, const std::string& utf8, float size_px, int subpixel = 0) {
     const PlacedGlyph glyph = glyph_of(utf8, size_px);
     return atlas.slot(glyph.face, glyph.glyph, size_px, subpixel);
   }
@@ -47,17 +45,15 @@ TEST_F(Atlas, AGlyphIsRasterisedOnceAndCoversPixels) {
   EXPECT_EQ(atlas.rasterized_this_frame(), 1u);
   ASSERT_EQ(atlas.page_count(), 1u);
   const auto& page = atlas.page(0);
-  EXPECT_GT(
-      std::count_if(page.pixels.begin(), page.pixels.end(), [](uint8_t p) { return p > 200; }),
-      100);
+  EXPECT_GT(std::count_if(page.pixels.begin(), page.pixels.end(), [](uint8_t p) { return p > 200; }), 100);
 }
 
 TEST_F(Atlas, AllRegionsOfACollectionShareTheirGlyphs) {
   GlyphAtlas atlas(*typesetter_);
   atlas.begin_frame();
   for (const char* language : {"ja", "zh-Hans", "zh-Hant", "ko"}) {
-    const auto paragraph = typesetter_->lay_out(
-        {.utf8 = "国", .language = LanguageTag::of(language), .spans = {}}, {.size_px = 32});
+    const auto paragraph =
+        typesetter_->lay_out({.utf8 = "国", .language = LanguageTag::of(language), .spans = {}}, {.size_px = 32});
     ASSERT_TRUE(atlas.slot(paragraph->glyphs()[0].face, 20000, 32).has_value());
   }
   EXPECT_EQ(atlas.rasterized_this_frame(), 1u);
@@ -106,8 +102,7 @@ TEST_F(Atlas, EmojiArePremultipliedColoursInTheEmBox) {
   EXPECT_LE(slot->top + slot->height, 0.12f * 32);
   const auto& page = atlas.page(slot->page);
   EXPECT_TRUE(page.color);
-  const size_t middle =
-      (static_cast<size_t>(slot->y + slot->height / 3) * GlyphAtlas::kPageSize + slot->x + 16) * 4;
+  const size_t middle = (static_cast<size_t>(slot->y + slot->height / 3) * GlyphAtlas::kPageSize + slot->x + 16) * 4;
   EXPECT_GT(page.pixels[middle], 200);      // red
   EXPECT_GT(page.pixels[middle + 1], 150);  // green: a yellow face
   EXPECT_LT(page.pixels[middle + 2], 120);

@@ -18,8 +18,7 @@ class Breaking : public ::testing::Test {
                                            ParagraphStyle style = {}) {
     style.size_px = 20;
     style.width_px = 20 * em;
-    return typesetter_->lay_out({.utf8 = utf8, .language = LanguageTag::of(language), .spans = {}},
-                                style);
+    return typesetter_->lay_out({.utf8 = utf8, .language = LanguageTag::of(language), .spans = {}}, style);
   }
   Lines lines(const char* language, const std::string& utf8, float em, ParagraphStyle style = {}) {
     Lines found;
@@ -69,8 +68,7 @@ TEST_F(Breaking, StrictKinsokuHoldsForEveryCharacterOfItsTables) {
   }
   for (const char32_t c : not_at_end) {
     const std::string sign = to_utf8(std::u32string(1, c));
-    for (const std::string& line : lines("ja", "国国" + sign + "国国", 3))
-      EXPECT_FALSE(line.ends_with(sign)) << line;
+    for (const std::string& line : lines("ja", "国国" + sign + "国国", 3)) EXPECT_FALSE(line.ends_with(sign)) << line;
   }
 }
 
@@ -86,8 +84,7 @@ TEST_F(Breaking, AKoreanWordLongerThanTheLineBreaksBetweenSyllables) {
 
 TEST_F(Breaking, NoRussianLineStartsWithADash) {
   for (float em = 4; em < 16; em += 0.25f)
-    for (const std::string& line :
-         lines("ru", "Это место встречи — и гостей, и жителей — города", em))
+    for (const std::string& line : lines("ru", "Это место встречи — и гостей, и жителей — города", em))
       EXPECT_FALSE(line.starts_with("—")) << em << " " << line;
 }
 
@@ -97,8 +94,7 @@ TEST_F(Breaking, AWebAddressIsNotCutAfterItsSlashes) {
 
 TEST_F(Breaking, AMinusStaysWithItsNumber) {
   for (float em = 2; em < 8; em += 0.25f)
-    for (const std::string& line : lines("en", "about -15 degrees", em))
-      EXPECT_FALSE(line.ends_with("-")) << line;
+    for (const std::string& line : lines("en", "about -15 degrees", em)) EXPECT_FALSE(line.ends_with("-")) << line;
 }
 
 TEST_F(Breaking, WhiteSpaceAtTheEndDoesNotCount) {
@@ -118,13 +114,10 @@ TEST_F(Breaking, AWordLongerThanTheLineBreaksBetweenGraphemeClusters) {
   EXPECT_GT(paragraph->lines().size(), 3u);
   EXPECT_FALSE(paragraph->overflows());
   for (const Line& line : paragraph->lines()) EXPECT_LE(line.width, 40);
-  EXPECT_EQ(lines("en", "e\u0301e\u0301e\u0301e\u0301", 1),
-            (Lines{"e\u0301", "e\u0301", "e\u0301", "e\u0301"}));
+  EXPECT_EQ(lines("en", "e\u0301e\u0301e\u0301e\u0301", 1), (Lines{"e\u0301", "e\u0301", "e\u0301", "e\u0301"}));
 }
 
-TEST_F(Breaking, ALetterWiderThanTheLineOverflows) {
-  EXPECT_TRUE(lay_out("ja", "国", 0.5f)->overflows());
-}
+TEST_F(Breaking, ALetterWiderThanTheLineOverflows) { EXPECT_TRUE(lay_out("ja", "国", 0.5f)->overflows()); }
 
 TEST_F(Breaking, BalancedLinesAreAsManyAndOfAboutTheSameLength) {
   const std::string title = "国際交流センターのメッセージボードへようこそ";
@@ -172,8 +165,7 @@ TEST_F(Breaking, WhatIsCutEndsInAnEllipsisAndFits) {
     EXPECT_TRUE(paragraph->truncated());
     EXPECT_LE(paragraph->lines()[0].width, em * 20 + 0.001f);
     EXPECT_GT(paragraph->lines()[0].width, em * 20 - 20);
-    const auto dots =
-        typesetter_->lay_out({.utf8 = "…", .language = {}, .spans = {}}, {.size_px = 20});
+    const auto dots = typesetter_->lay_out({.utf8 = "…", .language = {}, .spans = {}}, {.size_px = 20});
     EXPECT_EQ(paragraph->glyphs().back().glyph, dots->glyphs()[0].glyph);
   }
   EXPECT_FALSE(lay_out("ja", "入ります", 10, one)->truncated());

@@ -36,21 +36,19 @@ std::string dump(Typesetter& typesetter, const std::string& request) {
     if (word == "no-ruby") style.ruby = false;
     if (word == "hand") family = Family::handwriting;
     if (word == "glyphs") glyphs = true;
-    if (word.starts_with("max="))
-      style.max_lines = static_cast<uint16_t>(std::stoi(word.substr(4)));
+    if (word.starts_with("max=")) style.max_lines = static_cast<uint16_t>(std::stoi(word.substr(4)));
   }
   Text text = parse_markup(request.substr(bar + 3), *LanguageTag::parse(language));
   text.family = family;
   const auto paragraph = typesetter.lay_out(text, style);
   std::string out;
   for (const Line& line : paragraph->lines()) {
-    out += format("%7.2f  ", static_cast<double>(line.width)) +
-           text.utf8.substr(line.start, line.end - line.start) + "\n";
+    out +=
+        format("%7.2f  ", static_cast<double>(line.width)) + text.utf8.substr(line.start, line.end - line.start) + "\n";
     if (!glyphs) continue;
     for (const PlacedGlyph& g : paragraph->glyphs().subspan(line.first_glyph, line.glyph_count))
-      out += format("    %8.2f %8.2f %5.1f %s %u @%u%s\n", static_cast<double>(g.x),
-                    static_cast<double>(g.y), static_cast<double>(g.size_px),
-                    typesetter.face_name(g.face).c_str(), g.glyph, g.cluster,
+      out += format("    %8.2f %8.2f %5.1f %s %u @%u%s\n", static_cast<double>(g.x), static_cast<double>(g.y),
+                    static_cast<double>(g.size_px), typesetter.face_name(g.face).c_str(), g.glyph, g.cluster,
                     g.rotated ? " rotated" : "");
   }
   if (paragraph->truncated()) out += "    truncated\n";

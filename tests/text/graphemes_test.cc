@@ -30,8 +30,7 @@ std::set<size_t> icus(const std::u32string& text) {
     utf16.append(units, length);
   }
   UErrorCode error = U_ZERO_ERROR;
-  UBreakIterator* breaks =
-      ubrk_open(UBRK_CHARACTER, "en", utf16.data(), static_cast<int32_t>(utf16.size()), &error);
+  UBreakIterator* breaks = ubrk_open(UBRK_CHARACTER, "en", utf16.data(), static_cast<int32_t>(utf16.size()), &error);
   std::set<size_t> found = {0};
   for (int32_t at = ubrk_next(breaks); at != UBRK_DONE && at < static_cast<int32_t>(utf16.size());
        at = ubrk_next(breaks))

@@ -38,31 +38,21 @@ std::string repeat(std::string_view what, int times) {
   return all;
 }
 
-TEST(HostileText, TenThousandCombiningMarks) {
-  expect_laid_out_soon("a" + repeat("\u0301", 10000));
-}
+TEST(HostileText, TenThousandCombiningMarks) { expect_laid_out_soon("a" + repeat("\u0301", 10000)); }
 TEST(HostileText, TenThousandVoicingMarksInAVerticalLine) {
   expect_laid_out_soon("か" + repeat("\u3099", 10000), Direction::vertical);
 }
-TEST(HostileText, AHundredKilobytesWithoutABreak) {
-  expect_laid_out_soon(std::string(100'000, 'x'));
-}
-TEST(HostileText, AHundredKilobytesOfWrongBytes) {
-  expect_laid_out_soon(repeat("\xED\xA0\x80\xFF", 25'000));
-}
+TEST(HostileText, AHundredKilobytesWithoutABreak) { expect_laid_out_soon(std::string(100'000, 'x')); }
+TEST(HostileText, AHundredKilobytesOfWrongBytes) { expect_laid_out_soon(repeat("\xED\xA0\x80\xFF", 25'000)); }
 TEST(HostileText, AHundredKilobytesOfSpaces) { expect_laid_out_soon(std::string(100'000, ' ')); }
-TEST(HostileText, ThousandsOfBidiControls) {
-  expect_laid_out_soon(repeat("\u202Ea\u2067\u200F", 5000));
-}
+TEST(HostileText, ThousandsOfBidiControls) { expect_laid_out_soon(repeat("\u202Ea\u2067\u200F", 5000)); }
 TEST(HostileText, ThousandsOfJoiners) { expect_laid_out_soon(repeat("👩\u200D", 5000)); }
 
 TEST(HostileText, WrongBytesAreReplacementCharacters) {
   auto typesetter = testing::make_typesetter();
   const ParagraphStyle style{.size_px = 20};
-  const auto wrong =
-      typesetter->lay_out({.utf8 = "a\xE3\x81z\xFF", .language = {}, .spans = {}}, style);
-  const auto marked =
-      typesetter->lay_out({.utf8 = "a\uFFFDz\uFFFD", .language = {}, .spans = {}}, style);
+  const auto wrong = typesetter->lay_out({.utf8 = "a\xE3\x81z\xFF", .language = {}, .spans = {}}, style);
+  const auto marked = typesetter->lay_out({.utf8 = "a\uFFFDz\uFFFD", .language = {}, .spans = {}}, style);
   ASSERT_EQ(wrong->glyphs().size(), 4u);
   ASSERT_EQ(marked->glyphs().size(), 4u);
   for (size_t i = 0; i < 4; ++i) EXPECT_EQ(wrong->glyphs()[i].glyph, marked->glyphs()[i].glyph);
@@ -73,8 +63,7 @@ TEST(HostileText, BidiControlsAndOtherControlsAreInvisible) {
   auto typesetter = testing::make_typesetter();
   const ParagraphStyle style{.size_px = 20};
   const auto plain = typesetter->lay_out({.utf8 = "ab", .language = {}, .spans = {}}, style);
-  const auto controls =
-      typesetter->lay_out({.utf8 = "a\u202E\u2069\u0007b", .language = {}, .spans = {}}, style);
+  const auto controls = typesetter->lay_out({.utf8 = "a\u202E\u2069\u0007b", .language = {}, .spans = {}}, style);
   EXPECT_EQ(controls->width(), plain->width());
   EXPECT_EQ(controls->missing_glyphs(), 0u);
 }
@@ -97,8 +86,7 @@ TEST(HostileText, SizesThatAreNoSizesAreLaidOut) {
   auto typesetter = testing::make_typesetter();
   for (const float bad : {0.0f, -5.0f, std::nanf(""), 1e30f}) {
     ParagraphStyle style{.size_px = bad, .width_px = bad, .line_height = bad};
-    const auto paragraph =
-        typesetter->lay_out({.utf8 = "漢字", .language = {}, .spans = {}}, style);
+    const auto paragraph = typesetter->lay_out({.utf8 = "漢字", .language = {}, .spans = {}}, style);
     EXPECT_EQ(paragraph->glyphs().size(), 2u);
   }
 }

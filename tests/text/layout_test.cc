@@ -11,8 +11,7 @@ namespace {
 
 class Layout : public ::testing::Test {
  protected:
-  std::shared_ptr<const Paragraph> lay_out(const char* language, const std::string& markup,
-                                           ParagraphStyle style = {},
+  std::shared_ptr<const Paragraph> lay_out(const char* language, const std::string& markup, ParagraphStyle style = {},
                                            Family family = Family::print) {
     if (style.size_px == 28) style.size_px = 20;
     Text text = parse_markup(markup, LanguageTag::of(language));
@@ -172,8 +171,7 @@ TEST_F(Layout, TheSameTextIsLaidOutOnce) {
 
 TEST_F(Layout, CachesAreBounded) {
   for (int i = 0; i < 3000; ++i)
-    lay_out("ja", std::to_string(i) +
-                      "旭川市国際交流センターは、旭川市に住む外国人と市民のための施設です。");
+    lay_out("ja", std::to_string(i) + "旭川市国際交流センターは、旭川市に住む外国人と市民のための施設です。");
   EXPECT_GT(typesetter_->cache_bytes(), 1u << 20);
   EXPECT_LT(typesetter_->cache_bytes(), 8u << 20);
 }
@@ -192,8 +190,7 @@ TEST(Fonts, OneFamilyIsEnough) {
   config.families.erase(config.families.begin() + 1, config.families.end());
   auto typesetter = Typesetter::create(config);
   ASSERT_TRUE(typesetter.has_value());
-  const auto paragraph =
-      (*typesetter)->lay_out({.utf8 = "a国", .language = {}, .spans = {}}, {.size_px = 20});
+  const auto paragraph = (*typesetter)->lay_out({.utf8 = "a国", .language = {}, .spans = {}}, {.size_px = 20});
   EXPECT_EQ(paragraph->missing_glyphs(), 1u);
 }
 
@@ -202,10 +199,7 @@ TEST(Fonts, AFileThatIsNoFontGivesBoxesAndNoCrash) {
   config.families = {{"Nonsense", KIOSK_SOURCE_DIR "/tests/text/layout_test.cc", "", {}}};
   auto typesetter = Typesetter::create(config);
   ASSERT_TRUE(typesetter.has_value());
-  EXPECT_EQ((*typesetter)
-                ->lay_out({.utf8 = "国", .language = {}, .spans = {}}, {.size_px = 20})
-                ->missing_glyphs(),
-            1u);
+  EXPECT_EQ((*typesetter)->lay_out({.utf8 = "国", .language = {}, .spans = {}}, {.size_px = 20})->missing_glyphs(), 1u);
 }
 
 }  // namespace

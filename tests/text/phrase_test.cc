@@ -32,8 +32,7 @@ TEST(PhraseModel, PartsBothWritingsOfChinese) {
 }
 
 TEST(PhraseModel, HasNothingToSayOfWordsWithSpaces) {
-  for (const char* language : {"en", "ko", "ru"})
-    EXPECT_EQ(phrases(language, u"one two"), u"(no model)") << language;
+  for (const char* language : {"en", "ko", "ru"}) EXPECT_EQ(phrases(language, u"one two"), u"(no model)") << language;
 }
 
 TEST(PhraseModel, IsAskedOnlyWhereStrictBreakingAllows) {

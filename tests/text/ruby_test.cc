@@ -13,8 +13,7 @@ constexpr float kSize = 20;
 
 class Ruby : public ::testing::Test {
  protected:
-  std::shared_ptr<const Paragraph> lay_out(const std::string& markup, float em = 0,
-                                           ParagraphStyle style = {}) {
+  std::shared_ptr<const Paragraph> lay_out(const std::string& markup, float em = 0, ParagraphStyle style = {}) {
     style.size_px = kSize;
     style.width_px = em * kSize;
     return typesetter_->lay_out(parse_markup(markup, LanguageTag::of("ja-x-easy")), style);

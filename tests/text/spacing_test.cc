@@ -22,20 +22,17 @@ class Spacing : public ::testing::Test {
     return typesetter_->lay_out({utf8, LanguageTag::of(language)}, style);
   }
   // The lines' widths in em.
-  std::vector<float> widths(const char* language, const std::string& utf8, float ems = 0,
-                            ParagraphStyle style = {}) {
+  std::vector<float> widths(const char* language, const std::string& utf8, float ems = 0, ParagraphStyle style = {}) {
     std::vector<float> all;
     const auto paragraph = lay_out(language, utf8, ems, style);
-    for (const Line& line : paragraph->lines())
-      all.push_back(std::round(line.width / kEmPx * 1000) / 1000);
+    for (const Line& line : paragraph->lines()) all.push_back(std::round(line.width / kEmPx * 1000) / 1000);
     return all;
   }
   // Where the glyphs of a single line begin, in em.
   std::vector<float> places(const char* language, const std::string& utf8) {
     std::vector<float> all;
     const auto paragraph = lay_out(language, utf8, 0);
-    for (const PlacedGlyph& glyph : paragraph->glyphs())
-      all.push_back(std::round(glyph.x / kEmPx * 1000) / 1000);
+    for (const PlacedGlyph& glyph : paragraph->glyphs()) all.push_back(std::round(glyph.x / kEmPx * 1000) / 1000);
     return all;
   }
   using Floats = std::vector<float>;

@@ -93,9 +93,7 @@ TEST_F(Vertical, DotsAndDashesThatTheFontTurnsStandUpright) {
   EXPECT_NE(glyph("…", Direction::vertical), glyph("…", Direction::horizontal));
 }
 
-TEST_F(Vertical, ASemicolonWithoutAVerticalFormIsRotated) {
-  EXPECT_TRUE(lay_out("；")->glyphs()[0].rotated);
-}
+TEST_F(Vertical, ASemicolonWithoutAVerticalFormIsRotated) { EXPECT_TRUE(lay_out("；")->glyphs()[0].rotated); }
 
 TEST_F(Vertical, EmojiStandUprightAndAreOneEmHigh) {
   const auto paragraph = lay_out("国😀国");

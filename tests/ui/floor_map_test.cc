@@ -15,7 +15,8 @@ text::Text words(const std::string& utf8, const char* language = "ja") {
 
 FloorMap two_rooms() {
   FloorMap map;
-  map.rooms.push_back({"room.a", {100, 100, 300, 150}, words("1"), words("総合カウンター"), words("総合カウンター"), false, true});
+  map.rooms.push_back(
+      {"room.a", {100, 100, 300, 150}, words("1"), words("総合カウンター"), words("総合カウンター"), false, true});
   map.rooms.push_back({"room.b", {100, 270, 20, 10}, words("2"), words("棚"), words("棚"), true, false});
   map.here = Point{350, 300};
   map.here_label = words("現在地");
@@ -24,7 +25,9 @@ FloorMap two_rooms() {
 
 class FloorMapTest : public ::testing::Test {
  protected:
-  FloorMapTest() : typesetter_(testing::make_typesetter()), toolkit_(*typesetter_) { toolkit_.resize(1080, 1920, 1080); }
+  FloorMapTest() : typesetter_(testing::make_typesetter()), toolkit_(*typesetter_) {
+    toolkit_.resize(1080, 1920, 1080);
+  }
 
   std::unique_ptr<text::Typesetter> typesetter_;
   Toolkit toolkit_;

@@ -48,12 +48,8 @@ class Gestures : public testing::Test {
   // What came of it all, in short: "press button, tap button".
   std::string told() const {
     static const std::map<Gesture::Kind, std::string> names = {
-        {Gesture::Kind::press, "press"},
-        {Gesture::Kind::tap, "tap"},
-        {Gesture::Kind::press_ended, "no tap"},
-        {Gesture::Kind::grab, "grab"},
-        {Gesture::Kind::drag, "drag"},
-        {Gesture::Kind::release, "release"}};
+        {Gesture::Kind::press, "press"}, {Gesture::Kind::tap, "tap"},   {Gesture::Kind::press_ended, "no tap"},
+        {Gesture::Kind::grab, "grab"},   {Gesture::Kind::drag, "drag"}, {Gesture::Kind::release, "release"}};
     std::string text;
     for (const auto& gesture : all) text += (text.empty() ? "" : ", ") + names.at(gesture.kind) + " " + gesture.id;
     return text;
@@ -220,10 +216,18 @@ TEST_F(Gestures, EveryGrabEndsInAReleaseHoweverTheFingerLeaves) {
   for (const int way : {0, 1, 2, 3}) {
     drag();
     switch (way) {
-      case 0: event(Kind::up, 500, 700, 20); break;
-      case 1: event(Kind::cancel, 500, 700, 20); break;
-      case 2: told_of(recognizer.abandon()); break;
-      case 3: told_of(recognizer.update(MonotonicTime(std::chrono::seconds(30)))); break;
+      case 0:
+        event(Kind::up, 500, 700, 20);
+        break;
+      case 1:
+        event(Kind::cancel, 500, 700, 20);
+        break;
+      case 2:
+        told_of(recognizer.abandon());
+        break;
+      case 3:
+        told_of(recognizer.update(MonotonicTime(std::chrono::seconds(30))));
+        break;
     }
     EXPECT_EQ(told(), "grab list, drag list, release list") << "way " << way;
     EXPECT_EQ(recognizer.pointer(), std::nullopt) << "way " << way;

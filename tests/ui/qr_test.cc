@@ -34,14 +34,22 @@ Format format_of(const QrCode& code) {
 
 bool masked(int mask, int x, int y) {
   switch (mask) {
-    case 0: return (x + y) % 2 == 0;
-    case 1: return y % 2 == 0;
-    case 2: return x % 3 == 0;
-    case 3: return (x + y) % 3 == 0;
-    case 4: return (x / 3 + y / 2) % 2 == 0;
-    case 5: return x * y % 2 + x * y % 3 == 0;
-    case 6: return (x * y % 2 + x * y % 3) % 2 == 0;
-    default: return ((x + y) % 2 + x * y % 3) % 2 == 0;
+    case 0:
+      return (x + y) % 2 == 0;
+    case 1:
+      return y % 2 == 0;
+    case 2:
+      return x % 3 == 0;
+    case 3:
+      return (x + y) % 3 == 0;
+    case 4:
+      return (x / 3 + y / 2) % 2 == 0;
+    case 5:
+      return x * y % 2 + x * y % 3 == 0;
+    case 6:
+      return (x * y % 2 + x * y % 3) % 2 == 0;
+    default:
+      return ((x + y) % 2 + x * y % 3) % 2 == 0;
   }
 }
 
@@ -111,8 +119,8 @@ std::string read_by_zbar(const QrCode& code) {
 
 TEST(QrCode, AnotherReaderReadsEveryLanguageAsItWasWritten) {
   for (const std::string text :
-       {"旭川市国際交流センター", "日本語ラウンジ、毎週水曜日", "Let's talk — it's the centre’s lounge", "中文交流沙龙 中文交流沙龍",
-        "Международный центр", "한국어 라운지", "https://asahikawaic.jp/"}) {
+       {"旭川市国際交流センター", "日本語ラウンジ、毎週水曜日", "Let's talk — it's the centre’s lounge",
+        "中文交流沙龙 中文交流沙龍", "Международный центр", "한국어 라운지", "https://asahikawaic.jp/"}) {
     const auto code = QrCode::encode(text);
     ASSERT_TRUE(code.has_value());
     EXPECT_EQ(read_by_zbar(*code), text);

@@ -221,8 +221,8 @@ TEST_F(TouchToolkit, AListThatBecameShorterIsDrawnAgain) {
 
 TEST_F(TouchToolkit, TextThatIsFittedKeepsItsWordsInsideItsBox) {
   auto frame = begin();
-  const text::Text words{"Международный центр города Асахикава", LanguageTag::of("ru"), text::Weight::bold,
-                         text::Family::print, {}};
+  const text::Text words{
+      "Международный центр города Асахикава", LanguageTag::of("ru"), text::Weight::bold, text::Family::print, {}};
   TextStyle style;
   style.size = 60;
   const TextBlock block = frame.set_fitted(words, style, 320, 240);
