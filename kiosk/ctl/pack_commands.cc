@@ -27,7 +27,7 @@ Json problem_json(const packs::Problem& problem) {
 
 Result<int> run(const Common& common, const PackCheckOptions& options) {
   const auto folder = options.folder.empty() ? content_folder(common) : options.folder;
-  const auto typesetter = open_typesetter(common, packs::languages_of(folder));
+  const auto typesetter = open_typesetter(common, packs::languages_of(*packs::files_of_folder(folder)));
   const packs::CheckAids aids{typesetter ? typesetter->get() : nullptr, date_of(common.now)};
   const auto read = packs::read_source(folder, common.messages, packs::Thoroughness::full, aids);
   const auto errors = std::count_if(read.problems.begin(), read.problems.end(), [](const packs::Problem& problem) {

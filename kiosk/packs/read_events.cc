@@ -283,13 +283,11 @@ void check_against_hours(const facility::EventSeries& series, const facility::Op
 }  // namespace
 
 void read_events(SourceContext& context) {
-  std::error_code error;
-  if (!std::filesystem::exists(context.folder / kEvents, error)) {
+  if (!context.files.has(kEvents)) {
     context.events_file = EventsFile::missing;
     return;
   }
-  const auto text =
-      read_source_text(context.folder, kEvents, Encoding::spreadsheet, Absence::allowed, context.problems);
+  const auto text = read_source_text(context.files, kEvents, Encoding::spreadsheet, Absence::allowed, context.problems);
   context.events_file = !text                                                          ? EventsFile::unreadable
                         : text->utf8.find_first_not_of(" \t\n,;") == std::string::npos ? EventsFile::empty
                                                                                        : EventsFile::read;
@@ -338,7 +336,7 @@ void tell_events_file(bool needed, SourceContext& context) {
     case EventsFile::missing:
       break;
   }
-  const auto names = list_files(context.folder);
+  const auto names = context.files.list("");
   for (const std::string& name : names ? *names : std::vector<std::string>()) {
     if (name.starts_with("events.") && is_spreadsheet(name))
       return tell(true, {"the file is missing; {0} cannot be read", "ファイルがありません。{0} は読めません"},
@@ -362,7 +360,7 @@ bool is_spreadsheet(std::string_view name) {
 
 void read_event_changes(SourceContext& context) {
   const auto text =
-      read_source_text(context.folder, kChanges, Encoding::spreadsheet, Absence::allowed, context.problems);
+      read_source_text(context.files, kChanges, Encoding::spreadsheet, Absence::allowed, context.problems);
   if (!text) return tell_events_file(false, context);
   static const std::vector<std::string_view> kKnown = {"id",        "date",    "cancelled", "new_date",
                                                        "new_start", "new_end", "note"};

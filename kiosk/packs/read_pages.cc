@@ -30,7 +30,7 @@ void check_link(const ArticleLink& link, const std::string& file, SourceContext&
 }
 
 void read_article(facility::Page& page, const LanguageTag& language, const std::string& name, SourceContext& context) {
-  const auto text = read_source_file(context.folder, name, Encoding::utf8_only, Absence::allowed, context.problems);
+  const auto text = read_source_file(context.files, name, Encoding::utf8_only, Absence::allowed, context.problems);
   if (!text) return;
   if (text->find_first_not_of(" \t\n") == std::string::npos) {
     context.problems.error(name, 1, {"the page is empty", "ページが空です"},
@@ -56,7 +56,7 @@ void read_article(facility::Page& page, const LanguageTag& language, const std::
 void read_pages(SourceContext& context) {
   std::map<std::string, int> lines;
   if (const auto text =
-          read_source_file(context.folder, kPages, Encoding::utf8_only, Absence::allowed, context.problems)) {
+          read_source_file(context.files, kPages, Encoding::utf8_only, Absence::allowed, context.problems)) {
     const TomlValue root = parse_toml(*text, kPages, context.problems);
     TableReader file(root, kPages, kPages, context.problems);
     Ids ids;
@@ -77,7 +77,7 @@ void read_pages(SourceContext& context) {
   }
 
   auto& pages = context.centre.pages;
-  const auto names = list_files(context.folder / "pages");
+  const auto names = context.files.list("pages");
   for (const std::string& name : names ? *names : std::vector<std::string>()) {
     if (name.starts_with(".") || !name.ends_with(".md")) continue;
     const std::string path = "pages/" + name;

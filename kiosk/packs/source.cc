@@ -61,7 +61,7 @@ void read_links(TableReader& pack, SourceContext& context) {
 
 // Names that the program does not read, such as "event.csv": the staff's work would silently not be shown.
 void check_folder(SourceContext& context) {
-  const auto names = list_files(context.folder);
+  const auto names = context.files.list("");
   if (!names) return;
   for (const std::string& name : *names) {
     if (name.starts_with(".") || name.starts_with("~") || name.ends_with("~") || name.ends_with(".bak")) continue;
@@ -261,7 +261,7 @@ void check_text(const facility::LocalizedText& text, std::string_view name, cons
 }
 
 void read_pack_file(SourceContext& context) {
-  const auto text = read_source_file(context.folder, kPackFile, Encoding::utf8_only, Absence::error, context.problems);
+  const auto text = read_source_file(context.files, kPackFile, Encoding::utf8_only, Absence::error, context.problems);
   facility::Centre& centre = context.centre;
   if (!text) {
     centre.languages.assign(visitor_languages().begin(), visitor_languages().end());
@@ -306,25 +306,30 @@ void read_pack_file(SourceContext& context) {
   pack.finish();
 }
 
-std::vector<LanguageTag> languages_of(const std::filesystem::path& folder) {
+std::vector<LanguageTag> languages_of(const PackFiles& files) {
   Problems unheard(MessageLanguage::english);
-  SourceContext context{folder, unheard};
+  SourceContext context{files, unheard};
   read_pack_file(context);
   return std::move(context.centre.languages);
 }
 
 SourceResult read_source(const std::filesystem::path& folder, MessageLanguage language, Thoroughness thoroughness,
                          const CheckAids& aids) {
-  Problems problems(language);
-  SourceContext context{folder, problems};
-  context.wants_texts = aids.typesetter != nullptr;
   std::error_code error;
-  if (!std::filesystem::is_directory(folder, error)) {
-    problems.error(folder.string(), 0, {"there is no such folder", "このフォルダーはありません"},
-                   {"name a content pack's folder, such as content/asahikawa",
-                    "コンテンツパックのフォルダー(content/asahikawa など)を指定してください"});
-    return {std::move(context.centre), problems.take()};
-  }
+  if (std::filesystem::is_directory(folder, error))
+    return read_source(*files_of_folder(folder), language, thoroughness, aids);
+  Problems problems(language);
+  problems.error(folder.string(), 0, {"there is no such folder", "このフォルダーはありません"},
+                 {"name a content pack's folder, such as content/asahikawa",
+                  "コンテンツパックのフォルダー(content/asahikawa など)を指定してください"});
+  return {{}, problems.take()};
+}
+
+SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoroughness thoroughness,
+                         const CheckAids& aids) {
+  Problems problems(language);
+  SourceContext context{files, problems};
+  context.wants_texts = aids.typesetter != nullptr;
   read_pack_file(context);
   read_hours(context);
   read_places(context);

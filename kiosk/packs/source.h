@@ -1,5 +1,5 @@
-// Reads a content pack's source folder (content/README.md says what stands where) into facility's values. A file that
-// is broken never stops the others: what can be read is there, and every problem of the folder is told in one run.
+// Reads a content pack's files (content/README.md says what stands where) into facility's values. A file that
+// is broken never stops the others: what can be read is there, and every problem of the pack is told in one run.
 #ifndef KIOSK_PACKS_SOURCE_H_
 #define KIOSK_PACKS_SOURCE_H_
 
@@ -9,6 +9,7 @@
 
 #include "kiosk/base/civil_time.h"
 #include "kiosk/facility/centre.h"
+#include "kiosk/packs/pack_files.h"
 #include "kiosk/packs/problems.h"
 #include "kiosk/text/typesetter.h"
 
@@ -35,8 +36,11 @@ struct CheckAids {
 };
 
 // The languages that the folder's pack.toml names; the visitors' where it cannot be read.
-std::vector<LanguageTag> languages_of(const std::filesystem::path& folder);
+std::vector<LanguageTag> languages_of(const PackFiles& files);
 
+SourceResult read_source(const PackFiles& files, MessageLanguage language,
+                         Thoroughness thoroughness = Thoroughness::full, const CheckAids& aids = {});
+// The same of a folder, which may not be there: told as its one error.
 SourceResult read_source(const std::filesystem::path& folder, MessageLanguage language,
                          Thoroughness thoroughness = Thoroughness::full, const CheckAids& aids = {});
 

@@ -3,7 +3,6 @@
 #ifndef KIOSK_PACKS_SOURCE_CONTEXT_H_
 #define KIOSK_PACKS_SOURCE_CONTEXT_H_
 
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/facility/centre.h"
+#include "kiosk/packs/pack_files.h"
 #include "kiosk/packs/problems.h"
 
 namespace kiosk::packs {
@@ -42,10 +42,9 @@ struct WrittenIcon {
 enum class EventsFile { read, unreadable, missing, empty, without_events };
 
 struct SourceContext {
-  SourceContext(std::filesystem::path folder_in, Problems& problems_in)
-      : folder(std::move(folder_in)), problems(problems_in) {}
+  SourceContext(const PackFiles& files_in, Problems& problems_in) : files(files_in), problems(problems_in) {}
 
-  std::filesystem::path folder;
+  const PackFiles& files;
   Problems& problems;
   facility::Centre centre;
   std::vector<Reference> references;

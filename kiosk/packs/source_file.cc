@@ -125,9 +125,9 @@ std::string decode_source(std::string bytes, const std::string& name, Encoding e
   return text;
 }
 
-std::optional<SourceText> read_source_text(const std::filesystem::path& folder, const std::string& name,
-                                           Encoding encoding, Absence absence, Problems& problems) {
-  auto bytes = read_file(folder / name, kLargestFile);
+std::optional<SourceText> read_source_text(const PackFiles& files, const std::string& name, Encoding encoding,
+                                           Absence absence, Problems& problems) {
+  auto bytes = files.read(name, kLargestFile);
   if (!bytes) {
     if (bytes.error().code != ErrorCode::not_found)
       problems.error(name, 0, {"the file cannot be read: {0}", "ファイルを読めません"},

@@ -3,12 +3,12 @@
 #ifndef KIOSK_PACKS_SOURCE_FILE_H_
 #define KIOSK_PACKS_SOURCE_FILE_H_
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "kiosk/packs/pack_files.h"
 #include "kiosk/packs/problems.h"
 
 namespace kiosk::packs {
@@ -24,13 +24,13 @@ struct SourceText {
 };
 
 enum class Absence { error, allowed };
-// Reads folder/name. nullopt when it cannot be read: told as an error, but a file that is not
+// Reads a file of the pack. nullopt when it cannot be read: told as an error, but a file that is not
 // there, or has nothing in it, is told only where that is an error.
-std::optional<SourceText> read_source_text(const std::filesystem::path& folder, const std::string& name,
-                                           Encoding encoding, Absence absence, Problems& problems);
-inline std::optional<std::string> read_source_file(const std::filesystem::path& folder, const std::string& name,
-                                                   Encoding encoding, Absence absence, Problems& problems) {
-  auto text = read_source_text(folder, name, encoding, absence, problems);
+std::optional<SourceText> read_source_text(const PackFiles& files, const std::string& name, Encoding encoding,
+                                           Absence absence, Problems& problems);
+inline std::optional<std::string> read_source_file(const PackFiles& files, const std::string& name, Encoding encoding,
+                                                   Absence absence, Problems& problems) {
+  auto text = read_source_text(files, name, encoding, absence, problems);
   return text ? std::optional(std::move(text->utf8)) : std::nullopt;
 }
 // The same for bytes that are already here.
