@@ -1,4 +1,4 @@
-// The content to show: a pack's folder as staff wrote it, or the pack that the program brings along.
+// The content to show: a pack's folder as staff wrote it, a built pack, or the pack that the program brings along.
 #ifndef KIOSK_APP_CONTENT_H_
 #define KIOSK_APP_CONTENT_H_
 
@@ -10,12 +10,13 @@
 
 namespace kiosk::app {
 
-// Reads `folder`. A pack with errors is not shown: the first one is returned, with how many there are. Logs nothing.
-Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesystem::path& folder);
+// Reads a pack's folder or file. Whose signature a file bears is not asked here: who names it vouches for it, as for a
+// folder. A pack with errors is not shown: the first one is returned, with how many there are. Logs nothing.
+Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesystem::path& pack);
 
-// The content of `folder` (empty: none was asked for), or, where that cannot be shown, of `built_in`: the screen is
+// The content of `pack` (empty: none was asked for), or, where that cannot be shown, of `built_in`: the screen is
 // never empty. Fails only where neither can be read.
-Result<std::shared_ptr<const facility::Centre>> read_centre_or_built_in(const std::filesystem::path& folder,
+Result<std::shared_ptr<const facility::Centre>> read_centre_or_built_in(const std::filesystem::path& pack,
                                                                         const std::filesystem::path& built_in);
 
 }  // namespace kiosk::app

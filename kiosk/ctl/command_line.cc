@@ -32,11 +32,12 @@ struct Raw {
   std::string language, at, content, state, config;
   bool json = false;
   int days = 7, year = 0, lifetime_days = 0;
-  std::string from, to, category, status, paper = "cream", nickname, kind, until, folder, png;
+  std::string from, to, category, status, paper = "cream", nickname, kind, until, folder, png, file, output, key;
   std::vector<std::string> ids, titles, texts;
   std::vector<std::string> body;  // one or none
+  std::vector<std::string> keys;
   float size_px = 0, width_px = 0;
-  bool vertical = false, phrase = false, plain = false, glyphs = false;
+  bool vertical = false, phrase = false, plain = false, glyphs = false, without_password = false;
 };
 
 using Make = std::function<Result<Command>(const Raw&, const Common&)>;
@@ -253,6 +254,20 @@ Result<Command> make_plain(const Raw&, const Common&) {
 
 Result<Command> make_pack_check(const Raw& raw, const Common&) { return PackCheckOptions{raw.folder}; }
 
+Result<Command> make_pack_keygen(const Raw& raw, const Common&) {
+  return PackKeygenOptions{raw.file, raw.without_password};
+}
+
+Result<Command> make_pack_build(const Raw& raw, const Common&) {
+  return PackBuildOptions{raw.folder, raw.output, raw.key};
+}
+
+Result<Command> make_pack_sign(const Raw& raw, const Common&) { return PackSignOptions{raw.file, raw.key}; }
+
+Result<Command> make_pack_verify(const Raw& raw, const Common&) {
+  return PackVerifyOptions{raw.file, {raw.keys.begin(), raw.keys.end()}};
+}
+
 // A number of pixels. CLI::Range lets "nan" pass, and speaks English.
 CLI::Validator at_least(MessageLanguage language, float least) {
   return CLI::Validator(
@@ -327,17 +342,7 @@ class CommandLine {
     add_notice_commands();
     add(app_, "doctor", help({"is this machine fit for the kiosk?", "この機械でキオスクを使えるか調べる"}),
         make_plain<DoctorOptions>);
-    CLI::App* pack = group("pack", help({"content packs", "コンテンツパック"}));
-    CLI::App* check = add(*pack, "check",
-                          help({"what is wrong with a pack's folder, by file and line",
-                                "パックのフォルダーの誤りを、ファイルと行で示す"}),
-                          make_pack_check);
-    check
-        ->add_option(
-            "folder", raw_.folder,
-            help({"the pack's folder; none: that of --content", "パックのフォルダー。なければ --content のもの"}))
-        ->check(not_empty(messages_))
-        ->type_name("DIR");
+    add_pack_commands();
   }
 
   std::variant<Invocation, int> parse(int argc, char** argv) {
@@ -434,6 +439,57 @@ class CommandLine {
     layout->add_option("--png", raw_.png, help({"draws the lines into a picture, too", "行を画像にも描く"}))
         ->check(not_empty(messages_))
         ->type_name("FILE");
+  }
+
+  void add_pack_commands() {
+    CLI::App* pack = group("pack", help({"content packs", "コンテンツパック"}));
+    CLI::App* check = add(*pack, "check",
+                          help({"what is wrong with a pack's folder, by file and line",
+                                "パックのフォルダーの誤りを、ファイルと行で示す"}),
+                          make_pack_check);
+    check
+        ->add_option(
+            "folder", raw_.folder,
+            help({"the pack's folder; none: that of --content", "パックのフォルダー。なければ --content のもの"}))
+        ->check(not_empty(messages_))
+        ->type_name("DIR");
+    const auto key_option = [&](CLI::App* command) {
+      return command
+          ->add_option("--key", raw_.key, help({"the secret key (.key) to sign with", "署名に使う秘密鍵（.key）"}))
+          ->type_name("FILE");
+    };
+    CLI::App* build = add(*pack, "build",
+                          help({"makes one file of a pack's folder, the same to the byte each time",
+                                "フォルダーからパックのファイルを作る（同じ中身からは同じファイル）"}),
+                          make_pack_build);
+    build->add_option("folder", raw_.folder, help({"the pack's folder", "パックのフォルダー"}))
+        ->required()
+        ->type_name("DIR");
+    build->add_option("-o,--output", raw_.output, help({"the file, *.kpack", "作るファイル（*.kpack）"}))
+        ->required()
+        ->type_name("FILE");
+    key_option(build);
+    CLI::App* sign = add(*pack, "sign", help({"signs a pack", "パックに署名する"}), make_pack_sign);
+    sign->add_option("file", raw_.file, help({"the pack", "パックのファイル"}))->required()->type_name("FILE");
+    key_option(sign)->required();
+    CLI::App* verify = add(*pack, "verify", help({"who signed a pack, and is it unchanged?", "パックの署名を確かめる"}),
+                           make_pack_verify);
+    verify->add_option("file", raw_.file, help({"the pack", "パックのファイル"}))->required()->type_name("FILE");
+    verify
+        ->add_option("--key", raw_.keys,
+                     help({"trust this public key (.pub); none: those in /etc/kiosk/keys",
+                           "信頼する公開鍵（.pub）。なければ /etc/kiosk/keys のもの"}))
+        ->type_name("FILE");
+    CLI::App* keygen =
+        add(*pack, "keygen", help({"makes a pair of keys to sign packs with", "署名のための鍵の組を作る"}),
+            make_pack_keygen);
+    keygen
+        ->add_option("name", raw_.file,
+                     help({"both files' name: NAME.key, NAME.pub", "ファイルの名前: 名前.key と 名前.pub"}))
+        ->required()
+        ->type_name("NAME");
+    keygen->add_flag("--no-password", raw_.without_password,
+                     help({"the secret key opens without a password", "秘密鍵にパスワードを付けない"}));
   }
 
   void add_card_commands() {

@@ -88,10 +88,28 @@ struct DoctorOptions {};
 struct PackCheckOptions {
   std::filesystem::path folder;  // empty: --content, or the built-in pack
 };
+struct PackKeygenOptions {
+  std::filesystem::path name;  // of both files, without ".key" and ".pub"
+  bool without_password = false;
+};
+struct PackBuildOptions {
+  std::filesystem::path folder, to;
+  std::filesystem::path key;  // empty: not signed
+};
+struct PackSignOptions {
+  std::filesystem::path file, key;
+};
+// Where a kiosk keeps the public keys that it trusts.
+inline constexpr const char* kKeysFolder = "/etc/kiosk/keys";
+struct PackVerifyOptions {
+  std::filesystem::path file;
+  std::vector<std::filesystem::path> keys;  // none: kKeysFolder's
+};
 
 using Command = std::variant<HoursOptions, HolidaysOptions, EventsOptions, LayoutOptions, CardListOptions,
                              CardShowOptions, CardPostOptions, CardChangeOptions, CardExportOptions, NoticeSetOptions,
-                             NoticeClearOptions, NoticeShowOptions, DoctorOptions, PackCheckOptions>;
+                             NoticeClearOptions, NoticeShowOptions, DoctorOptions, PackCheckOptions, PackKeygenOptions,
+                             PackBuildOptions, PackSignOptions, PackVerifyOptions>;
 
 // Each prints what it has to say and returns the exit status; an error is not yet told.
 Result<int> run(const Common& common, const HoursOptions& options);
@@ -108,6 +126,10 @@ Result<int> run(const Common& common, const NoticeClearOptions& options);
 Result<int> run(const Common& common, const NoticeShowOptions& options);
 Result<int> run(const Common& common, const DoctorOptions& options);
 Result<int> run(const Common& common, const PackCheckOptions& options);
+Result<int> run(const Common& common, const PackKeygenOptions& options);
+Result<int> run(const Common& common, const PackBuildOptions& options);
+Result<int> run(const Common& common, const PackSignOptions& options);
+Result<int> run(const Common& common, const PackVerifyOptions& options);
 
 }  // namespace kiosk::ctl
 

@@ -4,15 +4,9 @@
 #include <cstdio>
 #include <cstring>
 
-#include "kiosk/base/fill_in.h"
 #include "kiosk/base/utf8.h"
 
 namespace kiosk::ctl {
-
-std::string say(packs::MessageLanguage language, const packs::Words& words,
-                std::initializer_list<std::string_view> arguments) {
-  return fill_in(language == packs::MessageLanguage::japanese ? words.japanese : words.english, arguments);
-}
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 

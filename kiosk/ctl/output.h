@@ -12,9 +12,8 @@
 
 namespace kiosk::ctl {
 
-// The message in the staff's language; {0}, {1} … stand for the arguments.
-std::string say(packs::MessageLanguage language, const packs::Words& words,
-                std::initializer_list<std::string_view> arguments = {});
+using packs::say;
+// In the staff's language.
 inline std::string say(const Common& common, const packs::Words& words,
                        std::initializer_list<std::string_view> arguments = {}) {
   return say(common.messages, words, arguments);

@@ -55,11 +55,8 @@ constexpr size_t kLocked = sizeof SecretFile::id + sizeof SecretFile::key + size
 
 void start_sodium() { KIOSK_CHECK(sodium_init() >= 0); }
 
-std::string_view pick(const Words& words, MessageLanguage language) {
-  return language == MessageLanguage::japanese ? words.japanese : words.english;
-}
 tl::unexpected<Error> refuse(ErrorCode code, const Words& words, MessageLanguage language) {
-  return fail(code, std::string(pick(words, language)));
+  return fail(code, say(language, words));
 }
 
 std::string base64(const void* bytes, size_t size) {

@@ -33,6 +33,10 @@ size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::string say(MessageLanguage language, const Words& words, std::initializer_list<std::string_view> arguments) {
+  return fill_in(language == MessageLanguage::japanese ? words.japanese : words.english, arguments);
+}
+
 bool has_errors(const std::vector<Problem>& problems) {
   return std::any_of(problems.begin(), problems.end(), [](const Problem& p) { return p.severity == Severity::error; });
 }

@@ -34,6 +34,7 @@ struct Words {
   std::string_view english;
   std::string_view japanese;
 };
+std::string say(MessageLanguage language, const Words& words, std::initializer_list<std::string_view> arguments = {});
 
 // Collects problems; keeps at most kLimit a file, so that a wrong file (a photograph named
 // events.csv) does not bury the others. Errors that were left out are counted, in one problem more.

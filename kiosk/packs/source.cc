@@ -9,6 +9,7 @@
 #include "kiosk/base/file.h"
 #include "kiosk/packs/check_fonts.h"
 #include "kiosk/packs/language_names.h"
+#include "kiosk/packs/pack_file.h"
 #include "kiosk/packs/source_context.h"
 #include "kiosk/packs/source_file.h"
 #include "kiosk/packs/table_reader.h"
@@ -306,6 +307,21 @@ void read_pack_file(SourceContext& context) {
   pack.finish();
 }
 
+std::vector<std::string> names_of_pack(const PackFiles& files) {
+  std::vector<std::string> names;
+  for (const std::string_view name : known_files())
+    if (files.has(std::string(name))) names.emplace_back(name);
+  const auto add = [&](const std::string& folder, auto is_read) {
+    const auto inside = files.list(folder);
+    for (const std::string& name : inside ? *inside : std::vector<std::string>())
+      if (!name.starts_with(".") && !name.ends_with("~") && is_read(name)) names.push_back(folder + "/" + name);
+  };
+  add("pages", [](const std::string& name) { return name.ends_with(".md"); });
+  add("images", [](const std::string&) { return true; });
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 std::vector<LanguageTag> languages_of(const PackFiles& files) {
   Problems unheard(MessageLanguage::english);
   SourceContext context{files, unheard};
@@ -313,15 +329,12 @@ std::vector<LanguageTag> languages_of(const PackFiles& files) {
   return std::move(context.centre.languages);
 }
 
-SourceResult read_source(const std::filesystem::path& folder, MessageLanguage language, Thoroughness thoroughness,
+SourceResult read_source(const std::filesystem::path& pack, MessageLanguage language, Thoroughness thoroughness,
                          const CheckAids& aids) {
-  std::error_code error;
-  if (std::filesystem::is_directory(folder, error))
-    return read_source(*files_of_folder(folder), language, thoroughness, aids);
+  const auto files = files_at(pack, language);
+  if (files) return read_source(**files, language, thoroughness, aids);
   Problems problems(language);
-  problems.error(folder.string(), 0, {"there is no such folder", "このフォルダーはありません"},
-                 {"name a content pack's folder, such as content/asahikawa",
-                  "コンテンツパックのフォルダー(content/asahikawa など)を指定してください"});
+  problems.error(pack.string(), 0, {"{0}", "{0}"}, {"", ""}, {files.error().message});
   return {{}, problems.take()};
 }
 

@@ -35,13 +35,16 @@ struct CheckAids {
   std::optional<Date> today;               // dates that are years away
 };
 
+// The files that a kiosk reads, by name: what a built pack holds. Others lie in the folder for staff.
+std::vector<std::string> names_of_pack(const PackFiles& files);
+
 // The languages that the folder's pack.toml names; the visitors' where it cannot be read.
 std::vector<LanguageTag> languages_of(const PackFiles& files);
 
 SourceResult read_source(const PackFiles& files, MessageLanguage language,
                          Thoroughness thoroughness = Thoroughness::full, const CheckAids& aids = {});
-// The same of a folder, which may not be there: told as its one error.
-SourceResult read_source(const std::filesystem::path& folder, MessageLanguage language,
+// The same of a pack's folder or file. One that cannot be opened is its one error.
+SourceResult read_source(const std::filesystem::path& pack, MessageLanguage language,
                          Thoroughness thoroughness = Thoroughness::full, const CheckAids& aids = {});
 
 }  // namespace kiosk::packs

@@ -1,0 +1,189 @@
+// pack keygen, build, sign, verify: from a folder to one file that a kiosk takes. None of them needs a kiosk.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <string>
+#include <system_error>
+
+#include "kiosk/base/file.h"
+#include "kiosk/ctl/inputs.h"
+#include "kiosk/ctl/output.h"
+#include "kiosk/ctl/password.h"
+#include "kiosk/packs/pack_file.h"
+
+namespace kiosk::ctl {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// A line on the terminal that counts up, for what takes longer than a moment.
+packs::Progress progress_line(const Common& common, const packs::Words& doing) {
+  if (::isatty(STDERR_FILENO) == 0) return nullptr;
+  return [text = say(common, doing), last = -1](int64_t done, int64_t all) mutable {
+    const int percent = all > 0 ? static_cast<int>(done * 100 / all) : 100;
+    if (percent != last) std::fprintf(stderr, "\r%s %d %%%s", text.c_str(), percent, done == all ? "\n" : "");
+    last = percent;
+    return true;
+  };
+}
+
+Result<packs::SecretKey> read_secret_key(const Common& common, const std::filesystem::path& file) {
+  auto bytes = read_file(file, 4096);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  const auto locked = packs::SecretKey::is_locked(*bytes, common.messages);
+  if (!locked) return fail_in(file.string(), locked.error());
+  std::string password;
+  if (*locked) {
+    auto asked = ask_password(common, {"password of the key", "鍵のパスワード"});
+    if (!asked) return tl::make_unexpected(asked.error());
+    password = std::move(*asked);
+  }
+  auto key = packs::SecretKey::parse(*bytes, password, common.messages);
+  if (!key) return fail_in(file.string(), key.error());
+  return key;
+}
+
+Status sign(const Common& common, const std::filesystem::path& file, const packs::SecretKey& key) {
+  // What minisign itself writes there.
+  const std::string comment = "timestamp:" + std::to_string(to_utc(common.now).time_since_epoch().count()) +
+                              "\tfile:" + file.filename().string() + "\thashed";
+  return packs::sign_pack(file, key, comment, common.messages, progress_line(common, {"signing", "署名しています"}));
+}
+
+}  // namespace
+
+Result<int> run(const Common& common, const PackKeygenOptions& options) {
+  const std::filesystem::path secret_file = options.name.string() + ".key",
+                              public_file = options.name.string() + ".pub";
+  std::error_code error;
+  for (const auto& file : {secret_file, public_file})
+    if (std::filesystem::exists(std::filesystem::symlink_status(file, error)))
+      return fail(ErrorCode::invalid, say(common,
+                                          {"{0} is there already and is kept; choose another name, or move it away",
+                                           "{0} はすでにあるので、そのままにします。別の名前にするか、移してください"},
+                                          {file.string()}));
+  std::string password;
+  if (!options.without_password) {
+    auto asked = ask_password(common, {"new password for the key", "鍵の新しいパスワード"});
+    if (!asked) return tl::make_unexpected(asked.error());
+    auto again = ask_password(common, {"the same again", "もう一度"});
+    if (!again) return tl::make_unexpected(again.error());
+    if (asked->empty() || *asked != *again)
+      return fail(ErrorCode::invalid, say(common, {"the two passwords differ or are empty; nothing was made",
+                                                   "2回のパスワードが違うか、空です。鍵は作りませんでした"}));
+    password = std::move(*asked);
+  }
+  const auto key = packs::SecretKey::make();
+  const auto text = key.secret_file(password, common.messages);
+  if (!text) return tl::make_unexpected(text.error());
+  const auto before = ::umask(0077);
+  auto written = write_file(secret_file, *text);
+  ::umask(before);
+  if (written) written = write_file(public_file, key.public_file());
+  if (!written) return tl::make_unexpected(written.error());
+  const std::string id = packs::to_string(key.public_key().id);
+  if (common.json)
+    print_json(Json{{"key_id", id}, {"secret_key", secret_file.string()}, {"public_key", public_file.string()}});
+  else
+    print_line(say(common,
+                   {"made the key {0}: keep {1} in a safe place and give it to nobody; {2} goes onto each kiosk, into "
+                    "/etc/kiosk/keys/",
+                    "鍵 {0} を作りました。{1} は安全な所に置き、だれにも渡さないでください。{2} は各キオスクの "
+                    "/etc/kiosk/keys/ に置きます"},
+                   {id, secret_file.string(), public_file.string()}));
+  return kDone;
+}
+
+Result<int> run(const Common& common, const PackBuildOptions& options) {
+  std::optional<packs::SecretKey> key;
+  if (!options.key.empty()) {
+    auto read = read_secret_key(common, options.key);
+    if (!read) return tl::make_unexpected(read.error());
+    key.emplace(std::move(*read));
+  }
+  const auto built = packs::build_pack(options.folder, options.to, common.messages,
+                                       progress_line(common, {"building", "作っています"}));
+  const bool wrong = packs::has_errors(built.problems);
+  for (const packs::Problem& problem : built.problems)
+    if (problem.severity == packs::Severity::error) complain(packs::to_string(problem, common.messages));
+  if (wrong) {
+    complain(say(common,
+                 {"{0}: errors, so nothing was built; \"kioskctl pack check {0}\" tells all of them",
+                  "{0}: エラーがあるので、パックは作りませんでした。「kioskctl pack check {0}」で全部わかります"},
+                 {options.folder.string()}));
+    return kFailed;
+  }
+  if (!built.written) return tl::make_unexpected(built.written.error());
+  if (key)
+    if (auto signed_it = sign(common, options.to, *key); !signed_it) return tl::make_unexpected(signed_it.error());
+  std::error_code error;
+  const auto size = std::filesystem::file_size(options.to, error);
+  const auto warnings = built.problems.size();
+  if (common.json)
+    print_json(Json{{"file", options.to.string()},
+                    {"bytes", size},
+                    {"signed_by", key ? Json(packs::to_string(key->public_key().id)) : Json(nullptr)},
+                    {"warnings", warnings}});
+  else
+    print_line(
+        say(common,
+            key ? packs::Words{"{0}: built and signed, {1} bytes, warnings: {2}",
+                               "{0}: 作って署名しました（{1} バイト、注意 {2} 件）"}
+                : packs::Words{"{0}: built, {1} bytes, warnings: {2}; sign it with \"kioskctl pack sign {0} --key "
+                               "NAME.key\"",
+                               "{0}: 作りました（{1} バイト、注意 {2} 件）。次に「kioskctl pack sign {0} --key "
+                               "名前.key」で署名してください"},
+            {options.to.string(), std::to_string(size), std::to_string(warnings)}));
+  return kDone;
+}
+
+Result<int> run(const Common& common, const PackSignOptions& options) {
+  // What is no pack is told before a password is asked for.
+  if (auto pack = packs::PackFile::open(options.file, common.messages); !pack) return tl::make_unexpected(pack.error());
+  const auto key = read_secret_key(common, options.key);
+  if (!key) return tl::make_unexpected(key.error());
+  if (auto signed_it = sign(common, options.file, *key); !signed_it) return tl::make_unexpected(signed_it.error());
+  const std::string id = packs::to_string(key->public_key().id);
+  if (common.json)
+    print_json(Json{{"file", options.file.string()}, {"signed_by", id}});
+  else
+    print_line(
+        say(common, {"{0}: signed with the key {1}", "{0}: 鍵 {1} で署名しました"}, {options.file.string(), id}));
+  return kDone;
+}
+
+Result<int> run(const Common& common, const PackVerifyOptions& options) {
+  const auto pack = packs::PackFile::open(options.file, common.messages);
+  if (!pack) return tl::make_unexpected(pack.error());
+  packs::Problems problems(common.messages);
+  std::vector<packs::TrustedKey> keys;
+  for (const auto& file : options.keys) {
+    const auto bytes = read_file(file, 4096);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    const auto key = packs::parse_public_key(*bytes, common.messages);
+    if (!key) return fail_in(file.string(), key.error());
+    keys.push_back({file.stem().string(), *key});
+  }
+  if (options.keys.empty()) keys = packs::read_trusted_keys(kKeysFolder, problems);
+  for (const packs::Problem& problem : problems.take()) complain(packs::to_string(problem, common.messages));
+  const auto by = packs::verify_pack(*pack, keys, common.messages,
+                                     progress_line(common, {"checking the signature", "署名を確かめています"}));
+  if (!by) return tl::make_unexpected(by.error());
+  const std::string id = packs::to_string(by->key.id);
+  if (common.json)
+    print_json(Json{{"file", options.file.string()},
+                    {"key", by->name},
+                    {"key_id", id},
+                    {"trusted_comment", pack->signature->trusted_comment}});
+  else
+    print_line(
+        say(common,
+            {"{0}: signed by {1} (key {2}) and unchanged since", "{0}: {1}（鍵 {2}）の署名で、中身は変わっていません"},
+            {options.file.string(), by->name, id}));
+  return kDone;
+}
+
+}  // namespace kiosk::ctl

@@ -1,0 +1,87 @@
+// pack keygen, build, sign, verify: from a folder to one signed file, and a kiosk's questions answered from it.
+#include <gtest/gtest.h>
+
+#include <sys/stat.h>
+
+#include "tests/ctl/kioskctl.h"
+
+namespace kiosk::tests {
+namespace {
+
+const std::string kContent = std::string(KIOSK_SOURCE_DIR) + "/content/asahikawa";
+
+std::string in(const TempFolder& folder, const std::string& name) { return (folder.path() / name).string(); }
+
+TEST(KioskctlPackBuild, AFolderBecomesASignedFileThatAnswersAsTheFolderDoes) {
+  const TempFolder folder;
+  ASSERT_EQ(kioskctl({"pack", "keygen", in(folder, "office"), "--no-password"}).status, 0);
+  const auto built = kioskctl({"pack", "build", kContent, "-o", in(folder, "a.kpack"), "--json"});
+  ASSERT_EQ(built.status, 0) << built.err;
+  EXPECT_TRUE(built.json()["signed_by"].is_null());
+  const auto unsigned_yet = kioskctl({"pack", "verify", in(folder, "a.kpack"), "--key", in(folder, "office.pub")});
+  EXPECT_EQ(unsigned_yet.status, 1);
+  EXPECT_NE(unsigned_yet.err.find("is not signed"), std::string::npos) << unsigned_yet.err;
+  const auto signing = kioskctl({"pack", "sign", in(folder, "a.kpack"), "--key", in(folder, "office.key"), "--json"});
+  ASSERT_EQ(signing.status, 0) << signing.err;
+  const auto verified =
+      kioskctl({"pack", "verify", in(folder, "a.kpack"), "--key", in(folder, "office.pub"), "--json"});
+  ASSERT_EQ(verified.status, 0) << verified.err;
+  EXPECT_EQ(verified.json()["key"], "office");
+  EXPECT_EQ(verified.json()["key_id"], signing.json()["signed_by"]);
+  for (const std::vector<std::string>& question :
+       {std::vector<std::string>{"hours", "--at", "2026-11-25T14:32", "--json"},
+        std::vector<std::string>{"events", "--from", "2026-11-01", "--to", "2026-12-31", "--json"}}) {
+    auto of_file = question, of_folder = question;
+    of_file.insert(of_file.end(), {"--content", in(folder, "a.kpack")});
+    of_folder.insert(of_folder.end(), {"--content", kContent});
+    EXPECT_EQ(kioskctl(of_file).out, kioskctl(of_folder).out);
+  }
+}
+
+TEST(KioskctlPackBuild, MinisignItselfConfirmsTheSignature) {
+  const TempFolder folder;
+  ASSERT_EQ(kioskctl({"pack", "keygen", in(folder, "office"), "--no-password"}).status, 0);
+  ASSERT_EQ(
+      kioskctl({"pack", "build", kContent, "-o", in(folder, "a.kpack"), "--key", in(folder, "office.key")}).status, 0);
+  // As content/README.md says it.
+  const std::string command = "cd '" + folder.path().string() +
+                              "' && head -n 4 a.kpack > a.minisig && tail -n +5 a.kpack > a.db && "
+                              "minisign -q -V -p office.pub -m a.db -x a.minisig >/dev/null 2>&1";
+  EXPECT_EQ(std::system(command.c_str()), 0);
+}
+
+TEST(KioskctlPackBuild, KeysAreNeverOverwrittenAndTheSecretOneIsTheOwnersAlone) {
+  const TempFolder folder;
+  ASSERT_EQ(kioskctl({"pack", "keygen", in(folder, "office"), "--no-password"}).status, 0);
+  struct stat status {};
+  ASSERT_EQ(::stat(in(folder, "office.key").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0600u);
+  const std::string before = folder.read("office.key");
+  const auto again = kioskctl({"pack", "keygen", in(folder, "office"), "--no-password"});
+  EXPECT_EQ(again.status, 1);
+  EXPECT_NE(again.err.find("is there already and is kept"), std::string::npos) << again.err;
+  EXPECT_EQ(folder.read("office.key"), before);
+}
+
+TEST(KioskctlPackBuild, MistakesAreToldAndWriteNothing) {
+  const TempFolder folder;
+  ASSERT_EQ(kioskctl({"pack", "keygen", in(folder, "office"), "--no-password"}).status, 0);
+  folder.write("pack/pack.toml", "id = \n");
+  const auto wrong = kioskctl({"pack", "build", in(folder, "pack"), "-o", in(folder, "a.kpack"), "--lang", "ja"});
+  EXPECT_EQ(wrong.status, 1);
+  EXPECT_NE(wrong.err.find("pack.toml:1: エラー"), std::string::npos) << wrong.err;
+  EXPECT_NE(wrong.err.find("作りませんでした"), std::string::npos) << wrong.err;
+  EXPECT_FALSE(std::filesystem::exists(in(folder, "a.kpack")));
+  // The key's two files taken for each other; no pack; a stick that is not there.
+  ASSERT_EQ(kioskctl({"pack", "build", kContent, "-o", in(folder, "b.kpack")}).status, 0);
+  const auto key = kioskctl({"pack", "sign", in(folder, "b.kpack"), "--key", in(folder, "office.pub")});
+  EXPECT_EQ(key.status, 1);
+  EXPECT_NE(key.err.find("is no secret key"), std::string::npos) << key.err;
+  EXPECT_EQ(kioskctl({"pack", "sign", in(folder, "office.pub"), "--key", in(folder, "office.key")}).status, 1);
+  EXPECT_EQ(kioskctl({"pack", "build", kContent, "-o", in(folder, "stick/b.kpack")}).status, 1);
+  EXPECT_EQ(kioskctl({"pack", "build", kContent}).status, 2);
+  EXPECT_EQ(kioskctl({"pack", "sign", in(folder, "b.kpack")}).status, 2);
+}
+
+}  // namespace
+}  // namespace kiosk::tests
