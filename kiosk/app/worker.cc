@@ -179,7 +179,12 @@ class Worker::Work {
     content_seen_ = fingerprint(options_.content);
     auto centre = read_centre(options_.content);
     if (!complaints_.settled("the changed content is not shown", centre)) return;
-    hand_over([&] { worker_.centre_ = std::move(*centre); });
+    auto agenda =
+        facility::Agenda::make((*centre)->events, facility::OpeningHours((*centre)->hours), date_of(clock_.civil()));
+    hand_over([&] {
+      worker_.centre_ = std::move(*centre);
+      worker_.agenda_ = std::move(agenda);
+    });
   }
 
   void keep_house() {
@@ -234,15 +239,17 @@ void Worker::start() {
 void Worker::deliver(App& app) {
   std::optional<StateSnapshot> state;
   std::shared_ptr<const facility::Centre> centre;
+  facility::Agenda agenda;
   std::vector<std::unique_ptr<facility::Phrasebook>> words;
   {
     const std::lock_guard lock(mutex_);
     state = std::exchange(state_, std::nullopt);
     centre = std::exchange(centre_, nullptr);
+    agenda = std::exchange(agenda_, {});
     words = std::exchange(words_, {});
   }
   for (auto& book : words) app.adopt_words(std::move(book));
-  if (centre) app.set_centre(std::move(centre));
+  if (centre) app.set_centre(std::move(centre), std::move(agenda));
   if (state) {
     app.set_cards(std::move(state->cards));
     app.set_notice(std::move(state->notice));

@@ -86,7 +86,7 @@ Json event_json(const Centre& centre, const Occurrence& one, const LanguageTag& 
   Json json;
   json["id"] = one.id;
   json["series"] = series.id;
-  json["original_date"] = iso(one.original_date);
+  json["original_date"] = iso(one.original_date());
   json["start"] = short_iso(one.start);
   json["end"] = short_iso(one.end);
   json["title"] = without_markup(title.markup);
