@@ -5,23 +5,32 @@
 #include <system_error>
 #include <utility>
 
+#include "kiosk/base/fill_in.h"
 #include "kiosk/base/log.h"
 #include "kiosk/packs/source.h"
 
 namespace kiosk::app {
 
-Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesystem::path& folder) {
+Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesystem::path& folder,
+                                                            packs::MessageLanguage language) {
+  const auto say = [&](const packs::Words& words, std::initializer_list<std::string_view> arguments) {
+    return fill_in(language == packs::MessageLanguage::japanese ? words.japanese : words.english, arguments);
+  };
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error))
-    return fail(ErrorCode::not_found, folder.string() + " is not a folder: name the folder of a content pack");
-  constexpr auto kLanguage = packs::MessageLanguage::english;
-  auto read = packs::read_source(folder, kLanguage, packs::Thoroughness::errors_only);
+    return fail(ErrorCode::not_found,
+                say({"{0} is not a folder: name the folder of a content pack",
+                     "{0} はフォルダーではありません。コンテンツパックのフォルダーを指定してください"},
+                    {folder.string()}));
+  auto read = packs::read_source(folder, language, packs::Thoroughness::errors_only);
   const auto is_error = [](const packs::Problem& problem) { return problem.severity == packs::Severity::error; };
   const auto first = std::find_if(read.problems.begin(), read.problems.end(), is_error);
   if (first != read.problems.end()) {
-    std::string message = (folder / packs::to_string(*first, kLanguage)).string();
+    std::string message = (folder / packs::to_string(*first, language)).string();
     if (const auto more = std::count_if(first + 1, read.problems.end(), is_error); more > 0)
-      message += " (and " + std::to_string(more) + " more; see kioskctl pack check " + folder.string() + ")";
+      message +=
+          say({" (and {0} more; see kioskctl pack check {1})", "（ほか {0} 件。kioskctl pack check {1} で見られます）"},
+              {std::to_string(more), folder.string()});
     return fail(ErrorCode::invalid, std::move(message));
   }
   return std::make_shared<const facility::Centre>(std::move(read.centre));
