@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "kiosk/base/file.h"
 #include "tests/ctl/kioskctl.h"
 
 namespace kiosk::tests {
@@ -228,13 +229,16 @@ TEST(KioskctlCard, BadInputIsToldInOneLine) {
   EXPECT_EQ(state.run({"card", "post", "x", "--days", "0"}).status, 2);
 }
 
-TEST(KioskctlState, ADamagedFileIsToldAndKept) {
+TEST(KioskctlState, ADamagedFileIsToldByAReaderAndMovedAsideByAWriter) {
   const State state;
   state.folder().write("kiosk.db", std::string(8192, 'x'));
   const auto listed = state.run({"card", "list"});
-  EXPECT_EQ(listed.status, 0) << listed.err;
-  EXPECT_EQ(listed.json(), Json::array());
-  EXPECT_NE(listed.err.find("kiosk.db"), std::string::npos) << listed.err;
+  EXPECT_EQ(listed.status, 1);
+  EXPECT_TRUE(listed.complains_of("kiosk.db")) << listed.err;
+  EXPECT_EQ(state.folder().read("kiosk.db"), std::string(8192, 'x'));
+  const auto posted = state.run({"card", "post", "x"});
+  EXPECT_EQ(posted.status, 0) << posted.err;
+  EXPECT_NE(posted.err.find("kiosk.db"), std::string::npos) << posted.err;
   const std::filesystem::directory_iterator files(state.folder().path());
   EXPECT_TRUE(std::any_of(begin(files), end(files),
                           [](const auto& file) { return file.path().filename().string().starts_with("damaged-"); }));
