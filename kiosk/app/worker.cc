@@ -161,9 +161,14 @@ class Worker::Work {
       return;
     }
     version_ = *version;
-    if (snapshot_ == *snapshot) return;
-    snapshot_ = std::move(*snapshot);
-    hand_over([&] { worker_.state_ = snapshot_; });
+    if (snapshot_ != *snapshot) {
+      snapshot_ = std::move(*snapshot);
+      hand_over([&] { worker_.state_ = snapshot_; });
+    }
+    // For whoever put it up and does not see the screen.
+    if (snapshot_->notice && !options_.clock_is_set && !database_->read_only())
+      complaints_.settled("noting that the notice is shown",
+                          store::SettingsStore(*database_).note_notice_shown(clock_.wall()));
   }
 
   void put_off_reading_content() {

@@ -101,6 +101,15 @@ class AWorker : public testing::Test {
     kiosk_.go(route);
     return kiosk_.app.toolkit().find_target("board.card." + card.id) != nullptr;
   }
+  // Waits until the worker has written it down.
+  static std::optional<UtcTime> shown_since(store::SettingsStore& settings) {
+    const auto deadline = std::chrono::steady_clock::now() + kPatience;
+    for (;;) {
+      const auto since = settings.notice_shown_since();
+      if (!since || *since || std::chrono::steady_clock::now() > deadline) return since.value_or(std::nullopt);
+      std::this_thread::sleep_for(10ms);
+    }
+  }
   static store::Notice notice(const std::string& words) {
     store::Notice made;
     made.title.set(LanguageTag::of("ja"), words);
@@ -128,6 +137,25 @@ TEST_F(AWorker, ShowsWhatAnotherProcessWritesLongBeforeItsNextRound) {
   const auto posted = card(1);
   ASSERT_TRUE(store::CardStore(*other).post(posted));
   EXPECT_TRUE(arrives([&] { return board_has(posted); }));
+}
+
+TEST_F(AWorker, SaysSinceWhenTheNoticeIsShown) {
+  start();
+  const auto other = other_connection();
+  store::SettingsStore settings(*other);
+  for (const char* words : {"一つ目", "二つ目"}) {
+    ASSERT_TRUE(settings.set_notice(notice(words)));
+    ASSERT_TRUE(arrives([&] { return shows(words); }));
+    const auto since = shown_since(settings);
+    ASSERT_TRUE(since);
+    EXPECT_LE(*since, clock_.wall());
+    EXPECT_GE(*since, to_utc(wednesday_afternoon()));
+  }
+  ASSERT_TRUE(settings.set_notice(notice("三つ目")));
+  ASSERT_TRUE(settings.clear_notice());
+  worker_.reset();
+  ASSERT_TRUE(settings.set_notice(notice("四つ目")));
+  EXPECT_FALSE(*settings.notice_shown_since()) << "another notice, and no kiosk";
 }
 
 TEST_F(AWorker, MissesNoneOfManyChanges) {

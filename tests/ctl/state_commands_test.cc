@@ -244,6 +244,29 @@ TEST(KioskctlState, ADamagedFileIsToldByAReaderAndMovedAsideByAWriter) {
                           [](const auto& file) { return file.path().filename().string().starts_with("damaged-"); }));
 }
 
+TEST(KioskctlState, ReadingCommandsWriteNothingAndNeedNoRightTo) {
+  const State state;
+  const std::string id = state.post("x");
+  ASSERT_EQ(state.run({"notice", "set", "evacuate"}).status, 0);
+  std::filesystem::remove(state.folder().path() / "kiosk.lock");
+  const auto before = *list_files(state.folder().path());
+  // Whoever runs this as root reads as somebody else.
+  const auto root = ::geteuid() == 0;
+  ASSERT_EQ(::chmod(state.folder().path().c_str(), 0555), 0);
+  ASSERT_EQ(::chmod((state.folder().path() / "kiosk.db").c_str(), 0444), 0);
+  const std::string prefix = root ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
+  if (root && std::system((prefix + "test -x " KIOSKCTL).c_str()) != 0)
+    GTEST_SKIP() << "another user may not run the program here";
+  for (const std::string& words :
+       {std::string("card list"), "card show " + id, std::string("card export"), std::string("notice show")}) {
+    const std::string command = prefix + "env ASAN_OPTIONS=detect_leaks=0 " KIOSKCTL " " + words + " --state " +
+                                state.folder().path().string() + " --json >/dev/null";
+    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+  }
+  EXPECT_EQ(*list_files(state.folder().path()), before);
+  ::chmod(state.folder().path().c_str(), 0755);
+}
+
 TEST(KioskctlState, AFileOfANewerProgramIsReadAndNotWritten) {
   const State state;
   const std::string id = state.post("x");
@@ -280,6 +303,8 @@ TEST(KioskctlNotice, IsShownUntilItIsCleared) {
   EXPECT_EQ(shown["title"], Json::parse(R"({"en": "Power cut", "ja": "停電中です"})"));
   EXPECT_EQ(shown["text"]["ja"], "{階段|かいだん}へ");
   EXPECT_TRUE(shown["until"].is_null());
+  EXPECT_TRUE(shown["shown_since"].is_null());
+  EXPECT_NE(state.plain({"notice", "show"}).out.find("No kiosk has shown it yet"), std::string::npos);
   EXPECT_NE(state.plain({"notice", "show", "--lang", "ja"}).out.find("階段へ"), std::string::npos);
   EXPECT_EQ(state.run({"notice", "clear"}).json(), Json::parse(R"({"cleared": true})"));
   EXPECT_TRUE(state.run({"notice", "show"}).json().is_null());
