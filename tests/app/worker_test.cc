@@ -176,6 +176,40 @@ TEST_F(AWorker, ReadsAgainWhatCouldNotBeReadBefore) {
   EXPECT_TRUE(arrives([&] { return shows("停電中です"); }));
 }
 
+TEST_F(AWorker, ReadsAStateThatTookTheOldOnesPlaceAndWhatIsWrittenThere) {
+  start();
+  {
+    const auto other = other_connection();
+    store::SettingsStore settings(*other);
+    ASSERT_TRUE(settings.set_notice(notice("一つ目")));
+    ASSERT_TRUE(arrives([&] { return shows("一つ目"); }));
+    ASSERT_TRUE(shown_since(settings)) << "the worker is at rest";
+  }
+  const fs::path away = folder_.path() / "away", coming = folder_.path() / "coming";
+  {
+    auto database = store::Database::open(coming, SystemClock().wall());
+    ASSERT_TRUE(database);
+    ASSERT_TRUE(store::SettingsStore(**database).set_notice(notice("二つ目")));
+  }
+  fs::rename(options_.state, away);
+  EXPECT_FALSE(arrives([&] { return !shows("一つ目"); }, 3s)) << "what was read stays";
+  ASSERT_FALSE(fs::exists(options_.state)) << "no new one is made in the way of the one that comes";
+  fs::rename(coming, options_.state);
+  EXPECT_TRUE(arrives([&] { return shows("二つ目"); }));
+  // The watch looks at the folder that was taken away.
+  ASSERT_TRUE(store::SettingsStore(*other_connection()).set_notice(notice("三つ目")));
+  EXPECT_TRUE(arrives([&] { return shows("三つ目"); }));
+}
+
+TEST_F(AWorker, BeginsAnewWhereItsStateIsTakenAwayForGood) {
+  options_.round = 1s;
+  start();
+  ASSERT_TRUE(store::SettingsStore(*other_connection()).set_notice(notice("停電中です")));
+  ASSERT_TRUE(arrives([&] { return shows("停電中です"); }));
+  fs::rename(options_.state, folder_.path() / "away");
+  EXPECT_TRUE(arrives([&] { return !shows("停電中です"); }));
+}
+
 TEST_F(AWorker, ShowsContentThatWasSaved) {
   copy_content();
   start();
