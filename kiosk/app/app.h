@@ -32,7 +32,8 @@ struct AppOptions {
   std::vector<LanguageTag> languages{visitor_languages().begin(), visitor_languages().end()};
   VisitTimes times;
   float short_side_u = 1080;
-  // A clock earlier than this, or than the content, is wrong. None: it was set by hand and is taken as it is.
+  // A clock earlier than this or than the content, or years later, is wrong. None: it was set by hand and is taken as
+  // it is.
   std::optional<UtcTime> built;
 };
 

@@ -68,10 +68,15 @@ TEST_F(AnApp, TakesANoticeDownByItsClockAndPutsItUpAgain) {
   EXPECT_TRUE(shows("停電中です")) << "the clock was ahead for a moment";
 }
 
-TEST_F(AnApp, ClaimsNothingAboutNowWhileItsClockIsEarlierThanTheProgramOrTheContent) {
+TEST_F(AnApp, ClaimsNothingAboutNowByAClockThatIsTooEarlyOrDecadesAhead) {
   const std::string unknown = interface_words().in(LanguageTag::of("ja"))("status.clock_unknown").markup;
   ASSERT_TRUE(asahikawa()->valid_from);
   options_.built = clock_.wall();
+  EXPECT_FALSE(shows(unknown));
+  constexpr auto kDecades = 80 * 365 * 24h;
+  clock_.step(kDecades);
+  EXPECT_TRUE(shows(unknown));
+  clock_.step(-kDecades);
   EXPECT_FALSE(shows(unknown));
   clock_.step(-1h);
   EXPECT_TRUE(shows(unknown));
