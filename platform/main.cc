@@ -17,9 +17,11 @@
 #include "kiosk/base/build_time.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
+#include "kiosk/base/fill_in.h"
 #include "kiosk/base/log.h"
 #include "kiosk/packs/font_config.h"
 #include "kiosk/packs/kiosk_config.h"
+#include "kiosk/packs/message_language.h"
 #include "kiosk/store/database.h"
 #include "kiosk/text/typesetter.h"
 #include "platform/headless.h"
@@ -29,10 +31,17 @@ namespace kiosk::platform {
 namespace {
 
 constexpr int kDone = 0, kFailed = 1, kWrongUsage = 2;
-constexpr char kUsage[] =
+constexpr packs::Words kUsage{
     "usage: kiosk [--windowed WxH] [--lang TAG] [--at TIME] [--content DIR] [--state DIR] [--config FILE]\n"
     "       kiosk --headless --size WxH --script FILE --out DIR [--lang TAG] [--at TIME] [--content DIR] …\n"
-    "  TIME is local, such as 2026-11-25T14:32; TAG is a language tag such as ja, ja-x-easy, en, zh-Hans\n";
+    "  TIME is local, such as 2026-11-25T14:32; TAG is a language tag such as ja, ja-x-easy, en, zh-Hans\n",
+    "使い方: kiosk [--windowed 幅x高さ] [--lang 言語] [--at 日時] [--content フォルダー] [--state フォルダー] "
+    "[--config ファイル]\n"
+    "        kiosk --headless --size 幅x高さ --script ファイル --out フォルダー [--lang 言語] [--at 日時] "
+    "[--content フォルダー] …\n"
+    "  日時は日本時間で 2026-11-25T14:32 のように、言語は ja、ja-x-easy、en、zh-Hans のように書いてください\n"};
+
+constexpr packs::Words kUnknown{"cannot understand {0}", "{0} がわかりません"};
 
 struct Options {
   bool headless = false;
@@ -42,10 +51,25 @@ struct Options {
   std::filesystem::path content, state, config, script, out;
 };
 
-int wrong_usage(const std::string& what) {
-  std::fprintf(stderr, "kiosk: %s\n%s", what.c_str(), kUsage);
-  return kWrongUsage;
-}
+// What goes wrong before there is a screen, told to whoever started the program.
+class Terminal {
+ public:
+  Terminal(int argc, char** argv) : language(packs::message_language(argc, argv)) {}
+
+  std::string say(const packs::Words& words, std::initializer_list<std::string_view> arguments = {}) const {
+    return fill_in(language == packs::MessageLanguage::japanese ? words.japanese : words.english, arguments);
+  }
+  int wrong_usage(const packs::Words& what, std::string_view written = {}) const {
+    std::fprintf(stderr, "kiosk: %s\n%s", say(what, {written}).c_str(), say(kUsage).c_str());
+    return kWrongUsage;
+  }
+  int failed(const Error& error) const {
+    std::fprintf(stderr, "kiosk: %s\n", error.message.c_str());
+    return kFailed;
+  }
+
+  const packs::MessageLanguage language;
+};
 
 bool parse_size(const char* text, int& width, int& height) {
   char rest = 0;
@@ -54,7 +78,7 @@ bool parse_size(const char* text, int& width, int& height) {
 }
 
 // Returns the exit status where the program must not go on.
-std::optional<int> parse_options(int argc, char** argv, Options& options) {
+std::optional<int> parse_options(int argc, char** argv, const Terminal& terminal, Options& options) {
   enum { kWindowed = 1, kLang, kAt, kContent, kState, kConfig, kHeadless, kSize, kScript, kOut, kHelp };
   static constexpr option kLong[] = {{"windowed", required_argument, nullptr, kWindowed},
                                      {"lang", required_argument, nullptr, kLang},
@@ -74,15 +98,22 @@ std::optional<int> parse_options(int argc, char** argv, Options& options) {
       case kWindowed:
       case kSize:
         if (!parse_size(optarg, options.width, options.height))
-          return wrong_usage(std::string(optarg) + " is no size such as 1080x1920 (320 to 8192 each way)");
+          return terminal.wrong_usage(
+              {"{0} is no size such as 1080x1920 (320 to 8192 each way)",
+               "{0} は大きさではありません。1080x1920 のように、それぞれ 320 から 8192 までで書いてください"},
+              optarg);
         break;
       case kLang:
         options.language = LanguageTag::parse(optarg);
-        if (!options.language) return wrong_usage(std::string(optarg) + " is no language tag");
+        if (!options.language)
+          return terminal.wrong_usage({"{0} is no language tag", "{0} は言語の記号ではありません"}, optarg);
         break;
       case kAt:
         options.at = parse_civil_time(optarg);
-        if (!options.at) return wrong_usage(std::string(optarg) + " is no time such as 2026-11-25T14:32");
+        if (!options.at)
+          return terminal.wrong_usage(
+              {"{0} is no time such as 2026-11-25T14:32", "{0} は 2026-11-25T14:32 のような日時ではありません"},
+              optarg);
         break;
       case kContent:
         options.content = optarg;
@@ -103,27 +134,23 @@ std::optional<int> parse_options(int argc, char** argv, Options& options) {
         options.out = optarg;
         break;
       case kHelp:
-        std::fputs(kUsage, stdout);
+        std::fputs(terminal.say(kUsage).c_str(), stdout);
         return kDone;
       default:
-        return wrong_usage(std::string("cannot understand ") + argv[optind - 1]);
+        return terminal.wrong_usage(kUnknown, argv[optind - 1]);
     }
   }
-  if (optind < argc) return wrong_usage(std::string("cannot understand ") + argv[optind]);
+  if (optind < argc) return terminal.wrong_usage(kUnknown, argv[optind]);
   if (options.headless && (options.width == 0 || options.script.empty() || options.out.empty()))
-    return wrong_usage("--headless needs --size, --script and --out");
+    return terminal.wrong_usage(
+        {"--headless needs --size, --script and --out", "--headless には --size、--script、--out が必要です"});
   return std::nullopt;
-}
-
-int failed(const Error& error) {
-  std::fprintf(stderr, "kiosk: %s\n", error.message.c_str());
-  return kFailed;
 }
 
 // A unit is 1/2.7 mm, so that sizes stay real on smaller panels; between what the layouts can take.
 float short_side_u(float short_side_mm) { return std::clamp(short_side_mm * 2.7f, 880.f, 1080.f); }
 
-int run(const Options& options) {
+int run(const Options& options, const Terminal& terminal) {
   const auto share = share_folder();
   std::optional<std::filesystem::path> config_file;
   if (!options.config.empty()) config_file = options.config;
@@ -132,24 +159,28 @@ int run(const Options& options) {
     log(problem.severity == packs::Severity::error ? LogLevel::error : LogLevel::warning,
         packs::to_string(problem, packs::MessageLanguage::english));
   auto fonts = packs::read_font_config(share / "fonts" / "fonts.toml");
-  if (!fonts) return failed(fonts.error());
+  if (!fonts) return terminal.failed(fonts.error());
   auto typesetter = text::Typesetter::create(std::move(*fonts));
-  if (!typesetter) return failed(typesetter.error());
+  if (!typesetter) return terminal.failed(typesetter.error());
 
   // Before it is read, so that a change meanwhile is found.
   const uint64_t content_shown = options.content.empty() ? 0 : app::fingerprint(options.content);
   // A lobby is never without a screen; a script's pictures are of the content that was asked for, or of none.
   const auto built_in = share / "content" / "asahikawa";
-  auto centre = options.headless && !options.content.empty() ? app::read_centre(options.content)
+  auto centre = options.headless && !options.content.empty() ? app::read_centre(options.content, terminal.language)
                                                              : app::read_centre_or_built_in(options.content, built_in);
-  if (!centre) return failed(centre.error());
+  if (!centre) return terminal.failed(centre.error());
 
   app::AppOptions app_options;
   app_options.first_language = options.language.value_or(config.config.visit.first_language);
   const auto& known = visitor_languages();
   if (std::find(known.begin(), known.end(), app_options.first_language) == known.end())
-    return failed({ErrorCode::invalid, "there are no words for the language " + app_options.first_language.str() +
-                                           ": use ja, ja-x-easy, en, zh-Hans, zh-Hant, ko or ru"});
+    return terminal.failed(
+        {ErrorCode::invalid,
+         terminal.say(
+             {"there are no words for the language {0}: use ja, ja-x-easy, en, zh-Hans, zh-Hant, ko or ru",
+              "言語 {0} のことばはありません。ja、ja-x-easy、en、zh-Hans、zh-Hant、ko、ru のどれかを書いてください"},
+             {app_options.first_language.str()})});
   // Who is offered one language must be able to come back from another.
   app_options.languages = config.config.visit.languages;
   if (std::find(app_options.languages.begin(), app_options.languages.end(), app_options.first_language) ==
@@ -179,7 +210,7 @@ int run(const Options& options) {
       }
     }
     const auto done = run_headless(app, clock, {options.width, options.height, options.script, options.out});
-    return done ? kDone : failed(done.error());
+    return done ? kDone : terminal.failed(done.error());
   }
 
   const SystemClock system;
@@ -188,7 +219,7 @@ int run(const Options& options) {
   app.set_centre(*centre);
   words.read_only_first(app_options.first_language);
   auto window = Window::open({options.width, options.height});
-  if (!window) return failed(window.error());
+  if (!window) return terminal.failed(window.error());
   // What the first picture does not need comes after it: the other languages' words, the board and the notice.
   app::WorkerOptions work;
   work.state = options.state;
@@ -210,6 +241,7 @@ int run(const Options& options) {
 
 int main(int argc, char** argv) {
   kiosk::platform::Options options;
-  if (const auto status = kiosk::platform::parse_options(argc, argv, options)) return *status;
-  return kiosk::platform::run(options);
+  const kiosk::platform::Terminal terminal(argc, argv);
+  if (const auto status = kiosk::platform::parse_options(argc, argv, terminal, options)) return *status;
+  return kiosk::platform::run(options, terminal);
 }

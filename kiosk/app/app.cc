@@ -63,8 +63,9 @@ App::App(const Clock& clock, text::Typesetter& typesetter, WordBooks& words, App
       centre_(std::make_shared<facility::Centre>()),
       hours_(std::make_unique<facility::OpeningHours>(facility::HoursRules{})) {}
 
-void App::set_centre(std::shared_ptr<const facility::Centre> centre) {
+void App::set_centre(std::shared_ptr<const facility::Centre> centre, facility::Agenda agenda) {
   pending_centre_ = std::move(centre);
+  pending_agenda_ = std::move(agenda);
   adopt_pending();
 }
 
@@ -72,6 +73,7 @@ void App::set_centre(std::shared_ptr<const facility::Centre> centre) {
 void App::adopt_pending() {
   if (!pending_centre_ || !visit_.pristine()) return;
   centre_ = std::move(pending_centre_);
+  agenda_ = std::move(pending_agenda_);
   hours_ = std::make_unique<facility::OpeningHours>(centre_->hours);
   sample_cards_ = sample_cards(*centre_);
   ++facts_;
@@ -272,18 +274,27 @@ void App::draw() {
   if (another) guard_.shown(clock_.monotonic());
 }
 
-screens::Context App::context() const {
+screens::Context App::context() {
   const bool samples = cards_.empty();
-  return {*centre_,
-          *hours_,
-          words_.in(visit_.language()),
-          samples ? sample_cards_ : cards_,
-          samples,
-          visit_.language(),
-          clock_.civil(),
-          clock_is_trusted(),
-          visit_.route(),
-          options_.languages};
+  screens::Context context{*centre_,
+                           *hours_,
+                           words_.in(visit_.language()),
+                           samples ? sample_cards_ : cards_,
+                           samples,
+                           visit_.language(),
+                           clock_.civil(),
+                           clock_is_trusted(),
+                           visit_.route(),
+                           options_.languages};
+  if (options_.built) {
+    context.earliest_today = date_of(to_civil(*options_.built));
+    if (centre_->valid_from) context.earliest_today = std::max(*context.earliest_today, *centre_->valid_from);
+  }
+  // A month has gone, or the clock was set.
+  const Date from = context.lists_from();
+  if (!agenda_.covers(from)) agenda_ = facility::Agenda::make(centre_->events, *hours_, from);
+  context.agenda = agenda_.events;
+  return context;
 }
 
 App::Painter App::make_painter(const screens::Context& context) const {

@@ -32,7 +32,8 @@ struct AppOptions {
   std::vector<LanguageTag> languages{visitor_languages().begin(), visitor_languages().end()};
   VisitTimes times;
   float short_side_u = 1080;
-  // A clock earlier than this, or than the content, is wrong. None: it was set by hand and is taken as it is.
+  // A clock earlier than this or than the content, or years later, is wrong. None: it was set by hand and is taken as
+  // it is.
   std::optional<UtcTime> built;
 };
 
@@ -41,8 +42,9 @@ class App {
   // `clock`, `typesetter` and `words` must outlive the app.
   App(const Clock& clock, text::Typesetter& typesetter, WordBooks& words, AppOptions options);
 
-  // New content; while a visit is under way it waits for its end.
-  void set_centre(std::shared_ptr<const facility::Centre> centre);
+  // New content; while a visit is under way it waits for its end. `agenda`: what it holds in the next year, where that
+  // has been found already.
+  void set_centre(std::shared_ptr<const facility::Centre> centre, facility::Agenda agenda = {});
   void set_cards(std::vector<board::Card> approved_newest_first);
   // It is up until it expires by the app's clock.
   void set_notice(std::optional<store::Notice> notice);
@@ -90,7 +92,7 @@ class App {
   void stay(ui::Point at, MonotonicTime now);
   std::string screen() const;
   int64_t minute() const;
-  screens::Context context() const;
+  screens::Context context();
   Painter make_painter(const screens::Context& context) const;
   void draw_screen(ui::Frame& frame);
   bool notice_is_up() const;
@@ -109,6 +111,7 @@ class App {
   // Shared with the worker that read it, which may still compare against it.
   std::shared_ptr<const facility::Centre> centre_, pending_centre_;
   std::unique_ptr<facility::OpeningHours> hours_;
+  facility::Agenda agenda_, pending_agenda_;
   std::vector<board::Card> cards_, sample_cards_;
   std::optional<store::Notice> notice_;
   screens::Actions actions_;

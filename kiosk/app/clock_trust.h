@@ -1,12 +1,13 @@
 // Whether the wall's time may be written down for good. A clock that is wrong gives itself away by two signs: it is
-// earlier than the program, or it jumps when somebody sets it right. So it is believed once it has gone evenly for an
-// hour. What is only shown needs no such patience.
+// earlier than the program or years later, or it jumps when somebody sets it right. So it is believed once it has gone
+// evenly for an hour. What is only shown needs no such patience.
 #ifndef KIOSK_APP_CLOCK_TRUST_H_
 #define KIOSK_APP_CLOCK_TRUST_H_
 
 #include <utility>
 
 #include "kiosk/base/clock.h"
+#include "kiosk/facility/opening_hours.h"
 
 namespace kiosk::app {
 
@@ -23,7 +24,8 @@ class ClockTrust {
   bool look() {
     const auto before = std::exchange(difference_, difference());
     if (std::chrono::abs(difference_ - before) > kLargestStep) even_since_ = clock_.monotonic();
-    return clock_.wall() >= built_ && clock_.monotonic() - even_since_ >= kPatience;
+    return facility::clock_is_trustworthy(clock_.wall(), built_, std::nullopt) &&
+           clock_.monotonic() - even_since_ >= kPatience;
   }
 
  private:

@@ -11,17 +11,20 @@
 
 namespace kiosk::app {
 
-Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesystem::path& pack) {
-  constexpr auto kLanguage = packs::MessageLanguage::english;
-  const auto files = packs::files_at(pack, kLanguage);
+Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesystem::path& pack,
+                                                            packs::MessageLanguage language) {
+  const auto files = packs::files_at(pack, language);
   if (!files) return tl::make_unexpected(files.error());
-  auto read = packs::read_source(**files, kLanguage, packs::Thoroughness::errors_only);
+  auto read = packs::read_source(**files, language, packs::Thoroughness::errors_only);
   const auto is_error = [](const packs::Problem& problem) { return problem.severity == packs::Severity::error; };
   const auto first = std::find_if(read.problems.begin(), read.problems.end(), is_error);
   if (first != read.problems.end()) {
-    std::string message = (pack / packs::to_string(*first, kLanguage)).string();
+    std::string message = (pack / packs::to_string(*first, language)).string();
     if (const auto more = std::count_if(first + 1, read.problems.end(), is_error); more > 0)
-      message += " (and " + std::to_string(more) + " more; see kioskctl pack check " + pack.string() + ")";
+      message += packs::say(
+          language,
+          {" (and {0} more; see kioskctl pack check {1})", "（ほか {0} 件。kioskctl pack check {1} で見られます）"},
+          {std::to_string(more), pack.string()});
     return fail(ErrorCode::invalid, std::move(message));
   }
   return std::make_shared<const facility::Centre>(std::move(read.centre));

@@ -7,12 +7,15 @@
 
 #include "kiosk/base/result.h"
 #include "kiosk/facility/centre.h"
+#include "kiosk/packs/problems.h"
 
 namespace kiosk::app {
 
 // Reads a pack's folder or file. Whose signature a file bears is not asked here: who names it vouches for it, as for a
-// folder. A pack with errors is not shown: the first one is returned, with how many there are. Logs nothing.
-Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesystem::path& pack);
+// folder. A pack with errors is not shown: the first one is returned, in `language`, with how many there are. Logs
+// nothing.
+Result<std::shared_ptr<const facility::Centre>> read_centre(
+    const std::filesystem::path& pack, packs::MessageLanguage language = packs::MessageLanguage::english);
 
 // The content of `pack` (empty: none was asked for), or, where that cannot be shown, of `built_in`: the screen is
 // never empty. Fails only where neither can be read.

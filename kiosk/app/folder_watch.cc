@@ -58,7 +58,8 @@ FolderWatch::FolderWatch(fs::path folder) {
   if (!folder_.has_filename()) folder_ = folder_.parent_path();
   inotify_ = UniqueFd(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
   if (!inotify_)
-    log(LogLevel::warning, "changes in " + folder_.string() + " are seen once a minute only: " + std::strerror(errno));
+    log(LogLevel::warning,
+        "changes in " + folder_.string() + " are looked for now and then only: " + std::strerror(errno));
   renew();
 }
 
@@ -93,7 +94,7 @@ void FolderWatch::renew() {
   }
   if (failing_ && !failed_before)
     log(LogLevel::warning,
-        "not everything in " + folder_.string() + " can be watched: changes there are seen once a minute");
+        "not everything in " + folder_.string() + " can be watched: changes there are looked for now and then");
 }
 
 void FolderWatch::add(const fs::path& folder, uint32_t mask, int* watch) {

@@ -2,6 +2,7 @@
 
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -29,6 +30,25 @@ constexpr auto kQuiet = 150ms;
 constexpr auto kLongestBurst = 2s;
 // What could not be read, another program may have held.
 constexpr auto kRetry = 2s;
+// A look at the state file, for what its watch does not tell.
+constexpr auto kGlance = 2s;
+
+// Which file stands there and when it was last written.
+struct FileMark {
+  dev_t device = 0;
+  ino_t inode = 0;
+  int64_t seconds = 0, nanoseconds = 0;
+  off_t size = 0;
+
+  // Nothing where there is none.
+  static std::optional<FileMark> of(const std::filesystem::path& file) {
+    struct stat info {};
+    if (::stat(file.c_str(), &info) != 0) return std::nullopt;
+    return FileMark{info.st_dev, info.st_ino, info.st_mtim.tv_sec, info.st_mtim.tv_nsec, info.st_size};
+  }
+  bool same_file(const FileMark& other) const { return device == other.device && inode == other.inode; }
+  bool operator==(const FileMark&) const = default;
+};
 
 // What fails, fails every minute: it is told when it begins or changes, and when it is over.
 class Complaints {
@@ -91,6 +111,7 @@ class Worker::Work {
       const auto now = clock_.monotonic();
       if (content_due_ && now >= *content_due_) read_content();
       if (retry_due_ && now >= *retry_due_) read_state_again(When::always);
+      if (database_ && now >= glance_due_) glance();
       if (now >= round_due_) {
         state_watch.renew();
         do_round();
@@ -105,11 +126,14 @@ class Worker::Work {
     auto due = round_due_;
     if (content_due_) due = std::min(due, *content_due_);
     if (retry_due_) due = std::min(due, *retry_due_);
+    if (database_) due = std::min(due, glance_due_);
     return std::clamp(due - clock_.monotonic(), 0ms, std::chrono::milliseconds(1min));
   }
 
   void do_round() {
     round_due_ = clock_.monotonic() + options_.round;
+    // It was taken away and nobody has put another in its place.
+    if (database_ && !FileMark::of(database_->file())) close_state();
     read_state_again(When::always);
     if (!options_.content.empty()) {
       content_watch_.renew();
@@ -147,9 +171,34 @@ class Worker::Work {
     return true;
   }
 
+  void close_state() {
+    database_.reset();
+    version_.reset();
+  }
+
+  // For what no watch tells: there may be none, or it looks at a folder that was replaced.
+  void glance() {
+    glance_due_ = clock_.monotonic() + kGlance;
+    if (FileMark::of(database_->file()) != mark_) read_state_again(When::changed);
+  }
+
+  // Somebody took the file, or its folder, away and put another in its place.
+  bool is_replaced() const {
+    const auto now = FileMark::of(database_->file());
+    if (now) return !mark_ || !now->same_file(*mark_);
+    // While a folder is exchanged for another there is none for a moment: none must be made in its way.
+    std::error_code error;
+    return std::filesystem::exists(options_.state, error);
+  }
+
   void read_state_again(When when) {
     retry_due_.reset();
+    if (database_ && is_replaced()) {
+      log(LogLevel::warning, database_->file().string() + " is another file than before: it is opened anew");
+      close_state();
+    }
     if (!open_state()) return;
+    mark_ = FileMark::of(database_->file());
     // The version first: what is committed while the rest is read makes it another one, and is read the next time.
     const auto version = database_->data_version();
     if (when == When::changed && version && version_ == *version) return;
@@ -161,9 +210,14 @@ class Worker::Work {
       return;
     }
     version_ = *version;
-    if (snapshot_ == *snapshot) return;
-    snapshot_ = std::move(*snapshot);
-    hand_over([&] { worker_.state_ = snapshot_; });
+    if (snapshot_ != *snapshot) {
+      snapshot_ = std::move(*snapshot);
+      hand_over([&] { worker_.state_ = snapshot_; });
+    }
+    // For whoever put it up and does not see the screen.
+    if (snapshot_->notice && !options_.clock_is_set && !database_->read_only())
+      complaints_.settled("noting that the notice is shown",
+                          store::SettingsStore(*database_).note_notice_shown(clock_.wall()));
   }
 
   void put_off_reading_content() {
@@ -179,7 +233,12 @@ class Worker::Work {
     content_seen_ = fingerprint(options_.content);
     auto centre = read_centre(options_.content);
     if (!complaints_.settled("the changed content is not shown", centre)) return;
-    hand_over([&] { worker_.centre_ = std::move(*centre); });
+    auto agenda =
+        facility::Agenda::make((*centre)->events, facility::OpeningHours((*centre)->hours), date_of(clock_.civil()));
+    hand_over([&] {
+      worker_.centre_ = std::move(*centre);
+      worker_.agenda_ = std::move(agenda);
+    });
   }
 
   void keep_house() {
@@ -211,7 +270,8 @@ class Worker::Work {
   std::unique_ptr<store::Database> database_;
   std::optional<int64_t> version_;  // of snapshot_; none: it must be read again
   std::optional<StateSnapshot> snapshot_;
-  MonotonicTime round_due_;
+  std::optional<FileMark> mark_;  // of the state file, when it was last read
+  MonotonicTime round_due_, glance_due_;
   std::optional<MonotonicTime> content_due_, retry_due_;
   MonotonicTime burst_end_;
 };
@@ -234,15 +294,17 @@ void Worker::start() {
 void Worker::deliver(App& app) {
   std::optional<StateSnapshot> state;
   std::shared_ptr<const facility::Centre> centre;
+  facility::Agenda agenda;
   std::vector<std::unique_ptr<facility::Phrasebook>> words;
   {
     const std::lock_guard lock(mutex_);
     state = std::exchange(state_, std::nullopt);
     centre = std::exchange(centre_, nullptr);
+    agenda = std::exchange(agenda_, {});
     words = std::exchange(words_, {});
   }
   for (auto& book : words) app.adopt_words(std::move(book));
-  if (centre) app.set_centre(std::move(centre));
+  if (centre) app.set_centre(std::move(centre), std::move(agenda));
   if (state) {
     app.set_cards(std::move(state->cards));
     app.set_notice(std::move(state->notice));

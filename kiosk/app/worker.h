@@ -78,6 +78,7 @@ class Worker {
   // What waits for deliver(), under mutex_.
   std::optional<StateSnapshot> state_;
   std::shared_ptr<const facility::Centre> centre_;
+  facility::Agenda agenda_;  // of centre_
   std::vector<std::unique_ptr<facility::Phrasebook>> words_;
 };
 

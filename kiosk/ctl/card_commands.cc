@@ -79,7 +79,7 @@ Result<std::vector<Card>> read_cards(store::Database& state, const std::optional
 }
 
 Result<std::vector<Card>> read_cards(const Common& common, const std::optional<CardStatus>& status) {
-  const auto state = open_state(common, Missing::leave);
+  const auto state = read_state(common);
   if (!state) return tl::make_unexpected(state.error());
   if (!*state) return std::vector<Card>();
   if (status != CardStatus::removed) return read_cards(**state, status, to_utc(common.now));
@@ -176,7 +176,7 @@ Result<int> run(const Common& common, const CardListOptions& options) {
 }
 
 Result<int> run(const Common& common, const CardShowOptions& options) {
-  const auto state = open_state(common, Missing::leave);
+  const auto state = read_state(common);
   if (!state) return tl::make_unexpected(state.error());
   std::optional<Card> card;
   if (*state) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <functional>
 #include <string>
 #include <utility>
@@ -13,6 +12,7 @@
 #include "kiosk/ctl/output.h"
 #include "kiosk/facility/holidays.h"
 #include "kiosk/packs/language_names.h"
+#include "kiosk/packs/message_language.h"
 
 #ifndef KIOSK_VERSION
 #define KIOSK_VERSION "unknown"
@@ -42,33 +42,10 @@ struct Raw {
 
 using Make = std::function<Result<Command>(const Raw&, const Common&)>;
 
-// The staff's language, by the environment: POSIX, "Environment Variables", 8.2.
-MessageLanguage language_of_environment() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-    if (const char* value = std::getenv(name); value && *value)
-      return std::string_view(value).starts_with("ja") ? MessageLanguage::japanese : MessageLanguage::english;
-  return MessageLanguage::english;
-}
-
 // A tag of a language that there is. Names are for spreadsheets.
 std::optional<LanguageTag> parse_language(const std::string& text) {
   const auto tag = LanguageTag::parse(text);
   return tag && packs::find_language(text) == tag ? tag : std::nullopt;
-}
-
-// The words before they are parsed: what is wrong with them is told in the language that they ask for.
-MessageLanguage language_of_words(int argc, char** argv) {
-  MessageLanguage language = language_of_environment();
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    std::string_view tag;
-    if (word == "--lang" && i + 1 < argc) tag = argv[i + 1];
-    if (word.starts_with("--lang=")) tag = word.substr(7);
-    const std::string_view primary = tag.substr(0, tag.find('-'));
-    if (primary == "ja") language = MessageLanguage::japanese;
-    if (primary == "en") language = MessageLanguage::english;
-  }
-  return language;
 }
 
 // CLI11 speaks English only. Its validators here speak the staff's language already.
@@ -302,7 +279,7 @@ CLI::Validator not_empty(MessageLanguage language) {
 class CommandLine {
  public:
   CommandLine(int argc, char** argv)
-      : messages_(language_of_words(argc, argv)),
+      : messages_(packs::message_language(argc, argv)),
         app_(help({"The staff's command line of the lobby kiosk.", "ロビーのキオスクのための、職員用コマンドです。"}),
              "kioskctl") {
     app_.fallthrough();  // what goes with every command may stand before or after it

@@ -1,12 +1,11 @@
-// doctor: is this machine fit for the kiosk? Looks at everything that the kiosk needs, and changes nothing but what
-// opening the state always does (a damaged file is moved aside).
+// doctor: is this machine fit for the kiosk? Looks at everything that the kiosk needs, and changes nothing.
+#include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <system_error>
 #include <utility>
 
@@ -15,6 +14,7 @@
 #include "kiosk/ctl/output.h"
 #include "kiosk/packs/font_config.h"
 #include "kiosk/packs/source.h"
+#include "kiosk/store/database.h"
 #include "kiosk/text/typesetter.h"
 
 namespace kiosk::ctl {
@@ -71,7 +71,7 @@ class Examination {
 
   std::vector<Finding> run() {
     look_at_program();
-    look_at_clock();
+    look_at_time_zones();
     look_at_fonts();
     look_at_words();
     look_at_content();
@@ -96,14 +96,17 @@ class Examination {
            {common_.config.string()});
   }
 
-  void look_at_clock() {
-    if (const auto complaint = clock_complaint(common_))
+  void look_at_clock(std::optional<Date> valid_from) {
+    if (const auto complaint = clock_complaint(common_, valid_from))
       tell("clock", Verdict::problem, *complaint);
     else
       find("clock", Verdict::ok,
            {"the clock says {0} (Tokyo): look whether that is right",
             "時計は {0}（日本時間）です。合っているか見てください"},
            {short_iso(common_.now)});
+  }
+
+  void look_at_time_zones() {
     std::error_code error;
     if (fs::exists("/usr/share/zoneinfo/Asia/Tokyo", error))
       find("tzdata", Verdict::ok, {"time zones are installed", "時間帯のデータがあります"});
@@ -156,6 +159,7 @@ class Examination {
     const auto errors = std::count_if(read.problems.begin(), read.problems.end(), [](const packs::Problem& problem) {
       return problem.severity == packs::Severity::error;
     });
+    look_at_clock(read.centre.valid_from);
     if (errors > 0)
       return find("content", Verdict::problem,
                   {"the content pack {0} has {1} errors: see kioskctl pack check {0}",
@@ -164,14 +168,6 @@ class Examination {
     find("content", Verdict::ok,
          {"the content pack {0} (version {1}) can be shown", "コンテンツパック {0}（版 {1}）を表示できます"},
          {folder.string(), std::to_string(read.centre.version)});
-    if (const auto from = read.centre.valid_from; from && *from > date_of(common_.now))
-      find("clock", Verdict::problem,
-           {"the clock says {0}, before the content is valid ({1}), so the screen makes no claim about now: "
-            "set the clock, see timedatectl, or valid_from in pack.toml",
-            "時計が {0} で、コンテンツの有効開始日（{1}）より前なので、画面は今のことを表示しません。"
-            "timedatectl で時計を"
-            "合わせるか、pack.toml の valid_from を直してください"},
-           {short_iso(common_.now), iso(*from)});
     const Date confirmed = read.centre.hours.holidays_confirmed_until;
     if (confirmed < date_of(common_.now) + std::chrono::days(60))
       find("holidays", Verdict::warning,
@@ -205,9 +201,10 @@ class Examination {
       there = there.parent_path();
     look_at_space(there);
     if (fs::is_directory(folder, error)) {
-      const auto state = open_state(common_, Missing::leave);
-      if (!state) return tell("state", Verdict::problem, state.error().message);
       look_at_writing(folder);
+      look_at_copies(folder);
+      const auto state = read_state(common_);
+      if (!state) return tell("state", Verdict::problem, state.error().message);
       if (!*state)
         return find("state", Verdict::information,
                     {"{0} holds no state yet: the kiosk makes it when it starts",
@@ -238,18 +235,40 @@ class Examination {
            {folder.string(), there.string()});
   }
 
+  // It is the folder's owner, the kiosk, who must write there; root acts as the owner.
   void look_at_writing(const fs::path& folder) {
-    std::string name = (folder / "doctor-XXXXXX").string();
-    const int file = ::mkstemp(name.data());
-    if (file < 0)
-      return find("state-folder", Verdict::problem,
-                  {"the state folder {0} cannot be written ({1}): give it to the kiosk's user",
-                   "状態フォルダー {0} に書けません（{1}）。キオスクの利用者のものにしてください"},
-                  {folder.string(), std::strerror(errno)});
-    ::close(file);
-    ::unlink(name.c_str());
-    find("state-folder", Verdict::ok, {"the state folder {0} can be written", "状態フォルダー {0} に書けます"},
-         {folder.string()});
+    struct stat info {};
+    struct statvfs disk {};
+    const bool writable = ::stat(folder.c_str(), &info) == 0 && (info.st_mode & S_IWUSR) != 0 &&
+                          ::statvfs(folder.c_str(), &disk) == 0 && (disk.f_flag & ST_RDONLY) == 0;
+    if (!writable)
+      find("state-folder", Verdict::problem,
+           {"the state folder {0} cannot be written by its owner: check its rights and its disk",
+            "状態フォルダー {0} に持ち主が書けません。権限とディスクを確かめてください"},
+           {folder.string()});
+    else if (::geteuid() == 0 || ::access(folder.c_str(), W_OK) == 0)
+      find("state-folder", Verdict::ok, {"the state folder {0} can be written", "状態フォルダー {0} に書けます"},
+           {folder.string()});
+    else
+      find("state-folder", Verdict::information,
+           {"the state folder {0} can be written by its owner, but not by you: run what changes the board or a notice "
+            "as the kiosk's user or with sudo",
+            "状態フォルダー {0} には持ち主だけが書けます。掲示板やお知らせを変えるコマンドは、"
+            "キオスクの利用者か sudo で実行してください"},
+           {folder.string()});
+  }
+
+  void look_at_copies(const fs::path& folder) {
+    const auto damaged = store::Database::set_aside_in(folder);
+    if (damaged.empty()) return;
+    find(
+        "state-damaged", Verdict::warning,
+        {"{0} damaged state files are kept in {1}, the newest as {2}: what came after the backup that took its place "
+         "is "
+         "missing; the kiosk deletes them after 30 days",
+         "{1} に壊れた状態ファイルが {0} 個残っています（最新は {2}）。代わりに戻した控えより後のことは失われています。"
+         "30 日たつとキオスクが消します"},
+        {std::to_string(damaged.size()), folder.string(), damaged.back().filename().string()});
   }
 
   void look_at_space(const fs::path& folder) {

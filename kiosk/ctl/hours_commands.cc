@@ -27,6 +27,17 @@ constexpr Date kLastDate = date_of(9999, 12, 31);
 constexpr days kEventDays{31};
 constexpr days kMostEventDays{3660};
 
+// Instead of why the centre is closed: nobody knows whether it is.
+constexpr char kClockNotTrusted[] = "clock_not_trusted";
+
+// Tells what is wrong with the clock; true where nothing is, or --at says what time it is.
+bool complain_of_clock(const Common& common, const Centre& centre) {
+  if (common.clock_is_set) return true;
+  const auto complaint = clock_complaint(common, centre.valid_from);
+  if (complaint) complain(*complaint);
+  return !complaint;
+}
+
 Json or_null(std::string text) { return text.empty() ? Json(nullptr) : Json(std::move(text)); }
 
 Json reason_json(facility::ClosedReason reason) {
@@ -86,7 +97,7 @@ Json event_json(const Centre& centre, const Occurrence& one, const LanguageTag& 
   Json json;
   json["id"] = one.id;
   json["series"] = series.id;
-  json["original_date"] = iso(one.original_date);
+  json["original_date"] = iso(one.original_date());
   json["start"] = short_iso(one.start);
   json["end"] = short_iso(one.end);
   json["title"] = without_markup(title.markup);
@@ -144,24 +155,23 @@ Result<std::unique_ptr<Phrasebook>> words_for(const Common& common) {
 Result<int> run(const Common& common, const HoursOptions& options) {
   auto centre = read_centre(common);
   if (!centre) return tl::make_unexpected(centre.error());
-  if (!common.clock_is_set)
-    if (const auto complaint = clock_complaint(common)) complain(*complaint);
+  const bool trusted = complain_of_clock(common, *centre);
   const OpeningHours hours(centre->hours);
   const auto status = hours.status(common.now);
   std::vector<DayHours> list;
-  const Date today = date_of(common.now);
+  const Date today = trusted ? date_of(common.now) : earliest_today(centre->valid_from);
   for (int i = 0; i < options.days && today + days(i) <= kLastDate; ++i) list.push_back(hours.day(today + days(i)));
 
   if (common.json) {
     const LanguageTag language = common.text_language();
     Json json;
     json["at"] = short_iso(common.now);
-    json["open"] = status.open;
-    if (status.open)
+    json["open"] = trusted ? Json(status.open) : Json(nullptr);
+    if (trusted && status.open)
       json["until"] = short_iso(status.until);
     else
-      json["opens_at"] = status.opens_at ? Json(short_iso(*status.opens_at)) : Json(nullptr);
-    json["reason"] = reason_json(status.reason);
+      json["opens_at"] = trusted && status.opens_at ? Json(short_iso(*status.opens_at)) : Json(nullptr);
+    json["reason"] = trusted ? reason_json(status.reason) : Json(kClockNotTrusted);
     json["days"] = Json::array();
     for (const DayHours& day : list) json["days"].push_back(day_json(*centre, day, language));
     print_json(json);
@@ -170,8 +180,11 @@ Result<int> run(const Common& common, const HoursOptions& options) {
   const auto words = words_for(common);
   if (!words) return tl::make_unexpected(words.error());
   const Phrasebook& say_in = **words;
-  print_line(without_markup(say_in.full_date(today).markup + " " + say_in.time(minute_of_day(common.now)).markup +
-                            "  " + status_line(say_in, status, common.now, hours.day(today).intervals.empty())));
+  if (trusted)
+    print_line(without_markup(say_in.full_date(today).markup + " " + say_in.time(minute_of_day(common.now)).markup +
+                              "  " + status_line(say_in, status, common.now, hours.day(today).intervals.empty())));
+  else
+    print_line(without_markup(say_in("status.clock_unknown").markup));
   for (const DayHours& day : list) print_line(without_markup(day_line(*centre, say_in, day)));
   if (std::any_of(list.begin(), list.end(), [](const DayHours& day) { return !day.confirmed; }))
     print_line(without_markup(say_in("hours.not_confirmed").markup));
@@ -211,7 +224,13 @@ Result<int> run(const Common& common, const HolidaysOptions& options) {
 }
 
 Result<int> run(const Common& common, const EventsOptions& options) {
-  const Date from = options.from.value_or(date_of(common.now));
+  const auto centre = read_centre(common);
+  if (!centre) return tl::make_unexpected(centre.error());
+  Date from = date_of(common.now);
+  if (options.from)
+    from = *options.from;
+  else if (!complain_of_clock(common, *centre))
+    from = earliest_today(centre->valid_from);
   const Date to = options.to.value_or(from + kEventDays);
   if (to < from || to - from > kMostEventDays)
     return fail(ErrorCode::invalid,
@@ -221,8 +240,6 @@ Result<int> run(const Common& common, const EventsOptions& options) {
                               : packs::Words{"from {0} to {1} is longer than ten years: ask for less",
                                              "{0} から {1} までは10年より長いです。短くしてください"},
                     {iso(from), iso(to)}));
-  const auto centre = read_centre(common);
-  if (!centre) return tl::make_unexpected(centre.error());
   const OpeningHours hours(centre->hours);
   // Daily is the most that a rule can give; a few days more for dates of their own.
   const auto most = static_cast<size_t>((to - from).count()) + 2000;

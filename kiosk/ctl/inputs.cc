@@ -44,6 +44,14 @@ Status act_as_owner(const Common& common, const std::filesystem::path& folder) {
                                  {folder.string(), std::strerror(error)}));
 }
 
+tl::unexpected<Error> no_state_folder(const Common& common, const std::filesystem::path& folder) {
+  return fail(ErrorCode::not_found,
+              say(common,
+                  {"there is no state folder {0}: name the kiosk's with --state",
+                   "状態フォルダー {0} がありません。--state でキオスクのフォルダーを指定してください"},
+                  {folder.string()}));
+}
+
 bool is_there(const std::string& file) {
   std::error_code error;
   return std::filesystem::is_regular_file(file, error);
@@ -155,11 +163,7 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
   std::error_code error;
   const bool there = std::filesystem::is_directory(folder, error);
   if (!there && (missing == Missing::leave || std::filesystem::exists(folder, error)))
-    return fail(ErrorCode::not_found,
-                say(common,
-                    {"there is no state folder {0}: name the kiosk's with --state",
-                     "状態フォルダー {0} がありません。--state でキオスクのフォルダーを指定してください"},
-                    {folder.string()}));
+    return no_state_folder(common, folder);
   if (there)
     if (auto owner = act_as_owner(common, folder); !owner) return tl::make_unexpected(owner.error());
   if (missing == Missing::leave) {
@@ -176,13 +180,56 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
   return store::Database::open(folder, SystemClock().wall());
 }
 
-std::optional<std::string> clock_complaint(const Common& common) {
-  const UtcTime built = build_time();
-  if (facility::clock_is_trustworthy(to_utc(common.now), built, std::nullopt)) return std::nullopt;
-  return say(common,
-             {"the clock says {0}, before this program was built ({1}): set it, see timedatectl",
-              "時計が {0} で、プログラムが作られた {1} より前です。timedatectl で合わせてください"},
-             {short_iso(common.now), short_iso(to_civil(built))});
+Result<std::unique_ptr<store::Database>> read_state(const Common& common) {
+  const auto folder = state_folder(common);
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) return no_state_folder(common, folder);
+  auto state = store::Database::open_to_read(folder);
+  if (!state && state.error().code == ErrorCode::corrupt)
+    return fail(ErrorCode::corrupt,
+                say(common,
+                    {"{0}; the kiosk moves it aside when it starts, and takes the newest backup",
+                     "{0}。キオスクを起動すると、これを別の名前で残し、いちばん新しい控えに戻します"},
+                    {state.error().message}));
+  return state;
+}
+
+std::optional<std::string> clock_complaint(const Common& common, std::optional<Date> valid_from) {
+  using facility::ClockFault;
+  const UtcTime now = to_utc(common.now), built = build_time();
+  const auto complaint = [&](const packs::Words& words, std::string_view other) {
+    return say(common, words, {short_iso(common.now), other});
+  };
+  if (facility::clock_fault(now, built, std::nullopt) == ClockFault::early)
+    return complaint({"the clock says {0}, before this program was built ({1}): set it, see timedatectl",
+                      "時計が {0} で、プログラムが作られた {1} より前です。timedatectl で合わせてください"},
+                     short_iso(to_civil(built)));
+  std::optional<UtcTime> pack;
+  if (valid_from) pack = to_utc(CivilTime(*valid_from));
+  switch (facility::clock_fault(now, built, pack)) {
+    case ClockFault::none:
+      return std::nullopt;
+    case ClockFault::early:
+      return complaint(
+          {"the clock says {0}, before the content is valid ({1}), so the screen makes no claim about now: "
+           "set the clock, see timedatectl, or valid_from in pack.toml",
+           "時計が {0} で、コンテンツの有効開始日（{1}）より前なので、画面は今のことを表示しません。"
+           "timedatectl で時計を合わせるか、pack.toml の valid_from を直してください"},
+          iso(*valid_from));
+    case ClockFault::late:
+      break;
+  }
+  return complaint(
+      {"the clock says {0}, more than ten years after this program and its content ({1}), so the screen makes no claim "
+       "about now: set it, see timedatectl, or install a newer program",
+       "時計が {0} で、プログラムとコンテンツの日付（{1}）から 10 年より後なので、画面は今のことを表示しません。"
+       "timedatectl で合わせるか、新しいプログラムを入れてください"},
+      iso(earliest_today(valid_from)));
+}
+
+Date earliest_today(std::optional<Date> valid_from) {
+  const Date built = date_of(to_civil(build_time()));
+  return std::max(built, valid_from.value_or(built));
 }
 
 Result<std::string> read_standard_input(const Common& common, size_t limit) {

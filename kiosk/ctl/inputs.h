@@ -32,12 +32,18 @@ Result<std::unique_ptr<text::Typesetter>> open_typesetter(const Common& common,
 std::filesystem::path state_folder(const Common& common);
 enum class Missing {
   make,   // a command that writes
-  leave,  // one that reads: null where no kiosk has kept any state yet
+  leave,  // one that changes what is there: null where no kiosk has kept any state yet
 };
 Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missing missing);
+// For commands that only tell: nothing is made, moved or mended, and whoever may read the folder may use them. Null
+// where no kiosk has kept any state yet.
+Result<std::unique_ptr<store::Database>> read_state(const Common& common);
 
-// What is wrong with the clock: it is earlier than this program's build.
-std::optional<std::string> clock_complaint(const Common& common);
+// What is wrong with the clock: it is earlier than this program's build or than the content (`valid_from`), or years
+// later.
+std::optional<std::string> clock_complaint(const Common& common, std::optional<Date> valid_from);
+// It is this day or a later one, whatever the clock says.
+Date earliest_today(std::optional<Date> valid_from);
 
 // All of standard input; invalid where it is longer than `limit`.
 Result<std::string> read_standard_input(const Common& common, size_t limit);

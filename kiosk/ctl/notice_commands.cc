@@ -49,12 +49,13 @@ Json words_json(const facility::LocalizedText& words) {
   return json;
 }
 
-Json notice_json(const Notice& notice) {
+Json notice_json(const Notice& notice, std::optional<UtcTime> shown_since = std::nullopt) {
   Json json;
   json["kind"] = store::to_string(notice.kind);
   json["title"] = words_json(notice.title);
   json["text"] = words_json(notice.body);
   json["until"] = notice.expires ? Json(short_iso(to_civil(*notice.expires))) : Json(nullptr);
+  json["shown_since"] = shown_since ? Json(iso(to_civil(*shown_since))) : Json(nullptr);
   return json;
 }
 
@@ -125,19 +126,29 @@ Result<int> run(const Common& common, const NoticeClearOptions&) {
 }
 
 Result<int> run(const Common& common, const NoticeShowOptions&) {
-  const auto state = open_state(common, Missing::leave);
+  const auto state = read_state(common);
   if (!state) return tl::make_unexpected(state.error());
   std::optional<Notice> notice;
+  std::optional<UtcTime> shown_since;
   if (*state) {
-    auto found = store::SettingsStore(**state).notice(to_utc(common.now));
+    store::SettingsStore settings(**state);
+    auto found = settings.notice(to_utc(common.now));
     if (!found) return tl::make_unexpected(found.error());
+    const auto since = settings.notice_shown_since();
+    if (!since) return tl::make_unexpected(since.error());
     notice = std::move(*found);
+    shown_since = *since;
   }
   if (common.json)
-    print_json(notice ? notice_json(*notice) : Json(nullptr));
-  else if (notice)
+    print_json(notice ? notice_json(*notice, shown_since) : Json(nullptr));
+  else if (notice) {
     print_notice(common, *notice);
-  else
+    print_line(shown_since
+                   ? say(common, {"A kiosk shows it since {0}.", "{0} からキオスクの画面に出ています。"},
+                         {short_iso(to_civil(*shown_since))})
+                   : say(common, {"No kiosk has shown it yet: is one running on this state folder?",
+                                  "まだどのキオスクにも出ていません。この状態フォルダーでキオスクが動いていますか。"}));
+  } else
     print_line(say(common, {"There is no notice.", "お知らせはありません。"}));
   return kDone;
 }

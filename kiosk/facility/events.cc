@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
 #include <utility>
 
 #include "kiosk/facility/opening_hours.h"
@@ -61,37 +61,51 @@ std::vector<CivilTime> series_starts(const EventSeries& series, Date from, Date 
   return starts;
 }
 
-class Expansion {
+// Is the centre open on that day? Asked for every occurrence, of a few hundred days.
+class OpenDays {
  public:
-  Expansion(const EventSeries& series, size_t index, Date from, Date to, const OpeningHours* hours)
-      : series_(series), index_(index), from_(from), to_(to), hours_(hours) {}
-
-  void add(CivilTime start) {
-    const Date date = date_of(start);
-    Occurrence one;
-    one.series = index_;
-    one.original_date = date;
-    one.id = series_.id + "@" + iso(date);
-    // A second one on the same day (an RDATE in the afternoon) needs a name of its own.
-    const bool first_of_day = ids_.insert(one.id).second;
-    if (!first_of_day) {
-      one.id += "T" + iso(minute_of_day(start));
-      if (!ids_.insert(one.id).second) return;
-    }
-    one.start = start;
-    one.end = start + length_of(series_);
-    if (const auto change = series_.changes.find(date); change != series_.changes.end())
-      apply(change->second, first_of_day, one);
-    if (!touches(one.start, one.end, from_, to_)) return;
-    if (hours_ && series_.skip_closed_days && hours_->day(date_of(one.start)).intervals.empty()) return;
-    found_.push_back(std::move(one));
+  explicit OpenDays(const OpeningHours* hours) : hours_(hours) {}
+  bool contains(Date date) {
+    if (!hours_) return true;
+    const auto [known, is_new] = days_.try_emplace(date);
+    if (is_new) known->second = !hours_->day(date).intervals.empty();
+    return known->second;
   }
 
-  std::vector<Occurrence>& found() { return found_; }
+ private:
+  const OpeningHours* hours_;
+  std::map<Date, bool> days_;
+};
+
+class Expansion {
+ public:
+  Expansion(const EventSeries& series, size_t index, Date from, Date to, OpenDays& open_days)
+      : series_(series), index_(static_cast<uint32_t>(index)), from_(from), to_(to), open_days_(open_days) {}
+
+  // `starts` are all that the series has on their days, in order.
+  void add(const std::vector<CivilTime>& starts) {
+    using std::chrono::minutes;
+    for (size_t i = 0; i < starts.size(); ++i) {
+      // Two of one minute would have one name.
+      if (i > 0 && std::chrono::floor<minutes>(starts[i]) == std::chrono::floor<minutes>(starts[i - 1])) continue;
+      add(starts[i], i > 0 && date_of(starts[i]) == date_of(starts[i - 1]));
+    }
+  }
+
+  std::vector<PlannedEvent>& found() { return found_; }
 
  private:
-  void apply(const OccurrenceChange& change, bool first_of_day, Occurrence& one) const {
-    if (first_of_day) {
+  void add(CivilTime start, bool later_of_day) {
+    PlannedEvent one{index_, start, start, start + length_of(series_), later_of_day};
+    if (const auto change = series_.changes.find(date_of(start)); change != series_.changes.end())
+      apply(change->second, one);
+    if (!touches(one.start, one.end, from_, to_)) return;
+    if (series_.skip_closed_days && !open_days_.contains(date_of(one.start))) return;
+    found_.push_back(one);
+  }
+
+  void apply(const OccurrenceChange& change, PlannedEvent& one) const {
+    if (!one.later_of_day) {
       const CivilTime start = change.start.value_or(one.start);
       const CivilTime end = change.end.value_or(start + length_of(series_));
       one.moved = start != one.start || end != one.end;
@@ -99,16 +113,42 @@ class Expansion {
       one.end = std::max(start, end);
     }
     one.cancelled = change.cancelled;
-    one.note = change.note;
   }
 
   const EventSeries& series_;
-  size_t index_;
+  uint32_t index_;
   Date from_, to_;
-  const OpeningHours* hours_;
-  std::set<std::string> ids_;
-  std::vector<Occurrence> found_;
+  OpenDays& open_days_;
+  std::vector<PlannedEvent> found_;
 };
+
+bool starts_earlier(const PlannedEvent& a, const PlannedEvent& b) { return a.start < b.start; }
+
+std::vector<PlannedEvent> plan(const std::vector<EventSeries>& series, Date from, Date to, const OpeningHours* hours,
+                               size_t limit) {
+  std::vector<PlannedEvent> all;
+  if (from >= to) return all;
+  OpenDays open_days(hours);
+  for (size_t i = 0; i < series.size(); ++i) {
+    const EventSeries& one = series[i];
+    Expansion expansion(one, i, from, to, open_days);
+    // An occurrence that began on an earlier day may still be going on.
+    const Date earliest = from - std::chrono::ceil<days>(length_of(one));
+    expansion.add(series_starts(one, earliest, to, limit));
+    // One that was moved into these days from outside them; a change of a day that the series no longer has is dead.
+    for (const auto& [date, change] : one.changes) {
+      if (earliest <= date && date < to) continue;
+      if (!change.start && !change.end) continue;
+      expansion.add(series_starts(one, date, date + days(1), limit));
+    }
+    auto& found = expansion.found();
+    std::stable_sort(found.begin(), found.end(), starts_earlier);
+    if (found.size() > limit) found.resize(limit);
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  std::stable_sort(all.begin(), all.end(), starts_earlier);
+  return all;
+}
 
 }  // namespace
 
@@ -117,30 +157,29 @@ std::string_view to_string(EventCategory category) { return name_of(kCategories,
 std::optional<Signup> parse_signup(std::string_view name) { return parse_name(kSignups, name); }
 std::string_view to_string(Signup signup) { return name_of(kSignups, signup); }
 
+Occurrence to_occurrence(const std::vector<EventSeries>& series, const PlannedEvent& planned) {
+  const EventSeries& one = series[planned.series];
+  Occurrence occurrence{planned, one.id + "@" + iso(planned.original_date()), {}};
+  if (planned.later_of_day) occurrence.id += "T" + iso(minute_of_day(planned.original));
+  if (const auto change = one.changes.find(planned.original_date()); change != one.changes.end())
+    occurrence.note = change->second.note;
+  return occurrence;
+}
+
 std::vector<Occurrence> occurrences(const std::vector<EventSeries>& series, Date from, Date to,
                                     const OpeningHours* hours, size_t limit) {
   std::vector<Occurrence> all;
-  if (from >= to) return all;
-  for (size_t i = 0; i < series.size(); ++i) {
-    const EventSeries& one = series[i];
-    Expansion expansion(one, i, from, to, hours);
-    // An occurrence that began on an earlier day may still be going on.
-    const Date earliest = from - std::chrono::ceil<days>(length_of(one));
-    for (const CivilTime start : series_starts(one, earliest, to, limit)) expansion.add(start);
-    // One that was moved into these days from outside them; a change of a day that the series no longer has is dead.
-    for (const auto& [date, change] : one.changes) {
-      if (earliest <= date && date < to) continue;
-      if (!change.start && !change.end) continue;
-      for (const CivilTime start : series_starts(one, date, date + days(1), limit)) expansion.add(start);
-    }
-    auto& found = expansion.found();
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Occurrence& a, const Occurrence& b) { return a.start < b.start; });
-    if (found.size() > limit) found.resize(limit);
-    std::move(found.begin(), found.end(), std::back_inserter(all));
-  }
-  std::stable_sort(all.begin(), all.end(), [](const Occurrence& a, const Occurrence& b) { return a.start < b.start; });
+  for (const PlannedEvent& planned : plan(series, from, to, hours, limit))
+    all.push_back(to_occurrence(series, planned));
   return all;
+}
+
+Agenda Agenda::make(const std::vector<EventSeries>& series, const OpeningHours& hours, Date today) {
+  constexpr days kAMonth{31};
+  // Every day of it, and a few dates more.
+  constexpr size_t kMostOfOne = 500;
+  const Date to = today + kReach + kAMonth;
+  return {today, to, plan(series, today, to, &hours, kMostOfOne)};
 }
 
 std::optional<Occurrence> find_occurrence(const std::vector<EventSeries>& series, std::string_view id,
@@ -154,10 +193,11 @@ std::optional<Occurrence> find_occurrence(const std::vector<EventSeries>& series
   if (!date || one == series.end()) return std::nullopt;
   // Only that day's count, whenever they are held now.
   constexpr Date kEver = date_of(1, 1, 1), kNever = date_of(9999, 12, 31);
-  Expansion expansion(*one, static_cast<size_t>(one - series.begin()), kEver, kNever, hours);
-  for (const CivilTime start : series_starts(*one, *date, *date + days(1), 2000)) expansion.add(start);
-  for (Occurrence& found : expansion.found())
-    if (found.id == id) return std::move(found);
+  OpenDays open_days(hours);
+  Expansion expansion(*one, static_cast<size_t>(one - series.begin()), kEver, kNever, open_days);
+  expansion.add(series_starts(*one, *date, *date + days(1), 2000));
+  for (const PlannedEvent& planned : expansion.found())
+    if (Occurrence found = to_occurrence(series, planned); found.id == id) return found;
   return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #ifndef KIOSK_FACILITY_EVENTS_H_
 #define KIOSK_FACILITY_EVENTS_H_
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -53,15 +54,22 @@ struct EventSeries {
   LocalizedText description;  // paragraphs
 };
 
-struct Occurrence {
-  size_t series = 0;  // index into the vector given to occurrences()
-  // "fun-fridays@2026-11-27": series id and the date it would have had; a later one of that day "…@2026-11-27T18:30".
-  std::string id;
-  Date original_date;
+// When something takes place, and no more: a year of many series has some hundred thousand of these.
+struct PlannedEvent {
+  uint32_t series = 0;  // index into the vector of series
+  CivilTime original;   // as the series has it
   CivilTime start;
   CivilTime end;
-  bool cancelled = false;  // shown struck out, so that nobody comes in vain
+  bool later_of_day = false;  // not the first that the series has on its original day
+  bool cancelled = false;     // shown struck out, so that nobody comes in vain
   bool moved = false;
+
+  Date original_date() const { return date_of(original); }
+};
+
+struct Occurrence : PlannedEvent {
+  // "fun-fridays@2026-11-27": series id and the date it would have had; a later one of that day "…@2026-11-27T18:30".
+  std::string id;
   LocalizedText note;
 };
 
@@ -76,6 +84,20 @@ class OpeningHours;
 // occurrences a series are returned, and the work is bounded for any rule, so that none can hang the screen.
 std::vector<Occurrence> occurrences(const std::vector<EventSeries>& series, Date from, Date to,
                                     const OpeningHours* hours, size_t limit = 2000);
+// `series` as given to Agenda::make.
+Occurrence to_occurrence(const std::vector<EventSeries>& series, const PlannedEvent& planned);
+
+// What the next year holds, found once: a screen with thousands of series cannot follow their rules for every picture.
+struct Agenda {
+  static constexpr std::chrono::days kReach{400};  // ahead of any day that it covers
+
+  Date from, to;                     // [from, to)
+  std::vector<PlannedEvent> events;  // as occurrences() orders them
+
+  static Agenda make(const std::vector<EventSeries>& series, const OpeningHours& hours, Date today);
+  // It lasts a month, and no longer.
+  bool covers(Date today) const { return from <= today && today + kReach <= to; }
+};
 
 // The occurrence of that id, wherever a change has moved it; nothing when the series has none of it, or not any more.
 std::optional<Occurrence> find_occurrence(const std::vector<EventSeries>& series, std::string_view id,

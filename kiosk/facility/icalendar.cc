@@ -69,7 +69,7 @@ std::string to_icalendar(const EventSeries& series, const Occurrence& occurrence
   add_line(file, "BEGIN:VEVENT");
   add_line(file, "UID:" + value(occurrence.id, 60) + "@kiosk");
   // The stamp would be the moment of export; the file must not differ from minute to minute, or its QR code would.
-  add_line(file, "DTSTAMP:" + utc_stamp(CivilTime(occurrence.original_date)));
+  add_line(file, "DTSTAMP:" + utc_stamp(CivilTime(occurrence.original_date())));
   add_line(file, "DTSTART:" + utc_stamp(occurrence.start));
   add_line(file, "DTEND:" + utc_stamp(occurrence.end));
   const std::string mark = words.sample.empty() ? "" : "[" + text(words.sample, 30) + "] ";

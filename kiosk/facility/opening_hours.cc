@@ -118,8 +118,11 @@ std::optional<DayHours> OpeningHours::next_closed_day(Date date) const {
   return std::nullopt;
 }
 
-bool clock_is_trustworthy(UtcTime now, UtcTime built, std::optional<UtcTime> newest_pack) {
-  return now >= built && (!newest_pack || now >= *newest_pack);
+ClockFault clock_fault(UtcTime now, UtcTime built, std::optional<UtcTime> newest_pack) {
+  const UtcTime earliest = std::max(built, newest_pack.value_or(built));
+  if (now < earliest) return ClockFault::early;
+  if (earliest == UtcTime()) return ClockFault::none;
+  return now > earliest + std::chrono::floor<std::chrono::seconds>(kLongestUse) ? ClockFault::late : ClockFault::none;
 }
 
 }  // namespace kiosk::facility

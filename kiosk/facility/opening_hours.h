@@ -88,8 +88,14 @@ class OpeningHours {
   HolidayCalendar holidays_;
 };
 
-// A clock earlier than the program's build or the newest pack is wrong: the screen then makes no claim about now.
-bool clock_is_trustworthy(UtcTime now, UtcTime built, std::optional<UtcTime> newest_pack);
+// A clock earlier than the program's build or the newest pack, or more than ten years later than both, is wrong: the
+// screen then makes no claim about now. `built` may be unknown: 1970.
+enum class ClockFault { none, early, late };
+inline constexpr std::chrono::years kLongestUse{10};
+ClockFault clock_fault(UtcTime now, UtcTime built, std::optional<UtcTime> newest_pack);
+inline bool clock_is_trustworthy(UtcTime now, UtcTime built, std::optional<UtcTime> newest_pack) {
+  return clock_fault(now, built, newest_pack) == ClockFault::none;
+}
 
 }  // namespace kiosk::facility
 

@@ -16,6 +16,8 @@
 namespace kiosk::packs {
 namespace {
 
+constexpr size_t kMostEvents = 10'000;
+
 const std::string kEvents = "events.csv";
 const std::string kChanges = "event_changes.csv";
 
@@ -299,8 +301,14 @@ void read_events(SourceContext& context) {
                    {"title", "summary", "description"}, {"id", "date", "start", "end", "category", "title"},
                    text->unicode, context);
   if (table.size() == 0) context.events_file = EventsFile::without_events;
+  if (table.size() > kMostEvents)
+    context.problems.error(
+        kEvents, table.line(kMostEvents),
+        {"the file has {0} events; {1} can be shown", "行事が {0} 件あります。{1} 件まで表示できます"},
+        {"take out those that are over", "終わった行事を消してください"},
+        {std::to_string(table.size()), std::to_string(kMostEvents)});
   Ids ids;
-  for (size_t row = 0; row < table.size(); ++row) {
+  for (size_t row = 0; row < std::min(table.size(), kMostEvents); ++row) {
     auto series = read_series(table, row, context);
     const std::string id = series ? series->id : half_width(table.cell(row, "id"));
     if (!ids.take(id, kEvents, table.line(row), context.problems)) continue;

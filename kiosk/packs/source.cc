@@ -7,12 +7,15 @@
 #include <utility>
 
 #include "kiosk/base/file.h"
+#include "kiosk/base/markup.h"
+#include "kiosk/base/utf8.h"
 #include "kiosk/packs/check_fonts.h"
 #include "kiosk/packs/language_names.h"
 #include "kiosk/packs/pack_file.h"
 #include "kiosk/packs/source_context.h"
 #include "kiosk/packs/source_file.h"
 #include "kiosk/packs/table_reader.h"
+#include "kiosk/text/graphemes.h"
 
 namespace kiosk::packs {
 namespace {
@@ -158,8 +161,51 @@ bool Ids::take(const std::string& id, const std::string& file, int line, Problem
   return fresh;
 }
 
+namespace {
+
+// In grapheme clusters: what can be read in its place on a screen. `#` is a page's title.
+constexpr std::pair<std::string_view, size_t> kLimits[] = {
+    {"title", 200},        {"name", 200},    {"short_name", 100}, {"country_name", 100},
+    {"since", 200},        {"#", 200},       {"who", 500},        {"summary", 500},
+    {"location", 200},     {"address", 500}, {"note", 500},       {"languages_note", 500},
+    {"closing_note", 1000}};
+constexpr size_t kLongestText = 10'000;
+constexpr size_t kMostInCluster = 16;  // a family of four in emoji has 7 code points, with skin colours 11
+
+void check_length(std::string_view markup, std::string_view name, const std::string& file, int line,
+                  Problems& problems) {
+  size_t clusters = 0, code_points = 0, longest = 0;
+  text::GraphemeScanner scanner;
+  const std::string words = without_markup(markup);
+  for (size_t i = 0; i < words.size();) {
+    const DecodedChar c = decode_utf8(words, i);
+    i += c.length;
+    if (scanner.boundary_before(c.code_point)) {
+      ++clusters;
+      code_points = 0;
+    }
+    longest = std::max(longest, ++code_points);
+  }
+  if (longest > kMostInCluster)
+    return problems.error(file, line,
+                          {"{0}: more than {1} marks or joined characters stand on one letter",
+                           "{0}: 1文字に記号や結合文字が {1} 個より多く付いています"},
+                          {"take some away", "減らしてください"}, {name, std::to_string(kMostInCluster)});
+  size_t most = kLongestText;
+  for (const auto& [known, limit] : kLimits)
+    if (name.substr(0, name.find('.')) == known) most = limit;
+  if (clusters > most)
+    problems.error(file, line,
+                   {"{0} has {1} characters; a screen has room for {2}",
+                    "{0} が {1} 文字あります。画面に入るのは {2} 文字までです"},
+                   {"shorten it", "短くしてください"}, {name, std::to_string(clusters), std::to_string(most)});
+}
+
+}  // namespace
+
 void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line,
                   Problems& problems) {
+  check_length(markup, name, file, line, problems);
   int open = 0;
   int stars = 0;
   bool wrong_brace = false, reading = false;

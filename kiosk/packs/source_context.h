@@ -79,7 +79,7 @@ class Ids {
 // languages in which it is there, but could not be read.
 void check_text(const facility::LocalizedText& text, std::string_view name, const std::string& file, int line,
                 SourceContext& context, const std::vector<LanguageTag>& unreadable = {});
-// Furigana braces and stars that are not closed, braces without a reading, HTML.
+// Furigana braces and stars that are not closed, braces without a reading, HTML; what is longer than its place.
 void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line,
                   Problems& problems);
 // "ja", "zh-hant"…: told when it is no language tag, or none of the pack's.

@@ -41,7 +41,7 @@ std::string_view icon_for(const Route& to) {
 
 // The next time that the series takes place; the list of events where it does not any more.
 Route route_to_event(const Context& c, const facility::EventSeries& series) {
-  const auto next = facility::occurrences({series}, c.today(), c.today() + std::chrono::days(400), &c.hours);
+  const auto next = facility::occurrences({series}, c.lists_from(), c.lists_from() + std::chrono::days(400), &c.hours);
   for (const auto& occurrence : next)
     if (!occurrence.cancelled) return route_to(ScreenId::event, occurrence.id);
   return route_to(ScreenId::events);

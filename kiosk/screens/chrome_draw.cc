@@ -214,6 +214,7 @@ Rect draw_chrome(const ChromeModel& model, Frame& f, Actions& actions, Color gro
   style.size = ui::type::kTitle;
   style.line_height = ui::title_line_height(model.title.language);
   style.balanced = true;
+  style.max_lines = 12;  // of the longest title that packs let pass
   style.scale_limit = 1.25f;
   ui::TextStyle small;
   small.size = ui::type::kSmall;

@@ -15,8 +15,8 @@ constexpr std::chrono::days kComing{366};
 std::optional<JumpModel> event_jump(const Context& c, const std::string& id) {
   const facility::EventSeries* series = c.centre.event(id);
   if (!series) return std::nullopt;
-  for (const auto& one : facility::occurrences({*series}, c.today(), c.today() + kComing, &c.hours)) {
-    if (one.cancelled || (c.clock_trusted && one.end <= c.now)) continue;
+  for (const auto& one : facility::occurrences({*series}, c.lists_from(), c.lists_from() + kComing, &c.hours)) {
+    if (one.cancelled || !c.is_to_come(one)) continue;
     const text::Text day = c.tagged(facility::sentence_case(c.words.day(date_of(one.start))), text::Weight::bold);
     return JumpModel{"city.event." + id, "event",
                      join({day, c.text(series->title, text::Weight::bold)}, c.language.is_han() ? "　" : "  "),

@@ -2,6 +2,7 @@
 #ifndef KIOSK_SCREENS_CONTEXT_H_
 #define KIOSK_SCREENS_CONTEXT_H_
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -26,8 +27,16 @@ struct Context {
   bool clock_trusted = true;
   Route route;
   std::span<const LanguageTag> languages = visitor_languages();  // offered, in this order
+  std::span<const facility::PlannedEvent> agenda;                // from lists_from() on, of centre.events
+  // It is this day or a later one, whatever the clock says.
+  std::optional<Date> earliest_today;
 
   Date today() const { return date_of(now); }
+  // Where a list of what is to come begins.
+  Date lists_from() const { return clock_trusted ? today() : earliest_today.value_or(today()); }
+  bool is_to_come(const facility::PlannedEvent& event) const {
+    return event.end > (clock_trusted ? now : CivilTime(lists_from()));
+  }
   // A text of the pack in the visitor's language.
   text::Text text(const facility::LocalizedText& localized, text::Weight weight = text::Weight::regular) const;
   // The same, split at blank lines.

@@ -19,6 +19,8 @@ ui::TextStyle tag_style() {
 }
 
 constexpr float kTagPad = 14;
+// A row is read in passing; the event's own screen has all of it.
+constexpr uint16_t kMostLinesAtHome = 4, kMostTitleLines = 5, kMostSummaryLines = 8;
 constexpr float kLeastWords = 380;  // u at 100 %: some 14 characters of a title
 
 }  // namespace
@@ -81,6 +83,7 @@ ui::TextStyle line_title(const EventRow& row) {
   ui::TextStyle style;
   style.size = 28;
   style.line_height = ui::title_line_height(row.title.language);
+  style.max_lines = kMostLinesAtHome;
   return style;
 }
 
@@ -88,6 +91,7 @@ ui::TextStyle line_summary(const EventRow& row) {
   ui::TextStyle style;
   style.size = 26;
   style.line_height = row.summary.language.is_easy_japanese() ? 1.8f : 1.4f;
+  style.max_lines = kMostLinesAtHome;
   return style;
 }
 
@@ -121,9 +125,11 @@ float draw_event_row(const EventRow& row, const EventListLook& look, ui::Frame& 
   title.size = 34;
   title.line_height = ui::title_line_height(row.title.language);
   title.balanced = true;
+  title.max_lines = kMostTitleLines;
   ui::TextStyle body;
   body.size = 26;
   body.line_height = row.summary.language.is_easy_japanese() ? 1.9f : 1.5f;
+  body.max_lines = kMostSummaryLines;
   const ui::TextStyle time = row_time(row);
 
   const float left = x + kAccentText, right = x + width - kAccentEnd;

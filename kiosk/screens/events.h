@@ -22,6 +22,7 @@ struct EventsModel {
   std::vector<Day> days;
   text::Text none;
   ShowAll show_all;  // below `none`
+  text::Text more;   // below the last day, where the list ends before it
   text::Text sample_note;
 };
 

@@ -30,7 +30,8 @@ float draw_day_heading(const EventsModel::Day& day, Frame& f, float x, float y, 
   return height + 4 + 3 + 16;
 }
 
-float draw_days(const std::vector<EventsModel::Day>& days, Frame& f, Actions& actions, float x, float y, float width) {
+float draw_days(const EventsModel& model, Frame& f, Actions& actions, float x, float y, float width) {
+  const auto& days = model.days;
   const float top = y;
   std::vector<const EventRow*> rows;
   for (const auto& day : days)
@@ -41,6 +42,9 @@ float draw_days(const std::vector<EventsModel::Day>& days, Frame& f, Actions& ac
     for (const EventRow& event : day.events) y += draw_event_row(event, look, f, actions, "events", x, y, width) + 14;
     y += 24;
   }
+  ui::TextStyle note;
+  note.size = 26;
+  if (!model.more.utf8.empty()) y += f.write(model.more, note, {x, y, width, 0}, f.colors().soft) + 24;
   return y - top;
 }
 
@@ -67,7 +71,7 @@ void draw_events(const EventsModel& model, Frame& f, Actions& actions) {
     float y = top;
     if (model.days.empty())
       y += draw_dead_end(model.none, model.show_all, f, actions, {area.x, y + 10, area.w, 0}) + 20;
-    y += draw_days(model.days, f, actions, area.x, y, area.w);
+    y += draw_days(model, f, actions, area.x, y, area.w);
     end_scrolling(f, view, top, y + 16);
     return;
   }
@@ -77,7 +81,7 @@ void draw_events(const EventsModel& model, Frame& f, Actions& actions) {
   y += draw_chips(model.categories, f, actions, {area.x, y, area.w, 0}) + 12;
   y += draw_chips(model.languages, f, actions, {area.x, y, area.w, 0}) + 26;
   if (model.days.empty()) y += draw_dead_end(model.none, model.show_all, f, actions, {area.x, y, area.w, 0}) + 20;
-  y += draw_days(model.days, f, actions, area.x, y, area.w);
+  y += draw_days(model, f, actions, area.x, y, area.w);
   ui::TextStyle note;
   note.size = 25;
   if (!model.sample_note.utf8.empty()) y += f.write(model.sample_note, note, {area.x, y, area.w, 0}, f.colors().soft);

@@ -11,6 +11,7 @@ namespace {
 constexpr std::chrono::days kPlanned{35};  // further than most people plan
 constexpr std::chrono::days kAYear{366};
 constexpr size_t kMostDays = 14;  // a list that can be read to its end
+constexpr size_t kMostRows = 100;
 
 Chip chip(const Context& c, const std::string& id, text::Text label, Route to) {
   return {id, std::move(label), to, to == c.route, {}, {}};
@@ -60,15 +61,21 @@ EventsModel make_events(const Context& c) {
   model.chrome = make_chrome(c, c.say("events.title", {}, text::Weight::bold));
   add_chips(c, model);
   bool any_sample = false;
-  const auto all = facility::occurrences(c.centre.events, c.today(), c.today() + kAYear, &c.hours);
+  std::vector<bool> chosen;
+  for (const auto& series : c.centre.events) chosen.push_back(matches(series, c.route));
   std::optional<Date> day;
-  for (const auto& occurrence : all) {
-    const auto& series = c.centre.events[occurrence.series];
-    if (!matches(series, c.route) || (c.clock_trusted && occurrence.end <= c.now)) continue;
-    const Date date = date_of(occurrence.start);
+  size_t rows = 0;
+  for (const auto& planned : c.agenda) {
+    if (!chosen[planned.series] || !c.is_to_come(planned)) continue;
+    const Date date = date_of(planned.start);
+    if (date >= c.lists_from() + kAYear) break;
+    if (rows == kMostRows) {
+      model.more = c.say("events.more", {{"count", static_cast<int64_t>(rows)}});
+      break;
+    }
     if (date != day) {
       // The next day with something is shown however far off it lies: a choice is no dead end.
-      if (model.days.size() == kMostDays || (!model.days.empty() && date >= c.today() + kPlanned)) break;
+      if (model.days.size() == kMostDays || (!model.days.empty() && date >= c.lists_from() + kPlanned)) break;
       day = date;
       EventsModel::Day group;
       const text::Text name = c.tagged(facility::sentence_case(c.words.day(date)), text::Weight::bold);
@@ -80,8 +87,9 @@ EventsModel make_events(const Context& c) {
         group.opening = c.say("events.opening", {{"hours", facility::hours_text(c.words, hours.intervals).markup}});
       model.days.push_back(std::move(group));
     }
-    any_sample |= series.sample;
-    model.days.back().events.push_back(make_event_row(c, occurrence));
+    any_sample |= c.centre.events[planned.series].sample;
+    model.days.back().events.push_back(make_event_row(c, facility::to_occurrence(c.centre.events, planned)));
+    ++rows;
   }
   if (model.days.empty()) {
     Route every = c.route;

@@ -6,6 +6,7 @@ namespace {
 
 constexpr size_t kMostEvents = 2;
 constexpr size_t kMostCards = 3;
+constexpr std::chrono::days kSoon{60};
 
 HomeModel::Tile tile(const Context& c, const std::string& name, const char* icon, Tint tint, ScreenId screen) {
   HomeModel::Tile tile;
@@ -20,25 +21,25 @@ HomeModel::Tile tile(const Context& c, const std::string& name, const char* icon
 
 // Today's events that have not ended; where there are none, the next day's that has some.
 void add_events(const Context& c, HomeModel& model) {
-  const auto all = facility::occurrences(c.centre.events, c.today(), c.today() + std::chrono::days(60), &c.hours);
   std::optional<Date> shown_day;
   size_t left_out = 0;
-  for (const auto& occurrence : all) {
-    if (c.clock_trusted && occurrence.end <= c.now) continue;
-    const Date day = date_of(occurrence.start);
+  for (const auto& planned : c.agenda) {
+    if (!c.is_to_come(planned)) continue;
+    const Date day = date_of(planned.start);
+    if (day >= c.lists_from() + kSoon) break;
     if (!shown_day) shown_day = day;
     if (day != *shown_day) break;
     if (model.events.size() < kMostEvents)
-      model.events.push_back(make_event_row(c, occurrence));
+      model.events.push_back(make_event_row(c, facility::to_occurrence(c.centre.events, planned)));
     else
       ++left_out;
   }
   if (shown_day && *shown_day == c.today() && c.clock_trusted)
     model.events_heading = c.say("home.today", {}, text::Weight::bold);
   else
-    model.events_heading =
-        join({c.say("home.next", {}, text::Weight::bold), shown_day ? c.tagged(c.words.day(*shown_day)) : text::Text{}},
-             "　");
+    model.events_heading = join({c.say(c.clock_trusted ? "home.next" : "events.title", {}, text::Weight::bold),
+                                 shown_day ? c.tagged(c.words.day(*shown_day)) : text::Text{}},
+                                "　");
   model.see_all =
       left_out > 0 ? c.say("home.more", {{"count", static_cast<int64_t>(left_out)}}) : c.say("home.see_all");
   if (model.events.empty()) model.no_events = c.say("home.no_events");

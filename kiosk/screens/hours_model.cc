@@ -69,7 +69,7 @@ HoursModel make_hours(const Context& c) {
   model.week = make_week(c);
 
   const int month_offset = std::clamp(c.route.month, -kFarthestMonth, kFarthestMonth);
-  const auto this_month = ymd(c.today()).year() / ymd(c.today()).month();
+  const auto this_month = ymd(c.lists_from()).year() / ymd(c.lists_from()).month();
   const auto month = this_month + std::chrono::months(month_offset);
   const Date first(month / 1);
   const int length = static_cast<int>(static_cast<unsigned>((month / std::chrono::last).day()));
@@ -82,7 +82,7 @@ HoursModel make_hours(const Context& c) {
   model.previous.day.reset();
   model.next.day.reset();
   if (month_offset != 0) {
-    model.this_month_label = c.say("hours.this_month");
+    if (c.clock_trusted) model.this_month_label = c.say("hours.this_month");
     model.this_month = model.previous;
     model.this_month.month = 0;
   } else if (c.clock_trusted) {

@@ -46,6 +46,7 @@ Result<std::string> first_value(sqlite3* connection, const std::filesystem::path
 
 // corrupt: it is no good state; io: nobody can tell now.
 Status check_copy(const std::filesystem::path& file) {
+  if (auto kinds = check_kinds(file); !kinds) return kinds;
   sqlite3* raw = nullptr;
   const int code = sqlite3_open_v2(file.c_str(), &raw, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
   const Connection connection(raw);
@@ -156,12 +157,30 @@ std::filesystem::path backup_folder(const std::filesystem::path& state_file) {
   return state_file.parent_path() / "backups";
 }
 
+Status check_kinds(const std::filesystem::path& file) {
+  for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
+    std::error_code error;
+    const std::filesystem::path one = file.string() + suffix;
+    const auto status = std::filesystem::status(one, error);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+      return fail(ErrorCode::io, one.string() + " is no ordinary file: move it away, then the state can be opened");
+  }
+  return {};
+}
+
+std::vector<std::filesystem::path> damaged_copies(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  for (Copy& copy : copies(folder, kDamaged)) files.push_back(std::move(copy.file));
+  return files;
+}
+
 Status copy_database(sqlite3* from, const std::filesystem::path& to) {
   std::error_code error;
   std::filesystem::create_directories(to.parent_path(), error);
   std::filesystem::path beside = to;
   beside += ".new";
   std::filesystem::remove(beside, error);
+  if (auto kinds = check_kinds(beside); !kinds) return kinds;
   {
     const Connection copy = open_connection(beside, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     if (!copy)

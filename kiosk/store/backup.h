@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/base/civil_time.h"
 #include "kiosk/base/result.h"
@@ -28,6 +29,13 @@ std::filesystem::path backup_folder(const std::filesystem::path& state_file);
 // What PRAGMA quick_check answers with: success for "ok"; io where it says that a page could not be read now; else
 // corrupt.
 Status judge_quick_check(const std::filesystem::path& file, const std::string& answer);
+
+// io: something with the name of the file, or of a journal of it, is no ordinary file. Whoever opened a pipe would wait
+// for ever.
+Status check_kinds(const std::filesystem::path& file);
+
+// Damaged files that were moved aside in `folder`, oldest first.
+std::vector<std::filesystem::path> damaged_copies(const std::filesystem::path& folder);
 
 // Writes beside, checks what was written, renames to `to`; makes its folder.
 Status copy_database(sqlite3* from, const std::filesystem::path& to);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -25,6 +26,7 @@ static_assert(kMigrations.size() == Database::kSchemaVersion);
 
 constexpr std::chrono::milliseconds kBusyTimeout{5000};
 constexpr std::chrono::seconds kLockTimeout{15};
+constexpr std::string_view kLockName = "kiosk.lock";
 
 // What a pragma can set for a connection. connect() does the rest: what only the C interface can (defensive, no
 // extensions) before these, and after them the journal mode, which is the first to read the file: so a file whose
@@ -50,6 +52,7 @@ ErrorCode code_of(int sqlite_code) {
 }
 
 std::string advice(int sqlite_code) {
+  if (sqlite_code == SQLITE_READONLY_ROLLBACK) return "; a write was cut off: start the kiosk, which takes it back";
   switch (sqlite_code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -63,6 +66,24 @@ std::string advice(int sqlite_code) {
     default:
       return "";
   }
+}
+
+// What can be wrong with a file that is not to be touched; not_found where there is none. Closes it before SQLite opens
+// it: the process would lose SQLite's locks with it.
+Status check_header(const std::filesystem::path& file) {
+  const UniqueFd descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  std::array<char, 20> header{};
+  const ssize_t length = descriptor ? ::pread(descriptor.get(), header.data(), header.size(), 0) : -1;
+  if (length < 0)
+    return fail(
+        errno == ENOENT ? ErrorCode::not_found : ErrorCode::io,
+        "cannot read " + file.string() + ": " + std::strerror(errno) + "; run this as the kiosk's user or with sudo");
+  if (length == 0) return fail(ErrorCode::corrupt, file.string() + " is empty");
+  // Reading a file that claims WAL makes files beside it.
+  constexpr char kRollbackJournal = 1;
+  if (header[18] != kRollbackJournal || header[19] != kRollbackJournal)
+    return fail(ErrorCode::corrupt, file.string() + ": its header is damaged");
+  return {};
 }
 
 bool is_open_elsewhere(int error) { return error == EWOULDBLOCK || error == EINTR; }
@@ -167,6 +188,9 @@ Status Database::run(std::string_view sql) {
 }
 
 Result<int64_t> Database::data_version() {
+  // The first that is asked of a state that others may have changed.
+  if (!in_memory())
+    if (auto kinds = check_kinds(file_); !kinds) return tl::make_unexpected(kinds.error());
   auto statement = prepare("PRAGMA data_version");
   if (!statement) return tl::make_unexpected(statement.error());
   const auto row = statement->step();
@@ -230,20 +254,25 @@ Status Database::check() {
   return judge_quick_check(file_, *result);
 }
 
+Result<int64_t> Database::schema_version() {
+  auto statement = prepare("PRAGMA user_version");
+  if (!statement) return tl::make_unexpected(statement.error());
+  const auto row = statement->step();
+  if (!row) return tl::make_unexpected(row.error());
+  return statement->integer(0);
+}
+
+void Database::tell_newer(int64_t version) {
+  alarms_.push_back(file_.string() + " belongs to a newer program (version " + std::to_string(version) +
+                    "): it is only read; install the newer program again");
+}
+
 Status Database::migrate(UtcTime now) {
-  const auto version_now = [&]() -> Result<int64_t> {
-    auto statement = prepare("PRAGMA user_version");
-    if (!statement) return tl::make_unexpected(statement.error());
-    const auto row = statement->step();
-    if (!row) return tl::make_unexpected(row.error());
-    return statement->integer(0);
-  };
-  auto version = version_now();
+  auto version = schema_version();
   if (!version) return tl::make_unexpected(version.error());
   if (*version > kSchemaVersion) {
     read_only_ = true;
-    alarms_.push_back(file_.string() + " belongs to a newer program (version " + std::to_string(*version) +
-                      "): it is only read; install the newer program again");
+    tell_newer(*version);
     return connect();
   }
   if (*version > 0 && *version < kSchemaVersion && !in_memory()) {
@@ -253,7 +282,7 @@ Status Database::migrate(UtcTime now) {
   while (*version < kSchemaVersion) {
     auto transaction = Transaction::begin(*this);
     if (!transaction) return tl::make_unexpected(transaction.error());
-    version = version_now();  // another process may have been faster
+    version = schema_version();  // another process may have been faster
     if (!version) return tl::make_unexpected(version.error());
     if (*version >= kSchemaVersion) break;
     const auto next = static_cast<size_t>(*version);
@@ -280,7 +309,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fo
   if (error || !std::filesystem::is_directory(folder, error))
     return fail(ErrorCode::io, "the state folder " + folder.string() + " cannot be made: " + error.message() +
                                    "; choose another with --state");
-  auto lock = Lock::take(folder / "kiosk.lock");
+  for (const std::string_view name : {kLockName, kFileName})
+    if (auto kinds = check_kinds(folder / name); !kinds) return tl::make_unexpected(kinds.error());
+  auto lock = Lock::take(folder / kLockName);
   if (!lock) return tl::make_unexpected(lock.error());
 
   const auto file = folder / kFileName;
@@ -315,6 +346,25 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fo
   return database;
 }
 
+Result<std::unique_ptr<Database>> Database::open_to_read(const std::filesystem::path& folder) {
+  std::unique_ptr<Database> database(new Database);
+  const auto& file = database->file_ = folder / kFileName;
+  database->read_only_ = true;
+  if (auto kinds = check_kinds(file); !kinds) return tl::make_unexpected(kinds.error());
+  if (is_lost(file)) return fail(ErrorCode::corrupt, file.string() + " is not there, though there was one");
+  if (auto header = check_header(file); !header) {
+    if (header.error().code == ErrorCode::not_found) return nullptr;
+    return tl::make_unexpected(header.error());
+  }
+  if (auto connected = database->connect(); !connected) return tl::make_unexpected(connected.error());
+  if (auto checked = database->check(); !checked) return tl::make_unexpected(checked.error());
+  const auto version = database->schema_version();
+  if (!version) return tl::make_unexpected(version.error());
+  if (*version == 0) return nullptr;  // it is being made just now
+  if (*version > kSchemaVersion) database->tell_newer(*version);
+  return database;
+}
+
 void Database::log_once(const std::string& what) {
   if (logged_.insert(what).second) log(LogLevel::error, what);
 }
@@ -342,6 +392,10 @@ Status Database::keep_backups(UtcTime now) {
 
 void Database::forget_old_copies(UtcTime now) {
   if (!in_memory() && !read_only_) prune_set_aside(file_, now);
+}
+
+std::vector<std::filesystem::path> Database::set_aside_in(const std::filesystem::path& folder) {
+  return damaged_copies(folder);
 }
 
 bool Database::is_in(const std::filesystem::path& folder) {

@@ -80,6 +80,9 @@ class Database {
   // machine's own clock, names moved files and tells backups of a clock that was ahead.
   // io: the folder cannot be made, read or written. corrupt: damaged while another process has it open.
   static Result<std::unique_ptr<Database>> open(const std::filesystem::path& folder, UtcTime now);
+  // For reading only, and as it is: nothing is made, moved or mended, and nobody needs the right to write. Null where
+  // no state is kept. corrupt: damaged, or gone though there was one; the next open() sees to it.
+  static Result<std::unique_ptr<Database>> open_to_read(const std::filesystem::path& folder);
   // The same tables with no file: lost when closed.
   static Result<std::unique_ptr<Database>> open_in_memory();
   ~Database();
@@ -118,6 +121,8 @@ class Database {
 
   // Whether a state is kept in `folder`, or what is left of one.
   static bool is_in(const std::filesystem::path& folder);
+  // Damaged files that were moved aside there, oldest first.
+  static std::vector<std::filesystem::path> set_aside_in(const std::filesystem::path& folder);
 
  private:
   class Lock;
@@ -128,6 +133,8 @@ class Database {
   Status connect();
   Status set_up_connection();
   Status check();
+  Result<int64_t> schema_version();
+  void tell_newer(int64_t version);
   Status migrate(UtcTime now);
   tl::unexpected<Error> error(std::string_view doing) const;
 

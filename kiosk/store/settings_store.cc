@@ -9,6 +9,8 @@ constexpr std::pair<Notice::Kind, std::string_view> kKinds[] = {{Notice::Kind::c
                                                                 {Notice::Kind::evacuate, "evacuate"},
                                                                 {Notice::Kind::custom, "custom"}};
 
+constexpr std::string_view kNoticeShown = "notice.shown";  // since when, in UTC
+
 Status write_texts(Database& database, std::string_view part, const facility::LocalizedText& text) {
   auto insert = database.prepare("INSERT INTO notice_text (part, language, words) VALUES (?1, ?2, ?3)");
   if (!insert) return tl::make_unexpected(insert.error());
@@ -81,7 +83,11 @@ Status SettingsStore::replace_notice(const std::optional<Notice>& notice) {
   const auto write = [&]() -> Status {
     auto transaction = Transaction::begin(database_);
     if (!transaction) return tl::make_unexpected(transaction.error());
-    if (auto cleared = database_.run("DELETE FROM notice; DELETE FROM notice_text"); !cleared) return cleared;
+    // The key is kNoticeShown.
+    if (auto cleared = database_.run(
+            "DELETE FROM notice; DELETE FROM notice_text; DELETE FROM setting WHERE key = 'notice.shown'");
+        !cleared)
+      return cleared;
     if (notice)
       if (auto inserted = insert_notice(database_, *notice); !inserted) return inserted;
     return transaction->commit();
@@ -97,6 +103,21 @@ Result<std::optional<Notice>> SettingsStore::notice(UtcTime now) {
   auto notice = read_notice();
   if (notice && *notice && (*notice)->expires && *(*notice)->expires <= now) return std::nullopt;
   return notice;
+}
+
+Status SettingsStore::note_notice_shown(UtcTime now) {
+  const auto since = get(kNoticeShown);
+  if (!since) return tl::make_unexpected(since.error());
+  return *since ? Status() : set(kNoticeShown, iso(CivilTime(now.time_since_epoch())));
+}
+
+Result<std::optional<UtcTime>> SettingsStore::notice_shown_since() {
+  const auto since = get(kNoticeShown);
+  if (!since) return tl::make_unexpected(since.error());
+  if (!*since) return std::nullopt;
+  const auto time = parse_civil_time(**since);
+  if (!time) return std::nullopt;
+  return UtcTime(time->time_since_epoch());
 }
 
 Result<std::optional<Notice>> SettingsStore::read_notice() {

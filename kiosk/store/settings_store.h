@@ -39,6 +39,10 @@ class SettingsStore {
   Status clear_notice();
   // Nothing when there is none or its time is over at `now`.
   Result<std::optional<Notice>> notice(UtcTime now);
+  // A kiosk says that the notice which is there is on its screen; the first time counts.
+  Status note_notice_shown(UtcTime now);
+  // Since when it is there; nothing where no kiosk has shown it yet.
+  Result<std::optional<UtcTime>> notice_shown_since();
 
  private:
   Status replace_notice(const std::optional<Notice>& notice);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "kiosk/base/log.h"
@@ -41,6 +42,15 @@ bool exists(const std::string& path) {
 
 std::string missing_file(const FontFamily& family, const std::string& path) {
   return "font " + family.name + ": " + path + " is not there; install " + std::string(font_package(path));
+}
+
+// One line, however many are missing.
+std::string no_font(const std::vector<std::string>& missing, const std::set<std::string_view>& packages) {
+  if (missing.empty()) return "fonts.toml names no font";
+  if (missing.size() == 1) return missing.front();
+  std::string line = "none of the " + std::to_string(missing.size()) + " fonts is there: apt install";
+  for (const std::string_view package : packages) line += " " + std::string(package);
+  return line;
 }
 
 // HarfBuzz's own functions (hb-ot) but for the characters' glyphs, which come from FontFace's
@@ -168,17 +178,17 @@ int64_t FontFace::scale_exactly(int32_t font_units) const {
 }
 
 Result<std::unique_ptr<FontCollection>> FontCollection::create(FontConfig config) {
-  std::string first_missing;
+  std::vector<std::string> missing;
+  std::set<std::string_view> packages;
   const auto absent = [&](const FontFamily& family) {
     if (exists(family.regular)) return false;
-    const std::string message = missing_file(family, family.regular);
-    log(LogLevel::error, message);
-    if (first_missing.empty()) first_missing = message;
+    missing.push_back(missing_file(family, family.regular));
+    packages.insert(font_package(family.regular));
     return true;
   };
   std::erase_if(config.families, absent);
-  if (config.families.empty())
-    return fail(ErrorCode::not_found, first_missing.empty() ? "fonts.toml names no font" : first_missing);
+  if (config.families.empty()) return fail(ErrorCode::not_found, no_font(missing, packages));
+  for (const std::string& message : missing) log(LogLevel::error, message);
   for (FontFamily& family : config.families) {
     if (family.bold.empty() || exists(family.bold)) continue;
     log(LogLevel::error, missing_file(family, family.bold));

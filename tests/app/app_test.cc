@@ -68,10 +68,15 @@ TEST_F(AnApp, TakesANoticeDownByItsClockAndPutsItUpAgain) {
   EXPECT_TRUE(shows("停電中です")) << "the clock was ahead for a moment";
 }
 
-TEST_F(AnApp, ClaimsNothingAboutNowWhileItsClockIsEarlierThanTheProgramOrTheContent) {
+TEST_F(AnApp, ClaimsNothingAboutNowByAClockThatIsTooEarlyOrDecadesAhead) {
   const std::string unknown = interface_words().in(LanguageTag::of("ja"))("status.clock_unknown").markup;
   ASSERT_TRUE(asahikawa()->valid_from);
   options_.built = clock_.wall();
+  EXPECT_FALSE(shows(unknown));
+  constexpr auto kDecades = 80 * 365 * 24h;
+  clock_.step(kDecades);
+  EXPECT_TRUE(shows(unknown));
+  clock_.step(-kDecades);
   EXPECT_FALSE(shows(unknown));
   clock_.step(-1h);
   EXPECT_TRUE(shows(unknown));
@@ -83,6 +88,30 @@ TEST_F(AnApp, ClaimsNothingAboutNowWhileItsClockIsEarlierThanTheProgramOrTheCont
   app_.reset();
   options_.built.reset();  // a clock that was set by hand is taken as it is
   EXPECT_FALSE(shows(unknown));
+}
+
+TEST_F(AnApp, GivesTheLongestWordsOfAnEventAPartOfTheScreen) {
+  auto centre = std::make_shared<facility::Centre>(*asahikawa());
+  facility::EventSeries longest;
+  longest.id = "longest";
+  longest.start = wednesday_afternoon() + 1h;
+  longest.end = longest.start + 1h;
+  std::string title, summary;
+  for (int i = 0; i < 200; ++i) title += "題";
+  for (int i = 0; i < 500; ++i) summary += "文";
+  longest.title.set(LanguageTag::of("ja"), title);
+  longest.summary.set(LanguageTag::of("ja"), summary);
+  centre->events = {longest};
+  app().set_centre(centre);
+  settle();
+  const ui::Target* at_home = app().toolkit().find_target("home.event.longest@2026-11-25");
+  ASSERT_NE(at_home, nullptr);
+  EXPECT_LT(at_home->rect.h, 400);
+  app().go({screens::ScreenId::events});
+  settle();
+  const ui::Target* listed = app().toolkit().find_target("events.event.longest@2026-11-25");
+  ASSERT_NE(listed, nullptr);
+  EXPECT_LT(listed->rect.h, 750);
 }
 
 TEST_F(AnApp, DoesNotTakeALostFingerForAVisitor) {

@@ -101,6 +101,15 @@ class AWorker : public testing::Test {
     kiosk_.go(route);
     return kiosk_.app.toolkit().find_target("board.card." + card.id) != nullptr;
   }
+  // Waits until the worker has written it down.
+  static std::optional<UtcTime> shown_since(store::SettingsStore& settings) {
+    const auto deadline = std::chrono::steady_clock::now() + kPatience;
+    for (;;) {
+      const auto since = settings.notice_shown_since();
+      if (!since || *since || std::chrono::steady_clock::now() > deadline) return since.value_or(std::nullopt);
+      std::this_thread::sleep_for(10ms);
+    }
+  }
   static store::Notice notice(const std::string& words) {
     store::Notice made;
     made.title.set(LanguageTag::of("ja"), words);
@@ -130,6 +139,25 @@ TEST_F(AWorker, ShowsWhatAnotherProcessWritesLongBeforeItsNextRound) {
   EXPECT_TRUE(arrives([&] { return board_has(posted); }));
 }
 
+TEST_F(AWorker, SaysSinceWhenTheNoticeIsShown) {
+  start();
+  const auto other = other_connection();
+  store::SettingsStore settings(*other);
+  for (const char* words : {"一つ目", "二つ目"}) {
+    ASSERT_TRUE(settings.set_notice(notice(words)));
+    ASSERT_TRUE(arrives([&] { return shows(words); }));
+    const auto since = shown_since(settings);
+    ASSERT_TRUE(since);
+    EXPECT_LE(*since, clock_.wall());
+    EXPECT_GE(*since, to_utc(wednesday_afternoon()));
+  }
+  ASSERT_TRUE(settings.set_notice(notice("三つ目")));
+  ASSERT_TRUE(settings.clear_notice());
+  worker_.reset();
+  ASSERT_TRUE(settings.set_notice(notice("四つ目")));
+  EXPECT_FALSE(*settings.notice_shown_since()) << "another notice, and no kiosk";
+}
+
 TEST_F(AWorker, MissesNoneOfManyChanges) {
   start();
   const auto other = other_connection();
@@ -146,6 +174,40 @@ TEST_F(AWorker, ReadsAgainWhatCouldNotBeReadBefore) {
   fs::remove(folder_.path() / "state");
   ASSERT_TRUE(store::SettingsStore(*other_connection()).set_notice(notice("停電中です")));
   EXPECT_TRUE(arrives([&] { return shows("停電中です"); }));
+}
+
+TEST_F(AWorker, ReadsAStateThatTookTheOldOnesPlaceAndWhatIsWrittenThere) {
+  start();
+  {
+    const auto other = other_connection();
+    store::SettingsStore settings(*other);
+    ASSERT_TRUE(settings.set_notice(notice("一つ目")));
+    ASSERT_TRUE(arrives([&] { return shows("一つ目"); }));
+    ASSERT_TRUE(shown_since(settings)) << "the worker is at rest";
+  }
+  const fs::path away = folder_.path() / "away", coming = folder_.path() / "coming";
+  {
+    auto database = store::Database::open(coming, SystemClock().wall());
+    ASSERT_TRUE(database);
+    ASSERT_TRUE(store::SettingsStore(**database).set_notice(notice("二つ目")));
+  }
+  fs::rename(options_.state, away);
+  EXPECT_FALSE(arrives([&] { return !shows("一つ目"); }, 3s)) << "what was read stays";
+  ASSERT_FALSE(fs::exists(options_.state)) << "no new one is made in the way of the one that comes";
+  fs::rename(coming, options_.state);
+  EXPECT_TRUE(arrives([&] { return shows("二つ目"); }));
+  // The watch looks at the folder that was taken away.
+  ASSERT_TRUE(store::SettingsStore(*other_connection()).set_notice(notice("三つ目")));
+  EXPECT_TRUE(arrives([&] { return shows("三つ目"); }));
+}
+
+TEST_F(AWorker, BeginsAnewWhereItsStateIsTakenAwayForGood) {
+  options_.round = 1s;
+  start();
+  ASSERT_TRUE(store::SettingsStore(*other_connection()).set_notice(notice("停電中です")));
+  ASSERT_TRUE(arrives([&] { return shows("停電中です"); }));
+  fs::rename(options_.state, folder_.path() / "away");
+  EXPECT_TRUE(arrives([&] { return !shows("停電中です"); }));
 }
 
 TEST_F(AWorker, ShowsContentThatWasSaved) {

@@ -137,6 +137,31 @@ TEST(KioskctlHours, ContentThatCannotBeReadIsToldWithFileAndLine) {
   EXPECT_TRUE(broken.complains_of("hours.toml:4")) << broken.err;
 }
 
+TEST(KioskctlHours, WithAClockThatCannotBeTrustedClaimsNothingAboutNow) {
+  const TempFolder folder;
+  std::filesystem::copy(std::string(KIOSK_SOURCE_DIR) + "/content/asahikawa", folder.path() / "pack",
+                        std::filesystem::copy_options::recursive);
+  std::string pack = folder.read("pack/pack.toml");
+  pack.replace(pack.find("2026-04-01"), 10, "2102-04-01");
+  folder.write("pack/pack.toml", pack);
+  const auto hours = kioskctl({"hours", "--content", folder.path() / "pack", "--json"});
+  EXPECT_EQ(hours.status, 0);
+  EXPECT_TRUE(hours.complains_of("2102-04-01")) << hours.err;
+  ASSERT_TRUE(hours.json().contains("open")) << hours.out;
+  EXPECT_TRUE(hours.json()["open"].is_null());
+  EXPECT_TRUE(hours.json()["opens_at"].is_null());
+  EXPECT_EQ(hours.json()["reason"], "clock_not_trusted");
+  EXPECT_EQ(hours.json()["days"].size(), 7u);
+  const auto told = kioskctl({"hours", "--content", folder.path() / "pack", "--lang", "en", "--days", "0"});
+  EXPECT_NE(told.out.find("current time cannot be confirmed"), std::string::npos) << told.out;
+  const auto events = kioskctl({"events", "--content", folder.path() / "pack", "--json"});
+  EXPECT_TRUE(events.complains_of("2102-04-01")) << events.err;
+  ASSERT_FALSE(events.json().empty()) << "facts are not hidden because of a date";
+  EXPECT_GE(events.json()[0]["start"], "2102-04-01");
+  const auto at = kioskctl({"hours", "--content", folder.path() / "pack", "--at", "2026-11-25T10:00", "--json"});
+  EXPECT_EQ(at.json()["open"], true) << "what --at says is taken as it is";
+}
+
 TEST(KioskctlHours, AConfigurationThatCannotBeReadIsTold) {
   const auto outcome = kioskctl({"hours", "--config", "/nowhere.toml"});
   EXPECT_EQ(outcome.status, 1);

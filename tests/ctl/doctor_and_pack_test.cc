@@ -43,13 +43,23 @@ TEST(KioskctlDoctor, AHealthyStateIsLeftAsItIs) {
   EXPECT_EQ(kioskctl({"card", "list", "--state", state.path(), "--json"}).json().size(), 1u);
 }
 
-TEST(KioskctlDoctor, ADamagedStateIsTold) {
+TEST(KioskctlDoctor, ADamagedStateIsToldAndLeftAsItIs) {
   const TempFolder state;
   state.write("kiosk.db", std::string(8192, 'x'));
   const auto outcome = kioskctl({"doctor", "--state", state.path(), "--json"});
   EXPECT_EQ(outcome.status, 1);
   EXPECT_EQ(outcome.json()["fit"], false);
   EXPECT_EQ(verdict(outcome.json(), "state"), "problem");
+  EXPECT_EQ(*list_files(state.path()), std::vector<std::string>{"kiosk.db"});
+}
+
+TEST(KioskctlDoctor, ADamagedStateThatWasSetAsideIsTold) {
+  const TempFolder state;
+  state.write("kiosk.db", std::string(8192, 'x'));
+  ASSERT_EQ(kioskctl({"card", "post", "x", "--state", state.path()}).status, 0);
+  const auto outcome = kioskctl({"doctor", "--state", state.path(), "--json"});
+  EXPECT_EQ(verdict(outcome.json(), "state"), "ok");
+  EXPECT_EQ(verdict(outcome.json(), "state-damaged"), "warning");
 }
 
 TEST(KioskctlDoctor, AClockBeforeTheProgramsBuildIsTold) {
@@ -60,13 +70,25 @@ TEST(KioskctlDoctor, AClockBeforeTheProgramsBuildIsTold) {
   EXPECT_TRUE(outcome.complains_of("not fit")) << outcome.err;
 }
 
-TEST(KioskctlDoctor, AClockBeforeTheContentIsValidIsTold) {
+TEST(KioskctlDoctor, AClockDecadesAheadIsTold) {
   const TempFolder state;
-  const auto outcome = kioskctl({"doctor", "--state", state.path(), "--at", "2026-03-31", "--json"});
+  const auto outcome = kioskctl({"doctor", "--state", state.path(), "--at", "2102-01-01", "--json"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(verdict(outcome.json(), "clock"), "problem");
+}
+
+TEST(KioskctlDoctor, AClockBeforeTheContentIsValidIsTold) {
+  const TempFolder folder;
+  std::filesystem::copy(std::string(KIOSK_SOURCE_DIR) + "/content/asahikawa", folder.path() / "pack",
+                        std::filesystem::copy_options::recursive);
+  std::string pack = folder.read("pack/pack.toml");
+  pack.replace(pack.find("2026-04-01"), 10, "2102-04-01");
+  folder.write("pack/pack.toml", pack);
+  const auto outcome = kioskctl({"doctor", "--state", folder.path(), "--content", folder.path() / "pack", "--json"});
   EXPECT_EQ(outcome.status, 1);
   const Json doctor = outcome.json();
   EXPECT_TRUE(std::any_of(doctor["checks"].begin(), doctor["checks"].end(), [](const Json& check) {
-    return check["check"] == "clock" && check["what"].get<std::string>().find("2026-04-01") != std::string::npos;
+    return check["check"] == "clock" && check["what"].get<std::string>().find("2102-04-01") != std::string::npos;
   })) << outcome.out;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "kiosk/base/file.h"
 #include "tests/ctl/kioskctl.h"
 
 namespace kiosk::tests {
@@ -228,16 +229,42 @@ TEST(KioskctlCard, BadInputIsToldInOneLine) {
   EXPECT_EQ(state.run({"card", "post", "x", "--days", "0"}).status, 2);
 }
 
-TEST(KioskctlState, ADamagedFileIsToldAndKept) {
+TEST(KioskctlState, ADamagedFileIsToldByAReaderAndMovedAsideByAWriter) {
   const State state;
   state.folder().write("kiosk.db", std::string(8192, 'x'));
   const auto listed = state.run({"card", "list"});
-  EXPECT_EQ(listed.status, 0) << listed.err;
-  EXPECT_EQ(listed.json(), Json::array());
-  EXPECT_NE(listed.err.find("kiosk.db"), std::string::npos) << listed.err;
+  EXPECT_EQ(listed.status, 1);
+  EXPECT_TRUE(listed.complains_of("kiosk.db")) << listed.err;
+  EXPECT_EQ(state.folder().read("kiosk.db"), std::string(8192, 'x'));
+  const auto posted = state.run({"card", "post", "x"});
+  EXPECT_EQ(posted.status, 0) << posted.err;
+  EXPECT_NE(posted.err.find("kiosk.db"), std::string::npos) << posted.err;
   const std::filesystem::directory_iterator files(state.folder().path());
   EXPECT_TRUE(std::any_of(begin(files), end(files),
                           [](const auto& file) { return file.path().filename().string().starts_with("damaged-"); }));
+}
+
+TEST(KioskctlState, ReadingCommandsWriteNothingAndNeedNoRightTo) {
+  const State state;
+  const std::string id = state.post("x");
+  ASSERT_EQ(state.run({"notice", "set", "evacuate"}).status, 0);
+  std::filesystem::remove(state.folder().path() / "kiosk.lock");
+  const auto before = *list_files(state.folder().path());
+  // Whoever runs this as root reads as somebody else.
+  const auto root = ::geteuid() == 0;
+  ASSERT_EQ(::chmod(state.folder().path().c_str(), 0555), 0);
+  ASSERT_EQ(::chmod((state.folder().path() / "kiosk.db").c_str(), 0444), 0);
+  const std::string prefix = root ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
+  if (root && std::system((prefix + "test -x " KIOSKCTL).c_str()) != 0)
+    GTEST_SKIP() << "another user may not run the program here";
+  for (const std::string& words :
+       {std::string("card list"), "card show " + id, std::string("card export"), std::string("notice show")}) {
+    const std::string command = prefix + "env ASAN_OPTIONS=detect_leaks=0 " KIOSKCTL " " + words + " --state " +
+                                state.folder().path().string() + " --json >/dev/null";
+    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+  }
+  EXPECT_EQ(*list_files(state.folder().path()), before);
+  ::chmod(state.folder().path().c_str(), 0755);
 }
 
 TEST(KioskctlState, AFileOfANewerProgramIsReadAndNotWritten) {
@@ -276,6 +303,8 @@ TEST(KioskctlNotice, IsShownUntilItIsCleared) {
   EXPECT_EQ(shown["title"], Json::parse(R"({"en": "Power cut", "ja": "停電中です"})"));
   EXPECT_EQ(shown["text"]["ja"], "{階段|かいだん}へ");
   EXPECT_TRUE(shown["until"].is_null());
+  EXPECT_TRUE(shown["shown_since"].is_null());
+  EXPECT_NE(state.plain({"notice", "show"}).out.find("No kiosk has shown it yet"), std::string::npos);
   EXPECT_NE(state.plain({"notice", "show", "--lang", "ja"}).out.find("階段へ"), std::string::npos);
   EXPECT_EQ(state.run({"notice", "clear"}).json(), Json::parse(R"({"cleared": true})"));
   EXPECT_TRUE(state.run({"notice", "show"}).json().is_null());

@@ -54,6 +54,36 @@ TEST(Events, RulesOfRfc5545) {
   EXPECT_EQ(starts(month_end, "2027-01-01", "2027-04-01"), "2027-01-31T09:00 2027-02-28T09:00 2027-03-31T09:00");
 }
 
+TEST(Events, AnAgendaHoldsTheNextYearAndLastsAMonth) {
+  auto fridays = series("2026-11-06T18:30", "2026-11-06T19:30", "FREQ=WEEKLY;BYDAY=FR");
+  fridays.rdates = {at("2026-11-27T20:00")};
+  fridays.changes[on("2026-12-04")] = {false, at("2026-12-05T10:30"), std::nullopt, {}};
+  fridays.changes[on("2026-12-11")].note.set(LanguageTag::of("ja"), "休講");
+  auto once = series("2026-11-25T09:00", "2026-11-25T10:00", "");
+  once.id = "once";
+  const std::vector<EventSeries> all = {fridays, once};
+  const OpeningHours opening(newsletter_rules());
+  const Date today = on("2026-11-25");
+  const Agenda agenda = Agenda::make(all, opening, today);
+  EXPECT_FALSE(agenda.covers(today - std::chrono::days(1)));
+  EXPECT_TRUE(agenda.covers(today));
+  EXPECT_TRUE(agenda.covers(today + std::chrono::days(31)));
+  EXPECT_FALSE(agenda.covers(today + std::chrono::days(32)));
+  EXPECT_FALSE(Agenda().covers(today));
+  const auto expected = occurrences(all, agenda.from, agenda.to, &opening);
+  ASSERT_EQ(agenda.events.size(), expected.size());
+  EXPECT_GT(expected.size(), 50u);
+  for (size_t i = 0; i < expected.size(); ++i) {
+    const Occurrence found = to_occurrence(all, agenda.events[i]);
+    EXPECT_EQ(found.id, expected[i].id);
+    EXPECT_EQ(found.start, expected[i].start);
+    EXPECT_EQ(found.note, expected[i].note);
+    const auto by_name = find_occurrence(all, found.id, &opening);
+    ASSERT_TRUE(by_name) << found.id;
+    EXPECT_EQ(by_name->start, found.start);
+  }
+}
+
 TEST(Events, UntilIsInclusiveAsADayAsLocalTimeAndInUtc) {
   for (const char* until : {"20261127", "20261127T183000", "20261127T093000Z"}) {
     const auto one =
@@ -116,7 +146,7 @@ TEST(Events, AChangedOccurrenceKeepsItsNameAndDate) {
   const auto found = occurrences({one}, on("2026-11-25"), on("2026-11-28"), nullptr);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].id, "lounge@2026-11-27");
-  EXPECT_EQ(found[0].original_date, on("2026-11-27"));
+  EXPECT_EQ(found[0].original_date(), on("2026-11-27"));
   EXPECT_EQ(found[0].start, at("2026-11-26T17:00"));
   EXPECT_EQ(found[0].end, at("2026-11-26T18:00"));  // as long as the others
   EXPECT_TRUE(found[0].moved);

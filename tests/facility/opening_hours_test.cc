@@ -162,6 +162,15 @@ TEST(OpeningHours, OverriddenHolidaysOpenAndClose) {
   EXPECT_EQ(opening.day(on("2026-11-04")).closed_reason, ClosedReason::national_holiday);
 }
 
+TEST(Clock, IsNotTrustedYearsAfterTheBuildAndTheNewestPack) {
+  const UtcTime built = to_utc(at("2026-11-01")), pack = to_utc(at("2031-04-01"));
+  EXPECT_TRUE(clock_is_trustworthy(to_utc(at("2036-10-30")), built, std::nullopt));
+  EXPECT_FALSE(clock_is_trustworthy(to_utc(at("2036-11-03")), built, std::nullopt));
+  EXPECT_TRUE(clock_is_trustworthy(to_utc(at("2036-11-03")), built, pack)) << "the pack is newer";
+  EXPECT_FALSE(clock_is_trustworthy(to_utc(at("2102-01-01")), built, pack));
+  EXPECT_TRUE(clock_is_trustworthy(to_utc(at("2102-01-01")), UtcTime(), std::nullopt)) << "nobody knows the build";
+}
+
 TEST(Clock, IsTrustedFromTheBuildAndTheNewestPackOn) {
   const UtcTime built = to_utc(at("2026-11-01"));
   const UtcTime pack = to_utc(at("2026-11-20"));

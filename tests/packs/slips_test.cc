@@ -354,6 +354,36 @@ TEST(Slips, TakingAwayAHolidayThatIsNoneIsTold) {
   EXPECT_EQ(dump(pack.read().problems), "");
 }
 
+TEST(Slips, ATextLongerThanItsPlaceIsToldWithTheLimit) {
+  std::string longest, marks = "A";
+  for (int i = 0; i < 200; ++i) longest += "あ";
+  for (int i = 0; i < 10000; ++i) marks += "\u0301";
+  GoodPack pack;
+  pack.change("events.csv", "おしゃべり", longest);
+  EXPECT_EQ(dump(pack.read().problems), "");
+  pack.change("events.csv", longest, longest + "ん");
+  expect_only(pack.read(), kError, "events.csv", 2, "title.ja has 201 characters; a screen has room for 200",
+              "shorten");
+  pack.change("events.csv", longest + "ん", marks);
+  expect_only(pack.read(), kError, "events.csv", 2, "title.ja: more than 16 marks", "take some away");
+  pack.change("events.csv", marks, "👩🏽‍👩🏽‍👧🏽‍👦🏽 {漢字|かんじ}");
+  EXPECT_EQ(dump(pack.read().problems), "");
+  pack.change("places.toml", "ラウンジ", longest + "ん");
+  expect_only(pack.read(), kError, "places.toml", 7, "name.ja has 201", "shorten");
+  pack.change("places.toml", longest + "ん", "ラウンジ");
+  pack.write("pages/youth.ja.md", "# 青少年\n\n" + marks + "\n");
+  expect_only(pack.read(), kError, "pages/youth.ja.md", 3, "marks", "take some away");
+}
+
+TEST(Slips, MoreEventsThanCanBeShownAreTold) {
+  GoodPack pack;
+  std::string rows;
+  for (int i = 0; i < 10000; ++i) rows += "e" + std::to_string(i) + ",2026-11-27,18:00,19:00,language,lounge,あ,A\n";
+  pack.append("events.csv", rows);
+  const auto result = read_source(pack.path(), MessageLanguage::english, Thoroughness::errors_only);
+  expect_only(result, kError, "events.csv", 10002, "10001 events; 10000 can be shown", "over");
+}
+
 TEST(Slips, AnEventYearsFromNowIsTold) {
   const GoodPack pack;
   pack.change("events.csv", "2026-11-27", "2126-11-27");

@@ -7,6 +7,8 @@
 #include "kiosk/screens/article.h"
 #include "kiosk/screens/board.h"
 #include "kiosk/screens/events.h"
+#include "kiosk/screens/home.h"
+#include "kiosk/screens/hours.h"
 #include "tests/screens/reading_test_support.h"
 
 namespace kiosk::screens {
@@ -61,6 +63,51 @@ TEST(Choices, TheNextEventIsShownHoweverFarOffItIs) {
   EXPECT_EQ(model.days.front().events.front().id, "picnic@2027-06-05");
   EXPECT_TRUE(model.none.utf8.empty());
   EXPECT_TRUE(model.show_all.id.empty());
+}
+
+TEST(Choices, OfHundredsOfEventsAsManyAreShownAsCanBeReadAndTheListSaysSo) {
+  facility::Centre centre = ReadingTest::centre();
+  const auto lounge = *centre.event("korean-lounge");
+  centre.events.assign(300, lounge);
+  for (auto& series : centre.events) series.rrule = "FREQ=DAILY";
+  const Context context = choosing(ScreenId::events, "", "", "2026-11-25T10:00", centre);
+  const EventsModel model = make_events(context);
+  ASSERT_EQ(model.days.size(), 1u);
+  EXPECT_EQ(model.days.front().events.size(), 100u);
+  EXPECT_EQ(model.more.utf8, context.say("events.more", {{"count", int64_t{100}}}).utf8);
+  const HomeModel home = make_home(context);
+  EXPECT_EQ(home.events.size(), 2u);
+  EXPECT_EQ(home.see_all.utf8, context.say("home.more", {{"count", int64_t{298}}}).utf8);
+}
+
+TEST(Choices, WhatTakesPlaceIsTakenFromTheAgendaAndNotFoundAnewForEveryPicture) {
+  Context context = choosing(ScreenId::events, "", "", "2026-11-25T10:00");
+  EXPECT_FALSE(make_events(context).days.empty());
+  EXPECT_FALSE(make_home(context).events.empty());
+  EXPECT_TRUE(make_events(context).more.utf8.empty());
+  context.agenda = {};
+  EXPECT_TRUE(make_events(context).days.empty());
+  EXPECT_TRUE(make_home(context).events.empty());
+}
+
+TEST(Choices, WithAClockThatIsNotTrustedListsBeginWhereTheyCanAndClaimNothingAboutNow) {
+  const auto real = choosing(ScreenId::events, "", "", "2026-11-25T00:00");
+  auto lost = choosing(ScreenId::events, "", "", "1970-01-01T10:00");
+  lost.clock_trusted = false;
+  lost.earliest_today = date_of(2026, 11, 25);
+  lost.agenda = real.agenda;
+  const HomeModel home = make_home(lost);
+  ASSERT_FALSE(home.events.empty());
+  EXPECT_EQ(home.events.front().id, make_home(real).events.front().id);
+  for (const char* claim : {"home.next", "home.today"})
+    EXPECT_EQ(home.events_heading.utf8.find(lost.say(claim).utf8), std::string::npos) << home.events_heading.utf8;
+  const EventsModel events = make_events(lost);
+  ASSERT_EQ(events.days.size(), make_events(real).days.size());
+  EXPECT_EQ(events.days.front().heading.utf8.find("今日"), std::string::npos);
+  lost.route = route_to(ScreenId::hours);
+  EXPECT_EQ(make_hours(lost).month.utf8, lost.tagged(lost.words.month(date_of(2026, 11, 1))).utf8);
+  lost.route.month = 1;
+  EXPECT_TRUE(make_hours(lost).this_month_label.utf8.empty()) << "nobody knows which month this is";
 }
 
 TEST(Choices, WithoutAChoiceTheListEndsWherePlansDo) {

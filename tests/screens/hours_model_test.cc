@@ -32,7 +32,8 @@ const facility::OpeningHours& with_a_break() {
 
 Context at(ScreenId screen, std::string_view now) {
   const Context c = ReadingTest::context("ja", screen, "", now);
-  return {c.centre, with_a_break(), c.words, c.cards, c.cards_are_samples, c.language, c.now, c.clock_trusted, c.route};
+  return {c.centre,        with_a_break(), c.words,     c.cards, c.cards_are_samples, c.language, c.now,
+          c.clock_trusted, c.route,        c.languages, c.agenda};
 }
 
 bool says(const text::Text& text, const std::string& words) { return text.utf8.find(words) != std::string::npos; }

@@ -2,6 +2,7 @@
 #ifndef KIOSK_TESTS_SCREENS_READING_TEST_SUPPORT_H_
 #define KIOSK_TESTS_SCREENS_READING_TEST_SUPPORT_H_
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -49,7 +50,12 @@ class ReadingTest {
     route.id = std::move(id);
     const auto time = parse_civil_time(now);
     KIOSK_CHECK(time.has_value());
-    return {of, hours, words(language), no_cards, false, LanguageTag::of(language), *time, true, std::move(route)};
+    Context context{of,    hours, words(language), no_cards, false, LanguageTag::of(language),
+                    *time, true,  std::move(route)};
+    // A test's context lives as long as its program may.
+    static std::deque<facility::Agenda> agendas;
+    context.agenda = agendas.emplace_back(facility::Agenda::make(of.events, hours, context.today())).events;
+    return context;
   }
 };
 

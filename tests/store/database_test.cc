@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -86,6 +87,65 @@ TEST(Database, AFolderThatMayNotBeWrittenIsAClearError) {
   ASSERT_FALSE(database);
   EXPECT_EQ(database.error().code, ErrorCode::io);
   EXPECT_NE(database.error().message.find("--state"), std::string::npos) << database.error().message;
+}
+
+TEST(Database, WhatIsNoOrdinaryFileIsRefusedAtOnce) {
+  for (const char* name : {"kiosk.db", "kiosk.db-journal", "kiosk.db-wal", "kiosk.lock"})
+    for (const char* kind : {"pipe", "folder", "link to a pipe", "device"}) {
+      const tests::TempFolder folder;
+      fill(folder, 3);
+      const auto file = folder.path() / name, pipe = folder.path() / "pipe";
+      std::filesystem::remove(file);
+      if (kind == std::string_view("pipe")) {
+        ASSERT_EQ(::mkfifo(file.c_str(), 0644), 0);
+      }
+      if (kind == std::string_view("folder")) std::filesystem::create_directory(file);
+      if (kind == std::string_view("device")) std::filesystem::create_symlink("/dev/null", file);
+      if (kind == std::string_view("link to a pipe")) {
+        ASSERT_EQ(::mkfifo(pipe.c_str(), 0644), 0);
+        std::filesystem::create_symlink(pipe, file);
+      }
+      const auto database = Database::open(folder.path(), kNow);
+      ASSERT_FALSE(database) << name << " " << kind;
+      EXPECT_NE(database.error().message.find(name), std::string::npos) << database.error().message;
+      // Whoever reads takes no lock.
+      EXPECT_EQ(Database::open_to_read(folder.path()).has_value(), name == std::string_view("kiosk.lock"))
+          << name << " " << kind;
+    }
+}
+
+TEST(Database, APipeThatComesLaterDoesNotHangWhoeverLooksForChanges) {
+  const tests::TempFolder folder;
+  const auto database = open_or_fail(folder.path());
+  ASSERT_OK(database->data_version());
+  ASSERT_EQ(::mkfifo((folder.path() / "kiosk.db-journal").c_str(), 0644), 0);
+  EXPECT_FALSE(database->data_version());
+}
+
+TEST(Database, OpenedToReadItIsLeftAsItIs) {
+  const tests::TempFolder folder;
+  EXPECT_EQ(*Database::open_to_read(folder.path()), nullptr);
+  fill(folder, 3);
+  std::filesystem::remove(folder.path() / "kiosk.lock");
+  {
+    const auto database = Database::open_to_read(folder.path());
+    ASSERT_TRUE(database) << database.error().message;
+    EXPECT_EQ(*CardStore(**database).count(CardStatus::pending), 3u);
+    EXPECT_FALSE(CardStore(**database).post(make_card(9)));
+  }
+  std::string bytes = folder.read("kiosk.db");
+  EXPECT_EQ(names(folder), std::vector<std::string>{"kiosk.db"});
+  bytes[18] = bytes[19] = 2;  // as if it were WAL
+  folder.write("kiosk.db", bytes);
+  const auto claims_wal = Database::open_to_read(folder.path());
+  ASSERT_FALSE(claims_wal);
+  EXPECT_EQ(claims_wal.error().code, ErrorCode::corrupt);
+  folder.write("kiosk.db", "");
+  EXPECT_FALSE(Database::open_to_read(folder.path()));
+  folder.write("backups/daily-20261124.db", bytes);
+  std::filesystem::remove(folder.path() / "kiosk.db");
+  EXPECT_FALSE(Database::open_to_read(folder.path())) << "there was one";
+  EXPECT_TRUE(names(folder).empty());
 }
 
 TEST(Database, AFileFullOfNoiseIsMovedAside) {

@@ -185,6 +185,19 @@ TEST(Fonts, AFamilyThatIsNotThereIsToldWithItsPackage) {
   EXPECT_NE(none.error().message.find("fonts-klee"), std::string::npos);
 }
 
+TEST(Fonts, WithoutAnyThereIsOneLineWithEveryPackage) {
+  FontConfig config = testing::font_config();
+  for (FontFamily& family : config.families) family.regular = family.bold = "/nowhere" + family.regular;
+  ::testing::internal::CaptureStderr();
+  const auto none = Typesetter::create(config);
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "") << "whoever asked tells it";
+  ASSERT_FALSE(none.has_value());
+  EXPECT_NE(none.error().message.find("apt install"), std::string::npos) << none.error().message;
+  for (const char* package : {"fonts-klee", "fonts-noto-cjk", "fonts-noto-core"})
+    EXPECT_NE(none.error().message.find(package), std::string::npos) << none.error().message;
+  EXPECT_EQ(none.error().message.find('\n'), std::string::npos);
+}
+
 TEST(Fonts, OneFamilyIsEnough) {
   FontConfig config = testing::font_config();
   config.families.erase(config.families.begin() + 1, config.families.end());
