@@ -52,8 +52,7 @@ bool breaks_in_ascii(char32_t earlier, char32_t before, char32_t after) {
 // setting.
 Break refined(std::string_view language, char32_t earlier, char32_t before, char32_t after) {
   if (is_ascii_visible(before) && is_ascii_visible(after)) {
-    // An address longer than the line parts after its slashes.
-    if (before == '/') return Break::fallback;
+    if (before == '/') return language == "ja" || language == "zh" ? Break::address : Break::fallback;
     return breaks_in_ascii(earlier, before, after) ? Break::normal : Break::none;
   }
   if (language == "ko" && is_word_character(before) && is_word_character(after)) return Break::fallback;

@@ -37,9 +37,10 @@ void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end, bool ruby_follow
     Cluster& cluster = shaped.clusters[i];
     if (i > first) {
       cluster.inseparable = true;
+      cluster.room_before = Room::none;
       base_width += cluster.gap_before;
       // Only an emergency, a base longer than the line, parts it.
-      if (cluster.break_before == Break::normal || cluster.break_before == Break::fallback)
+      if (cluster.break_before >= Break::fallback && cluster.break_before <= Break::normal)
         cluster.break_before = Break::emergency;
     }
     base_width += cluster.advance;
