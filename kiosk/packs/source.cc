@@ -7,11 +7,13 @@
 #include <utility>
 
 #include "kiosk/base/file.h"
+#include "kiosk/base/markup.h"
 #include "kiosk/packs/check_fonts.h"
 #include "kiosk/packs/language_names.h"
 #include "kiosk/packs/source_context.h"
 #include "kiosk/packs/source_file.h"
 #include "kiosk/packs/table_reader.h"
+#include "kiosk/text/graphemes.h"
 
 namespace kiosk::packs {
 namespace {
@@ -195,6 +197,17 @@ void check_markup(std::string_view markup, std::string_view name, const std::str
          "{0}: {1} に読みがないので、括弧がそのまま表示されます"},
         {"write {漢字|かんじ}, or take the braces out", "{漢字|かんじ} のように読みを書くか、括弧を消してください"},
         {name, in_short(without_reading)});
+  MarkupScanner scanner(markup);
+  for (MarkupPiece piece; scanner.next(piece);) {
+    const size_t characters = text::grapheme_ends(piece.text).size();
+    if (piece.readings.size() < 2 || piece.readings.size() == characters) continue;
+    problems.warning(file, line,
+                     {"{0}: {1} has {2} characters and {3} readings; they are set as one reading",
+                      "{0}: {1} は {2} 文字なのに読みが {3} つあり、全体で一つの読みになります"},
+                     {"write a reading for each character, {漢字|かん|じ}, or one for all, {漢字|かんじ}",
+                      "一文字ずつなら {漢字|かん|じ}、まとめるなら {漢字|かんじ} と書いてください"},
+                     {name, in_short(piece.text), std::to_string(characters), std::to_string(piece.readings.size())});
+  }
   if (const std::string_view tag = find_html(markup); !tag.empty())
     problems.warning(
         file, line,

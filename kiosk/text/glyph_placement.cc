@@ -178,6 +178,8 @@ class Placer {
     pen.along += std::max(0.0, (room - length) / 2);
     if (vertical())
       pen.baseline += (style_.size_px + size_px) / 2;
+    else if (group.below)
+      pen.baseline -= style_.size_px * kEmBoxBottom - size_px * kEmBoxTop;
     else
       pen.baseline -= style_.size_px * kEmBoxTop - size_px * kEmBoxBottom;
     for (uint32_t i = 0; i < ruby.cluster_count(); ++i) {

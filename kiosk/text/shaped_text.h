@@ -61,13 +61,14 @@ struct Cluster {
 
 struct ShapedText;
 
-// Furigana over clusters [first, end).
+// Furigana, or a dot of emphasis, over clusters [first, end).
 struct RubyGroup {
   uint32_t first;
   uint32_t end;
   int32_t overhang_before;  // how far the ruby reaches over the neighbours
   int32_t overhang_after;
   int32_t ruby_gap;                        // between ruby characters, half of it at either end; in the base's em
+  bool below;                              // the base, not above
   std::shared_ptr<const ShapedText> text;  // cached too, and shared by every place where this reading stands
 };
 
