@@ -159,6 +159,13 @@ bool Ids::take(const std::string& id, const std::string& file, int line, Problem
   return fresh;
 }
 
+void SourceContext::note(WrittenText text) {
+  MarkupScanner scanner(text.markup);
+  for (MarkupPiece piece; scanner.next(piece);)
+    if (piece.kind == MarkupPiece::Kind::reading) centre.furigana.insert(text.language);
+  if (wants_texts) texts.push_back(std::move(text));
+}
+
 void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line,
                   Problems& problems) {
   int open = 0;

@@ -234,6 +234,7 @@ TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width
   paragraph.align = style.align;
   paragraph.direction = style.vertical ? text::Direction::vertical : text::Direction::horizontal;
   paragraph.max_lines = style.max_lines;
+  paragraph.ruby = look_.furigana;
   TextBlock block;
   block.paragraph = toolkit_.typesetter_.lay_out(text, paragraph);
   // Most texts fit on their line; only the others need the model of phrases, which is costly to load. Short texts break
