@@ -128,8 +128,8 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
     const Break kind = refined(primary, at >= 2 ? code_points[at - 2] : 0, before, code_points[at]);
     if (kind != Break::normal || before == U' ') return kind;
     if (spaced && !ends_phrase(before)) return Break::fallback;
-    // A middle dot joins words; a zero width space says where a writer would part one.
-    const bool parted = before == U'・' || before == U'\u200B';
+    // A middle dot joins words; a wide space or one without width says where a writer would part them.
+    const bool parted = before == U'・' || before == U'\u200B' || before == U'\u3000';
     if (phrases && !parted && !phrases->begins_phrase(decoded.utf16, unit)) return Break::fallback;
     return kind;
   };

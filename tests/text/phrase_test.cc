@@ -35,6 +35,13 @@ TEST(PhraseModel, HasNothingToSayOfWordsWithSpaces) {
   for (const char* language : {"en", "ko", "ru"}) EXPECT_EQ(phrases(language, u"one two"), u"(no model)") << language;
 }
 
+TEST(PhraseModel, IsNotAskedBehindAWideSpace) {
+  auto typesetter = testing::make_typesetter();
+  const ParagraphStyle style{.size_px = 20, .width_px = 160, .phrase = true};
+  const auto paragraph = typesetter->lay_out({"ノーマル両市　中学生等の派遣", LanguageTag::of("ja")}, style);
+  EXPECT_EQ(paragraph->lines()[0].end, std::string_view("ノーマル両市　").size());
+}
+
 TEST(PhraseModel, IsAskedOnlyWhereStrictBreakingAllows) {
   // The model would begin a phrase with the small っ here; no line does.
   auto typesetter = testing::make_typesetter();
