@@ -25,6 +25,7 @@ std::string locale_of(const LanguageTag& language) {
 bool is_ascii_visible(char32_t c) { return c > 0x20 && c < 0x7F; }
 bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_ascii_alnum(char32_t c) { return is_ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+bool is_katakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FF && c != 0x30FB; }
 bool is_dash(char32_t c) { return c == 0x2014 || c == 0x2013; }
 
 bool is_word_character(char32_t c) {
@@ -130,6 +131,8 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
     if (spaced && !ends_phrase(before)) return Break::fallback;
     // A middle dot joins words; a wide space or one without width says where a writer would part them.
     const bool parted = before == U'・' || before == U'\u200B' || before == U'\u3000';
+    // The models of Chinese know no Japanese names.
+    if (phrases && is_katakana(before) && is_katakana(code_points[at])) return Break::emergency;
     if (phrases && !parted && !phrases->begins_phrase(decoded.utf16, unit)) return Break::fallback;
     return kind;
   };
