@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "kiosk/text/glyph_placement.h"
 #include "kiosk/text/paragraph_builder.h"
 #include "kiosk/text/ruby.h"
 #include "kiosk/text/spacing.h"
@@ -14,10 +15,9 @@
 namespace kiosk::text {
 namespace {
 
-// A paragraph that nobody drew yet keeps its shaped text beyond that cache's bound: both together, and
-// what they keep, stay below 8 MiB.
+// Both together, and the fonts' own tables, stay below 8 MiB.
 constexpr size_t kShapedBytes = 5u << 19;
-constexpr size_t kParagraphBytes = 5u << 19;
+constexpr size_t kParagraphBytes = 8u << 19;
 // Of the em: more than a float's error in "20 em of 27.3 px", less than any eye can see.
 constexpr int64_t kTolerance = 16;
 
@@ -73,11 +73,11 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::lay_out(const Text& text, con
   auto found = paragraphs_.find(hash, [&](const ParagraphKey& key) { return key.style == style && key.text == text; });
   if (found) return found;
   auto paragraph = build(text, text_hash, style);
-  // Its glyphs count though they may not be placed yet.
+  // Until it is drawn it keeps the shaped text, though that cache may have let go of it; then the placed glyphs.
   const auto lines = paragraph->lines();
   const size_t glyphs = lines.empty() ? 0 : lines.back().first_glyph + lines.back().glyph_count;
-  const size_t bytes =
-      bytes_of(text) + sizeof(ParagraphKey) + sizeof(Paragraph) + lines.size_bytes() + glyphs * sizeof(PlacedGlyph);
+  const size_t bytes = bytes_of(text) + sizeof(ParagraphKey) + sizeof(Paragraph) + lines.size_bytes() +
+                       std::max(glyphs * sizeof(PlacedGlyph), paragraph->placement_->bytes());
   paragraphs_.insert(hash, {text, style}, paragraph, bytes);
   return paragraph;
 }
