@@ -58,6 +58,8 @@ Break refined(std::string_view language, char32_t earlier, char32_t before, char
   }
   if (language == "ko" && is_word_character(before) && is_word_character(after)) return Break::fallback;
   if (language == "ru" && is_dash(after)) return Break::none;
+  // The dot between the parts of a foreign name ends a line, never begins one (CLREQ, "Line Break Rules").
+  if (language == "zh" && after == U'·') return Break::none;
   return Break::normal;
 }
 
