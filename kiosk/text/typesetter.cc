@@ -158,8 +158,9 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
   FitOptions fit_options;
   fit_options.balanced = style.balanced && !style.plain;
   fit_options.hanging = ragged_right && !fit_options.balanced && !style.plain;
-  // A quarter of the em keeps what stands behind a mark on a grid; a justified line has none.
-  if (fit_options.hanging) fit_options.room_step = style.align == Align::justify ? 1 : kEm / 4;
+  // A quarter of the em keeps what stands behind a mark on a grid; a justified line has none. Lines that end between
+  // phrases are not meant to be full.
+  if (fit_options.hanging && !style.phrase) fit_options.room_step = style.align == Align::justify ? 1 : kEm / 4;
   std::vector<FittedLine> lines = fitter_.fit(*shaped, limit, fit_options);
   bool overflows = fitter_.overflows();
   std::shared_ptr<const ShapedText> ellipsis;

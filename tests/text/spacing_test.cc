@@ -146,10 +146,11 @@ TEST_F(Spacing, MarksOfAKindGiveAlikeInQuartersOfTheEmOrExactlyWhereLinesAreJust
   EXPECT_EQ(widths("ja", text, 9.5f, {.align = Align::justify}), (Floats{9.5f, 1}));
 }
 
-TEST_F(Spacing, MarksKeepTheirRoomInPlainCentredAndBalancedLines) {
+TEST_F(Spacing, MarksKeepTheirRoomInPlainCentredAndBalancedLinesAndInPhrases) {
   const std::string text = "国、国、国国ファー国国";
   EXPECT_EQ(widths("ja", text, 8, {.plain = true}), (Floats{6, 5}));
   EXPECT_EQ(widths("ja", text, 8, {.align = Align::center}), (Floats{6, 5}));
+  EXPECT_EQ(widths("ja", "国、国、国国\u200Bファー\u200B国", 8, {.phrase = true}), (Floats{6, 4}));
   EXPECT_EQ(widths("ja", text, 8, {.balanced = true}), (Floats{5, 6}));
 }
 
