@@ -244,6 +244,7 @@ TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width
   if (lines > 1 && (style.balanced || style.phrase || lines <= kShortLines || breaks_a_word(text, *block.paragraph))) {
     paragraph.balanced = style.balanced;
     paragraph.phrase = true;
+    if (paragraph.align == text::Align::justify) paragraph.align = text::Align::start;
     again();
     if (!style.balanced && ends_in_an_orphan(*block.paragraph)) {
       paragraph.balanced = true;
