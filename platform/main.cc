@@ -57,7 +57,7 @@ class Terminal {
   Terminal(int argc, char** argv) : language(packs::message_language(argc, argv)) {}
 
   std::string say(const packs::Words& words, std::initializer_list<std::string_view> arguments = {}) const {
-    return fill_in(language == packs::MessageLanguage::japanese ? words.japanese : words.english, arguments);
+    return packs::say(language, words, arguments);
   }
   int wrong_usage(const packs::Words& what, std::string_view written = {}) const {
     std::fprintf(stderr, "kiosk: %s\n%s", say(what, {written}).c_str(), say(kUsage).c_str());

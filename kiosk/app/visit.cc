@@ -69,6 +69,7 @@ void Visit::act(const screens::Action& chosen, MonotonicTime now) {
     }
     void operator()(const action::ToggleContrast&) { v.look_.high_contrast = !v.look_.high_contrast; }
     void operator()(const action::ToggleReach&) { v.look_.reach = !v.look_.reach; }
+    void operator()(const action::ToggleFurigana&) { v.look_.furigana = !v.look_.furigana; }
     void operator()(const action::Finish&) { v.wipe(now); }
     void operator()(const action::Stay&) {
       v.warning_since_.reset();

@@ -1,5 +1,7 @@
 #include "kiosk/base/markup.h"
 
+#include <algorithm>
+
 namespace kiosk {
 namespace {
 
@@ -32,6 +34,8 @@ Reading reading_at(std::string_view markup, size_t at) {
   return {};
 }
 
+bool is_blank(char c) { return c == ' ' || c == '\n'; }
+
 std::string unescaped(std::string_view markup) {
   std::string text;
   for (size_t i = 0; i < markup.size(); ++i) {
@@ -47,6 +51,26 @@ bool MarkupScanner::at_bold() const {
   return markup_.substr(at_, 2) == "**" && (bold_ || markup_.find("**", at_ + 2) != std::string_view::npos);
 }
 
+// A single star, or one that is left over beside those of bold words.
+bool MarkupScanner::closes_emphasis(size_t at) const { return markup_[at] == '*' && !is_blank(markup_[at - 1]); }
+
+bool MarkupScanner::at_emphasis() {
+  if (markup_[at_] != '*' || at_bold()) return false;
+  if (emphasis_) return closes_emphasis(at_);
+  if (no_star_closes_ || at_ + 1 >= markup_.size() || is_blank(markup_[at_ + 1]) || markup_[at_ + 1] == '*')
+    return false;
+  for (size_t i = at_ + 1; i < markup_.size();) {
+    if (is_escape(markup_, i) || markup_.substr(i, 2) == "**")
+      i += 2;
+    else if (closes_emphasis(i))
+      return true;
+    else
+      i = std::max(i + 1, reading_at(markup_, i).end);
+  }
+  no_star_closes_ = true;
+  return false;
+}
+
 bool MarkupScanner::next(MarkupPiece& piece) {
   if (at_ >= markup_.size()) return false;
   piece = {};
@@ -56,17 +80,27 @@ bool MarkupScanner::next(MarkupPiece& piece) {
     at_ += 2;
     return true;
   }
+  if (at_emphasis()) {
+    piece.kind = MarkupPiece::Kind::emphasis;
+    emphasis_ = !emphasis_;
+    ++at_;
+    return true;
+  }
   if (const Reading reading = reading_at(markup_, at_); reading.end != 0) {
     piece.kind = MarkupPiece::Kind::reading;
     piece.text = unescaped(markup_.substr(at_ + 1, reading.bar - at_ - 1));
-    piece.ruby = unescaped(markup_.substr(reading.bar + 1, reading.end - reading.bar - 2));
+    for (size_t i = reading.bar; i + 1 < reading.end;) {
+      const size_t start = i + 1;
+      for (i = start; i + 1 < reading.end && markup_[i] != '|';) i += is_escape(markup_, i) ? 2 : 1;
+      piece.readings.push_back(unescaped(markup_.substr(start, i - start)));
+    }
     at_ = reading.end;
     return true;
   }
   do {
     if (is_escape(markup_, at_)) ++at_;
     piece.text += markup_[at_++];
-  } while (at_ < markup_.size() && !at_bold() && reading_at(markup_, at_).end == 0);
+  } while (at_ < markup_.size() && !at_bold() && !at_emphasis() && reading_at(markup_, at_).end == 0);
   return true;
 }
 

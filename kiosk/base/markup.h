@@ -1,24 +1,27 @@
-// The mark-up of the centre's texts, read in one place: {漢字|かんじ} is furigana, **words** are bold, and a backslash
-// before one of \ * { } | makes that a character like any other. What is not closed, or empty, or nested, stands for
-// itself, as does a backslash before anything else.
+// The mark-up of the centre's texts, read in one place: {漢字|かんじ} is furigana, {漢字|かん|じ} furigana for each
+// character, **words** are bold, *words* are emphasized, and a backslash before one of \ * { } | makes that a character
+// like any other. What is not closed, or empty, or nested, stands for itself, as does a backslash before anything else
+// and a star with white space inside of it.
 #ifndef KIOSK_BASE_MARKUP_H_
 #define KIOSK_BASE_MARKUP_H_
 
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kiosk {
 
 struct MarkupPiece {
   enum class Kind {
-    literal,  // `text`
-    reading,  // `text` with `ruby` above it
-    bold,     // from here on bold, or no longer
+    literal,   // `text`
+    reading,   // `text` with `readings` above it
+    bold,      // from here on bold, or no longer
+    emphasis,  // from here on emphasized, or no longer
   };
   Kind kind = Kind::literal;
-  std::string text;  // without its mark-up's signs and escapes
-  std::string ruby;
+  std::string text;                   // without its mark-up's signs and escapes
+  std::vector<std::string> readings;  // one, of all of `text`, or as many as bars part
 };
 
 // Hands out a text piece by piece. `markup` must outlive it.
@@ -31,10 +34,14 @@ class MarkupScanner {
 
  private:
   bool at_bold() const;
+  bool at_emphasis();
+  bool closes_emphasis(size_t at) const;
 
   std::string_view markup_;
   size_t at_ = 0;
   bool bold_ = false;
+  bool emphasis_ = false;
+  bool no_star_closes_ = false;  // from here to the end
 };
 
 // How many bytes a {base|ruby} at the very beginning of `markup` takes, both braces included; 0 where there is none. On

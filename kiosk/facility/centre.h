@@ -3,6 +3,7 @@
 #define KIOSK_FACILITY_CENTRE_H_
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -104,6 +105,7 @@ struct Centre {
   std::string phone;
   std::vector<Link> links;
   std::vector<LanguageTag> languages;
+  std::set<LanguageTag> furigana;  // the languages in which a text has any
   FallbackChains fallback;
 
   HoursRules hours;

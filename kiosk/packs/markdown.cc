@@ -126,6 +126,8 @@ class ArticleBuilder {
   void enter_span(MD_SPANTYPE type, void* detail) {
     if (type == MD_SPAN_STRONG) {
       current().text += "**";
+    } else if (type == MD_SPAN_EM) {
+      current().text += '*';
     } else if (type == MD_SPAN_A) {
       const auto& href = static_cast<MD_SPAN_A_DETAIL*>(detail)->href;
       current().has_link = true;
@@ -141,6 +143,7 @@ class ArticleBuilder {
 
   void leave_span(MD_SPANTYPE type) {
     if (type == MD_SPAN_STRONG) current().text += "**";
+    if (type == MD_SPAN_EM) current().text += '*';
     if (type == MD_SPAN_A) in_link_ = false;
   }
 

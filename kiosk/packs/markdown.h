@@ -1,5 +1,5 @@
 // CommonMark, as far as a page of the kiosk goes, to an article's blocks. Furigana's braces stay in the text; bold
-// becomes **words**; what the kiosk cannot show (pictures, tables, HTML) is told.
+// becomes **words**, emphasis *words*; what the kiosk cannot show (pictures, tables, HTML) is told.
 #ifndef KIOSK_PACKS_MARKDOWN_H_
 #define KIOSK_PACKS_MARKDOWN_H_
 

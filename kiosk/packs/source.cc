@@ -203,6 +203,13 @@ void check_length(std::string_view markup, std::string_view name, const std::str
 
 }  // namespace
 
+void SourceContext::note(WrittenText text) {
+  MarkupScanner scanner(text.markup);
+  for (MarkupPiece piece; scanner.next(piece);)
+    if (piece.kind == MarkupPiece::Kind::reading) centre.furigana.insert(text.language);
+  if (wants_texts) texts.push_back(std::move(text));
+}
+
 void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line,
                   Problems& problems) {
   check_length(markup, name, file, line, problems);
@@ -242,6 +249,17 @@ void check_markup(std::string_view markup, std::string_view name, const std::str
          "{0}: {1} に読みがないので、括弧がそのまま表示されます"},
         {"write {漢字|かんじ}, or take the braces out", "{漢字|かんじ} のように読みを書くか、括弧を消してください"},
         {name, in_short(without_reading)});
+  MarkupScanner scanner(markup);
+  for (MarkupPiece piece; scanner.next(piece);) {
+    const size_t characters = text::grapheme_ends(piece.text).size();
+    if (piece.readings.size() < 2 || piece.readings.size() == characters) continue;
+    problems.warning(file, line,
+                     {"{0}: {1} has {2} characters and {3} readings; they are set as one reading",
+                      "{0}: {1} は {2} 文字なのに読みが {3} つあり、全体で一つの読みになります"},
+                     {"write a reading for each character, {漢字|かん|じ}, or one for all, {漢字|かんじ}",
+                      "一文字ずつなら {漢字|かん|じ}、まとめるなら {漢字|かんじ} と書いてください"},
+                     {name, in_short(piece.text), std::to_string(characters), std::to_string(piece.readings.size())});
+  }
   if (const std::string_view tag = find_html(markup); !tag.empty())
     problems.warning(
         file, line,

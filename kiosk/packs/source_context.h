@@ -57,9 +57,7 @@ struct SourceContext {
   EventsFile events_file = EventsFile::read;
   bool hours_known = false;  // hours.toml was read without an error: dates can be held against it
 
-  void note(WrittenText text) {
-    if (wants_texts) texts.push_back(std::move(text));
-  }
+  void note(WrittenText text);
   void note(WrittenIcon icon) {
     if (wants_texts) icons.push_back(std::move(icon));
   }

@@ -48,14 +48,15 @@ struct SetLanguage {
 struct NextTextSize {};
 struct ToggleContrast {};
 struct ToggleReach {};
+struct ToggleFurigana {};
 struct Finish {};  // end the visit and wipe it
 struct Stay {};    // "yes, I am still here"
 struct Wake {};    // the touch on the attract screen
 }  // namespace action
 
-using Action =
-    std::variant<action::Go, action::Change, action::Back, action::Home, action::SetLanguage, action::NextTextSize,
-                 action::ToggleContrast, action::ToggleReach, action::Finish, action::Stay, action::Wake>;
+using Action = std::variant<action::Go, action::Change, action::Back, action::Home, action::SetLanguage,
+                            action::NextTextSize, action::ToggleContrast, action::ToggleReach, action::ToggleFurigana,
+                            action::Finish, action::Stay, action::Wake>;
 
 // Actions of one frame by target id.
 class Actions {

@@ -52,6 +52,12 @@ TextStyle body_style(float size) {
   return style;
 }
 
+TextStyle running_style(const text::Text& text) {
+  TextStyle style = body_style();
+  if (text.language.is_han() && !text.language.is_easy_japanese()) style.align = text::Align::justify;
+  return style;
+}
+
 void draw_ground(Frame& f, const Rect& rect, Color color, float radius) {
   f.fill(rect, color, radius);
   if (f.look().high_contrast && color == f.colors().paper) f.outline(rect, f.colors().ink, 2, radius);
@@ -79,7 +85,7 @@ void Column::text(const text::Text& text, const TextStyle& style, Color color) {
 
 void Column::paragraphs(std::span<const text::Text> paragraphs) {
   for (const auto& paragraph : paragraphs) {
-    text(paragraph, body_style(), frame_.colors().ink);
+    text(paragraph, running_style(paragraph), frame_.colors().ink);
     gap(frame_.grown(14));
   }
 }
@@ -108,7 +114,7 @@ void Column::title(const text::Text& text, float size, float smallest, Color col
 
 void Column::bullet(const text::Text& text, int depth) {
   const float indent = frame_.grown(34 + 30 * static_cast<float>(depth));
-  const TextBlock block = frame_.set(text, body_style(), width_ - indent);
+  const TextBlock block = frame_.set(text, running_style(text), width_ - indent);
   const float middle = middle_of_first_line(frame_, block, text);
   add(block.height, [&f = frame_, block, indent, middle, depth](const Rect& r) {
     const float y = r.y + middle, radius = f.grown(5);
@@ -123,7 +129,7 @@ void Column::bullet(const text::Text& text, int depth) {
 }
 
 void Column::quote(const text::Text& text) {
-  const TextBlock block = frame_.set(text, body_style(), width_ - 72);
+  const TextBlock block = frame_.set(text, running_style(text), width_ - 72);
   add(block.height + 40, [&f = frame_, block](const Rect& r) {
     f.fill(r, f.look().high_contrast ? f.colors().surface : f.colors().paper, 16);
     f.fill({r.x, r.y, 8, r.h}, f.colors().plum, 4);
@@ -233,7 +239,7 @@ void Column::code(const CodeModel& model, float side) {
 
 void Column::voice(const VoiceModel& voice) {
   constexpr float kPad = 30, kTail = 26, kMark = 44;
-  const TextBlock words = frame_.set(voice.text, body_style(), width_ - 2 * kPad);
+  const TextBlock words = frame_.set(voice.text, running_style(voice.text), width_ - 2 * kPad);
   TextStyle small = body_style(ui::type::kSmall);
   small.line_height = ui::title_line_height(voice.who.language) + .1f;
   const TextBlock who = frame_.set(voice.who, small, width_ - 100);
@@ -299,7 +305,7 @@ void Column::article(const ArticleModel& article) {
         gap(6);
         break;
       case Kind::paragraph:
-        text(block.text, body_style(), colors.ink);
+        text(block.text, running_style(block.text), colors.ink);
         gap(frame_.grown(16));
         break;
       case Kind::bullet:

@@ -19,6 +19,8 @@ namespace kiosk::screens {
 // A style for a text of that size: title lines are set closer than running text, and evenly.
 ui::TextStyle title_style(const text::Text& text, float size);
 ui::TextStyle body_style(float size = ui::type::kBody);
+// Sentences: full lines of Japanese and Chinese are justified.
+ui::TextStyle running_style(const text::Text& text);
 
 struct ChipModel {
   std::string_view icon;  // may be empty

@@ -30,6 +30,7 @@ struct ChromeModel {
   text::Text back;   // label of the way back, for read-aloud
   std::vector<Language> languages;
   text::Text home, text_size, contrast, reach, finish;
+  text::Text furigana;  // empty where no text has any
   bool at_home = false;
   // For reach mode's upper part.
   text::Text centre_name, date_and_time, status;

@@ -32,13 +32,13 @@ ui::TextStyle tool_style(const text::Text& label) {
 }
 
 // The row's tools, each as wide as its label asks, all labels of one size: the largest at which they share the line.
+// Icons go before the labels become hard to read.
 void draw_tool_row(Frame& f, Actions& actions, const Rect& line, const std::vector<Tool>& tools) {
   const auto& colors = f.colors();
   const auto n = static_cast<float>(tools.size());
-  const float fixed = n * (kToolIcon + kToolIconGap + 2 * kToolPad) + (n - 1) * kToolGap;
   std::vector<ui::TextBlock> labels;
-  float words = 0;
-  for (float share = 1; share > .72f; share -= .02f) {
+  float icon = kToolIcon + kToolIconGap, fixed = 0, words = 0;
+  const auto shares_the_line = [&](float share) {
     labels.clear();
     words = 0;
     for (const Tool& tool : tools) {
@@ -47,22 +47,32 @@ void draw_tool_row(Frame& f, Actions& actions, const Rect& line, const std::vect
       labels.push_back(f.set(tool.label, style));
       words += labels.back().width;
     }
-    if (fixed + words <= line.w) break;
+    fixed = n * (icon + 2 * kToolPad) + (n - 1) * kToolGap;
+    return fixed + words <= line.w;
+  };
+  const auto fits_down_to = [&](float least) {
+    for (float share = 1; share > least; share -= .02f)
+      if (shares_the_line(share)) return true;
+    return false;
+  };
+  if (!fits_down_to(.72f)) {
+    icon = 0;
+    fits_down_to(.68f);
   }
   const float spare = std::max(0.f, line.w - fixed - words) / n;
   float x = line.x;
   for (size_t i = 0; i < tools.size(); ++i) {
     const Tool& tool = tools[i];
     const ui::TextBlock& label = labels[i];
-    const float content = kToolIcon + kToolIconGap + label.width;
+    const float content = icon + label.width;
     const Rect rect{x, line.y, content + 2 * kToolPad + spare, line.h};
     const Color ground = tool.on ? colors.ink : f.pressed(tool.id) ? colors.line : colors.sunken;
     const Color ink = tool.on ? colors.on_dark : colors.ink;
     f.fill(rect, ground, 16);
     if (f.look().high_contrast && !tool.on) f.outline(rect, colors.ink, 2, 16);
     const float left = rect.center().x - content / 2;
-    f.icon(tool.icon, {left + kToolIcon / 2, rect.center().y}, kToolIcon, ink);
-    f.draw(label, {left + kToolIcon + kToolIconGap, rect.center().y - label.height / 2}, ink);
+    if (icon > 0) f.icon(tool.icon, {left + kToolIcon / 2, rect.center().y}, kToolIcon, ink);
+    f.draw(label, {left + icon, rect.center().y - label.height / 2}, ink);
     f.target(tool.id, Role::button, rect, tool.label, tool.on);
     actions.on(tool.id, tool.action);
     x += rect.w + kToolGap;
@@ -189,6 +199,8 @@ Rect draw_bar(const ChromeModel& model, Frame& f, Actions& actions, Color ground
     tools.push_back({"bar.text-size", "format_size", model.text_size, action::NextTextSize{}, f.text_scale() > 1});
     tools.push_back({"bar.contrast", "contrast", model.contrast, action::ToggleContrast{}, f.look().high_contrast});
     tools.push_back({"bar.reach", "accessible", model.reach, action::ToggleReach{}, f.look().reach});
+    if (!model.furigana.utf8.empty())
+      tools.push_back({"bar.furigana", "subtitles", model.furigana, action::ToggleFurigana{}, f.look().furigana});
     tools.push_back({"bar.finish", "logout", model.finish, action::Finish{}, false});
     draw_tool_row(f, actions, line, tools);
   };

@@ -23,6 +23,8 @@ ChromeModel make_chrome(const Context& c, text::Text title) {
   model.text_size = c.say("bar.text_size");
   model.contrast = c.say("bar.contrast");
   model.reach = c.say("bar.reach");
+  // A switch that changes nothing would be broken: easy Japanese always has furigana, Japanese where it is written.
+  if (c.language.is_easy_japanese() || c.centre.furigana.contains(c.language)) model.furigana = c.say("bar.furigana");
   model.finish = c.say("bar.finish");
   model.at_home = c.route.screen == ScreenId::home;
   model.centre_name = c.text(c.centre.name, text::Weight::bold);

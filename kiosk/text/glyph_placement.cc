@@ -37,7 +37,7 @@ void walk(const ShapedText& text, const FittedLine& line, const Stretch& stretch
   };
   for (uint32_t i = line.first; i < line.end;) {
     if (i > line.first) {
-      at += text.clusters[i].gap_before;
+      at += text.clusters[i].gap_before - line.taken_before(text, i);
       if (i < last && stretch.any()) {
         const Gap gap = gap_before(text, i);
         at += gap == Gap::space       ? stretch.space
@@ -76,7 +76,7 @@ class Placer {
     auto group = std::lower_bound(text_.rubies.begin(), text_.rubies.end(), line.first,
                                   [](const RubyGroup& g, uint32_t i) { return g.first < i; });
     const bool has_ruby = group != text_.rubies.end() && group->first < line.end;
-    if (!vertical() && !has_ruby && !line.squeezed && !stretch.any() && !text_.has_right_to_left)
+    if (!vertical() && !has_ruby && !line.squeezed && !line.takes_room() && !stretch.any() && !text_.has_right_to_left)
       return place_simple_line(line, pen);
     walk(text_, line, stretch, [&](uint32_t i, int64_t at, bool squeezed) {
       const Cluster& cluster = text_.clusters[i];
@@ -178,6 +178,8 @@ class Placer {
     pen.along += std::max(0.0, (room - length) / 2);
     if (vertical())
       pen.baseline += (style_.size_px + size_px) / 2;
+    else if (group.below)
+      pen.baseline -= style_.size_px * kEmBoxBottom - size_px * kEmBoxTop;
     else
       pen.baseline -= style_.size_px * kEmBoxTop - size_px * kEmBoxBottom;
     for (uint32_t i = 0; i < ruby.cluster_count(); ++i) {

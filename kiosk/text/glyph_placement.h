@@ -34,6 +34,9 @@ struct GlyphPlacement {
   std::vector<FittedLine> fitted;
   std::vector<Stretch> stretch;  // of each line; empty where none is justified
 
+  size_t bytes() const {
+    return sizeof *this + text->bytes() + fitted.capacity() * sizeof(FittedLine) + stretch.capacity() * sizeof(Stretch);
+  }
   // `lines` are those of `fitted`, as the paragraph has them.
   std::vector<PlacedGlyph> place(std::span<const Line> lines) const;
   // visit(cluster, start, end) for each cluster of a line as it stands from left to right (from top to

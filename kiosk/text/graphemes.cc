@@ -2,6 +2,8 @@
 
 #include <unicode/uchar.h>
 
+#include "kiosk/base/utf8.h"
+
 namespace kiosk::text {
 namespace {
 
@@ -51,6 +53,19 @@ bool GraphemeScanner::apply_rules(char32_t c) {
   previous_ = c;
   previous_simple_ = is_simple(c);
   return boundary;
+}
+
+std::vector<uint32_t> grapheme_ends(std::string_view utf8) {
+  std::vector<uint32_t> ends;
+  GraphemeScanner scanner;
+  for (size_t at = 0; at < utf8.size();) {
+    const DecodedChar c = decode_utf8(utf8, at);
+    at += c.length;
+    const bool begins = scanner.boundary_before(c.code_point);
+    if (begins || ends.empty()) ends.push_back(0);
+    ends.back() = static_cast<uint32_t>(at);
+  }
+  return ends;
 }
 
 }  // namespace kiosk::text

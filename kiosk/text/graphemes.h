@@ -4,6 +4,8 @@
 #define KIOSK_TEXT_GRAPHEMES_H_
 
 #include <cstdint>
+#include <string_view>
+#include <vector>
 
 namespace kiosk::text {
 
@@ -43,6 +45,9 @@ class GraphemeScanner {
   bool odd_indicators_ = false;  // regional indicators so far, for flags
   enum class Emoji : uint8_t { none, pictograph, joined } emoji_ = Emoji::none;
 };
+
+// Byte offsets behind each cluster of a text.
+std::vector<uint32_t> grapheme_ends(std::string_view utf8);
 
 }  // namespace kiosk::text
 

@@ -25,6 +25,7 @@ std::string locale_of(const LanguageTag& language) {
 bool is_ascii_visible(char32_t c) { return c > 0x20 && c < 0x7F; }
 bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_ascii_alnum(char32_t c) { return is_ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+bool is_katakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FF && c != 0x30FB; }
 bool is_dash(char32_t c) { return c == 0x2014 || c == 0x2013; }
 
 bool is_word_character(char32_t c) {
@@ -52,12 +53,13 @@ bool breaks_in_ascii(char32_t earlier, char32_t before, char32_t after) {
 // setting.
 Break refined(std::string_view language, char32_t earlier, char32_t before, char32_t after) {
   if (is_ascii_visible(before) && is_ascii_visible(after)) {
-    // An address longer than the line parts after its slashes.
-    if (before == '/') return Break::fallback;
+    if (before == '/') return language == "ja" || language == "zh" ? Break::address : Break::fallback;
     return breaks_in_ascii(earlier, before, after) ? Break::normal : Break::none;
   }
   if (language == "ko" && is_word_character(before) && is_word_character(after)) return Break::fallback;
   if (language == "ru" && is_dash(after)) return Break::none;
+  // The dot between the parts of a foreign name ends a line, never begins one (CLREQ, "Line Break Rules").
+  if (language == "zh" && after == U'·') return Break::none;
   return Break::normal;
 }
 
@@ -129,8 +131,10 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
     const Break kind = refined(primary, at >= 2 ? code_points[at - 2] : 0, before, code_points[at]);
     if (kind != Break::normal || before == U' ') return kind;
     if (spaced && !ends_phrase(before)) return Break::fallback;
-    // A middle dot joins words; a zero width space says where a writer would part one.
-    const bool parted = before == U'・' || before == U'\u200B';
+    // A middle dot joins words; a wide space or one without width says where a writer would part them.
+    const bool parted = before == U'・' || before == U'\u200B' || before == U'\u3000';
+    // The models of Chinese know no Japanese names.
+    if (phrases && is_katakana(before) && is_katakana(code_points[at])) return Break::emergency;
     if (phrases && !parted && !phrases->begins_phrase(decoded.utf16, unit)) return Break::fallback;
     return kind;
   };

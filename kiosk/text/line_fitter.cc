@@ -1,9 +1,11 @@
 #include "kiosk/text/line_fitter.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "kiosk/text/ruby.h"
+#include "kiosk/text/units.h"
 
 namespace kiosk::text {
 namespace {
@@ -11,6 +13,8 @@ namespace {
 // Balancing tries all combinations; longer paragraphs are no titles.
 constexpr size_t kMaxBalancedLines = 8;
 constexpr size_t kMaxOpportunities = 160;
+// An address is parted rather than that a line keeps this share of its length empty.
+constexpr int64_t kGaping = 5;
 // A title does not end in a line of one or two characters.
 constexpr int kShortLastLine = 2;
 
@@ -100,6 +104,47 @@ std::optional<FittedLine> fitting_line(const Pen& pen, uint32_t end, int64_t at,
   return line;
 }
 
+// The line up to the first opportunity behind `stop`, if its marks can give up the room for it. `pen` stands behind
+// cluster `i`.
+std::optional<FittedLine> fuller_line(Pen pen, uint32_t i, uint32_t stop, uint32_t end, int64_t limit,
+                                      const FitOptions& options) {
+  const ShapedText& text = pen.text;
+  std::array<int64_t, 4> room{}, marks{};  // by Room
+  int64_t all_room = 0;
+  const auto look_before = [&](uint32_t at) {
+    const auto kind = static_cast<size_t>(text.clusters[at].room_before);
+    if (kind == 0) return;
+    room[kind] += text.room_before(at);
+    all_room += text.room_before(at);
+    ++marks[kind];
+  };
+  for (uint32_t k = pen.first + 1; k <= i; ++k) look_before(k);
+  uint32_t next = i + 1;
+  for (; next <= stop || (next < end && text.clusters[next].break_before < Break::normal); ++next) {
+    if (pen.at > limit + all_room + kEm) return std::nullopt;
+    pen.add(next);
+    look_before(next);
+  }
+  auto line = fitting_line(pen, next, pen.at, limit + all_room, options.hanging);
+  // A last mark without its sides has nothing left to give.
+  if (!line || line->squeezed) return std::nullopt;
+  int64_t wanted = std::max<int64_t>(0, line->width - limit);
+  for (size_t kind = 1; kind < room.size() && wanted > 0; ++kind) {
+    if (marks[kind] == 0) continue;
+    const int64_t step = marks[kind] * options.room_step;
+    const int64_t steps = (std::min(room[kind], wanted) + step - 1) / step;
+    line->taken[kind] = static_cast<int32_t>(steps * options.room_step);
+    int64_t given = 0;
+    for (uint32_t k = pen.first + 1; k < next; ++k)
+      if (static_cast<size_t>(text.clusters[k].room_before) == kind) given += line->taken_before(text, k);
+    wanted -= given;
+    line->width -= given;
+  }
+  // Marks of unlike room: the smaller gave less than their share.
+  if (wanted > 0) return std::nullopt;
+  return line;
+}
+
 }  // namespace
 
 FittedLine LineFitter::measure(const ShapedText& text, uint32_t first, uint32_t end) {
@@ -131,7 +176,7 @@ const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t l
   for (uint32_t first = 0; first < count;) {
     const size_t first_line = lines_.size();
     broke_phrase_ = false;
-    fill(text, first, count, limit, options.hanging);
+    fill(text, first, count, limit, options);
     if (options.balanced && limit != kNoLimit && !broke_phrase_) balance(text, first_line, limit);
     first = lines_.back().end;
   }
@@ -139,7 +184,8 @@ const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t l
 }
 
 // Greedy, up to a forced break or `end`.
-void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit, bool hanging) {
+void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit, const FitOptions& options) {
+  const bool hanging = options.hanging;
   const auto ends_paragraph = [&](uint32_t i) { return i >= end || text.clusters[i].break_before == Break::forced; };
   // Where a line may end, and where its last cluster then does.
   struct Stop {
@@ -148,7 +194,7 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
   };
   while (first < end) {
     Pen pen(text, first);
-    Stop normal, fallback;
+    Stop normal, address, fallback;
     FittedLine chosen;
     const uint32_t start = first_to_look_at(text, first, pen.indent, end, limit);
     if (start > first) {
@@ -157,7 +203,9 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
       for (uint32_t i = start; i > first && normal.end == 0; --i) {
         const Break kind = text.clusters[i].break_before;
         if (kind == Break::normal) normal = {i, text.ends[i - 1] - before};
-        if (kind == Break::fallback && fallback.end == 0) fallback = {i, text.ends[i - 1] - before};
+        const Stop stop{i, text.ends[i - 1] - before};
+        if (kind == Break::address && address.end == 0) address = stop;
+        if ((kind == Break::fallback || kind == Break::address) && fallback.end == 0) fallback = stop;
       }
     }
     for (uint32_t i = start;; ++i) {
@@ -168,7 +216,8 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
         }
         const Break kind = text.clusters[i].break_before;
         if (kind == Break::normal) normal = {i, pen.at};
-        if (kind == Break::fallback) fallback = {i, pen.at};
+        if (kind == Break::address) address = {i, pen.at};
+        if (kind == Break::fallback || kind == Break::address) fallback = {i, pen.at};
       }
       pen.add(i);
       if (text.clusters[i].invisible_at_end) continue;
@@ -183,10 +232,14 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
       const Break kind = text.clusters[next].break_before;
       if (kind >= Break::fallback || next >= end) {
         if (fitting_line(pen, next, at, limit, hanging))
-          (kind == Break::fallback && next < end ? fallback : normal) = {next, at};
+          (kind < Break::normal && next < end ? fallback : normal) = {next, at};
       }
       if (normal.end != 0) {
         chosen = *fitting_line(pen, normal.end, normal.at, limit, hanging);
+        if (address.end > normal.end && limit - chosen.width > limit / kGaping)
+          chosen = *fitting_line(pen, address.end, address.at, limit, hanging);
+        else if (options.room_step > 0 && !text.has_right_to_left && limit - chosen.width >= kEm)
+          if (const auto fuller = fuller_line(pen, i, chosen.end, end, limit, options)) chosen = *fuller;
       } else if (fallback.end != 0) {
         chosen = *fitting_line(pen, fallback.end, fallback.at, limit, hanging);
         broke_phrase_ = true;

@@ -3,6 +3,8 @@
 #ifndef KIOSK_TEXT_LINE_FITTER_H_
 #define KIOSK_TEXT_LINE_FITTER_H_
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -17,14 +19,26 @@ struct FittedLine {
   // Where the first cluster begins: after the room for a ruby that reaches over its base, or before
   // the line's start by an opening mark's empty half.
   int32_t indent = 0;
+  // What is taken from the room at each inner mark of a kind, at most all of it; by Room, the first unused.
+  std::array<int32_t, 4> taken{};
   bool squeezed = false;        // the last mark, in the middle of its em, is drawn without its sides
   bool hangs = false;           // the last mark stands outside the line
   bool ends_paragraph = false;  // a line feed or the text's end follows
+
+  // What is taken from the room before an inner cluster.
+  int32_t taken_before(const ShapedText& text, uint32_t i) const {
+    const Room kind = text.clusters[i].room_before;
+    return kind == Room::none ? 0 : std::min(taken[static_cast<size_t>(kind)], text.room_before(i));
+  }
+  bool takes_room() const { return (taken[1] | taken[2] | taken[3]) != 0; }
 };
 
 struct FitOptions {
   bool balanced = false;  // each paragraph's lines of about the same length, as many as greedy filling needs
   bool hanging = false;   // 、。 may hang
+  // Where a line would keep an em or more, the marks inside it give up room in steps of this for what comes next, all
+  // alike; 0: they do not.
+  int32_t room_step = 0;
 };
 
 inline constexpr int64_t kNoLimit = INT64_MAX;
@@ -44,7 +58,7 @@ class LineFitter {
   static FittedLine shorten(const ShapedText& text, const FittedLine& line, int64_t limit, int64_t room);
 
  private:
-  void fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit, bool hanging);
+  void fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit, const FitOptions& options);
   void balance(const ShapedText& text, size_t first_line, int64_t limit);
 
   std::vector<FittedLine> lines_;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "kiosk/text/graphemes.h"
 #include "kiosk/text/paragraph.h"
 
 namespace kiosk::text {
@@ -10,21 +11,31 @@ Text parse_markup(std::string_view markup, const LanguageTag& language, Weight w
   Text text;
   text.language = language;
   text.weight = weight;
-  bool bold = false;
+  bool bold = false, emphasis = false;
   MarkupScanner scanner(markup);
   for (MarkupPiece piece; scanner.next(piece);) {
-    if (piece.kind == MarkupPiece::Kind::bold) {
-      bold = !bold;
-      continue;
-    }
+    if (piece.kind == MarkupPiece::Kind::bold) bold = !bold;
+    if (piece.kind == MarkupPiece::Kind::emphasis) emphasis = !emphasis;
     Span span;
     span.start = static_cast<uint32_t>(text.utf8.size());
     text.utf8 += piece.text;
     span.end = static_cast<uint32_t>(text.utf8.size());
-    if (!bold && piece.kind == MarkupPiece::Kind::literal) continue;
+    if (span.start == span.end || (!bold && !emphasis && piece.kind == MarkupPiece::Kind::literal)) continue;
     span.language = language;
-    span.weight = bold ? Weight::bold : weight;
-    span.ruby = std::move(piece.ruby);
+    span.dots = emphasis && language.is_han();
+    span.weight = bold || (emphasis && !span.dots) ? Weight::bold : weight;
+    if (const auto ends = grapheme_ends(piece.text);
+        piece.readings.size() > 1 && piece.readings.size() == ends.size()) {
+      Span one = span;
+      for (size_t i = 0; i < ends.size(); ++i) {
+        one.end = span.start + ends[i];
+        one.ruby = std::move(piece.readings[i]);
+        text.spans.push_back(one);
+        one.start = one.end;
+      }
+      continue;
+    }
+    for (const std::string& reading : piece.readings) span.ruby += reading;
     text.spans.push_back(std::move(span));
   }
   return text;

@@ -33,6 +33,9 @@ struct Span {
   Weight weight = Weight::regular;
   uint8_t ink = 0;   // which of the caller's colours; 0 is the paragraph's own
   std::string ruby;  // furigana over this span; empty for none
+  // Emphasis: a dot over each character, under it in Chinese, right of it in vertical lines. None where furigana
+  // stands.
+  bool dots = false;
 
   bool operator==(const Span&) const = default;
 };
@@ -47,8 +50,9 @@ struct Text {
   bool operator==(const Text&) const = default;
 };
 
-// Reads the mark-up of content packs: {漢字|かんじ} is furigana, **words** are bold; a backslash
-// takes the meaning from the next character. Braces without a bar are kept as they are.
+// Reads the mark-up of content packs (base/markup.h). {漢字|かん|じ} becomes a span a character; with another number
+// of readings than characters it is one reading of all. *words* get dots in Japanese and Chinese, elsewhere they are
+// bold.
 Text parse_markup(std::string_view markup, const LanguageTag& language, Weight weight = Weight::regular);
 // The text of the mark-up without furigana and stars: for labels, searching, read-aloud.
 std::string plain_text(std::string_view markup);

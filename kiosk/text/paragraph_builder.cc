@@ -19,7 +19,9 @@ Paragraph ParagraphBuilder::build(std::shared_ptr<const ShapedText> shaped, cons
   const double pitch = size * style.line_height;
   const double leading = pitch - size;
   // The pitch never changes for furigana; only above the first line there may be too little room.
-  const double ruby_room = text.rubies.empty() ? 0 : std::max(0.0, size * kRubyScale - leading / 2);
+  const bool has_ruby =
+      std::any_of(text.rubies.begin(), text.rubies.end(), [](const RubyGroup& g) { return !g.below; });
+  const double ruby_room = has_ruby ? std::max(0.0, size * kRubyScale - leading / 2) : 0;
   const int64_t dots = ellipsis ? ellipsis->advance() : 0;
 
   int64_t widest = lines.empty() ? 0 : lines.back().width + dots;

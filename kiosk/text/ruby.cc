@@ -37,9 +37,10 @@ void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end, bool ruby_follow
     Cluster& cluster = shaped.clusters[i];
     if (i > first) {
       cluster.inseparable = true;
+      cluster.room_before = Room::none;
       base_width += cluster.gap_before;
       // Only an emergency, a base longer than the line, parts it.
-      if (cluster.break_before == Break::normal || cluster.break_before == Break::fallback)
+      if (cluster.break_before >= Break::fallback && cluster.break_before <= Break::normal)
         cluster.break_before = Break::emergency;
     }
     base_width += cluster.advance;
@@ -53,7 +54,7 @@ void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end, bool ruby_follow
   }
   ruby_width = static_cast<int64_t>(static_cast<double>(ruby_width) * kRubyScale);
 
-  RubyGroup group{first, end, 0, 0, 0, nullptr};
+  RubyGroup group{first, end, 0, 0, 0, false, nullptr};
   if (const int64_t excess = ruby_width - base_width; excess > 0) {
     const auto half = static_cast<int32_t>(std::min<int64_t>(excess / 2, kMaxOverhang));
     if (first > 0) group.overhang_before = std::min(half, overhang_over(shaped, first - 1));
@@ -68,6 +69,19 @@ void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end, bool ruby_follow
   shaped.clusters[end - 1].ends_ruby = true;
   group.text = std::move(ruby);
   shaped.rubies.push_back(std::move(group));
+}
+
+void add_dots(ShapedText& shaped, uint32_t first, uint32_t end, bool below,
+              const std::shared_ptr<const ShapedText>& dot) {
+  const auto width = static_cast<int32_t>(static_cast<double>(dot->advance()) * kRubyScale);
+  for (uint32_t i = first; i < end; ++i) {
+    Cluster& cluster = shaped.clusters[i];
+    const CharClass c = cluster.char_class;
+    if (c != CharClass::kana && c != CharClass::ideograph && c != CharClass::western) continue;
+    const int32_t overhang = std::min(std::max(0, (width - cluster.advance + 1) / 2), kMaxOverhang);
+    shaped.rubies.push_back({i, i + 1, overhang, overhang, 0, below, dot});
+    cluster.starts_ruby = cluster.ends_ruby = true;
+  }
 }
 
 }  // namespace kiosk::text

@@ -1,5 +1,5 @@
-// Furigana: how much a base must be spread for its reading, and how far the reading may reach over
-// its neighbours.
+// What stands beside a line at half size. Furigana: how much a base must be spread for its reading, and how far the
+// reading may reach over its neighbours. Dots of emphasis: over which characters.
 #ifndef KIOSK_TEXT_RUBY_H_
 #define KIOSK_TEXT_RUBY_H_
 
@@ -20,6 +20,10 @@ inline constexpr int32_t kMaxOverhang = kEm / 4;
 // has a reading of its own. To be called in the order of the text.
 void add_ruby(ShapedText& shaped, uint32_t first, uint32_t end, bool ruby_follows,
               std::shared_ptr<const ShapedText> ruby);
+
+// Puts `dot` over each letter of [first, end); none over marks and spaces (JLREQ 3.3.9). Nothing is spread.
+void add_dots(ShapedText& shaped, uint32_t first, uint32_t end, bool below,
+              const std::shared_ptr<const ShapedText>& dot);
 
 }  // namespace kiosk::text
 

@@ -22,12 +22,16 @@ enum class Break : uint8_t {
   none,       // never before this cluster
   emergency,  // between grapheme clusters, when nothing else fits
   fallback,   // inside a word or phrase that is longer than the line
+  address,    // after a slash: as fallback, and where the line would gape otherwise
   normal,
   forced,  // a line feed ended the line
 };
 
 // What spacing and ruby need to know of a cluster.
 enum class CharClass : uint8_t { other, space, kana, ideograph, western };
+
+// Which empty room lies before a cluster that a line may do without; in the order in which it goes (JLREQ 3.8.3).
+enum class Room : uint8_t { none, at_dot, at_mark, at_full_stop };
 
 // A grapheme cluster. Its glyphs reach to the first glyph of the next one; a cluster that became
 // part of the ligature before it has none.
@@ -44,6 +48,7 @@ struct Cluster {
   uint8_t ink = 0;
   Break break_before = Break::none;
   CharClass char_class = CharClass::other;
+  Room room_before = Room::none;
   bool invisible_at_end = false;  // white space: not part of a line's width
   bool newline = false;
   bool right_to_left = false;
@@ -56,13 +61,14 @@ struct Cluster {
 
 struct ShapedText;
 
-// Furigana over clusters [first, end).
+// Furigana, or a dot of emphasis, over clusters [first, end).
 struct RubyGroup {
   uint32_t first;
   uint32_t end;
   int32_t overhang_before;  // how far the ruby reaches over the neighbours
   int32_t overhang_after;
   int32_t ruby_gap;                        // between ruby characters, half of it at either end; in the base's em
+  bool below;                              // the base, not above
   std::shared_ptr<const ShapedText> text;  // cached too, and shared by every place where this reading stands
 };
 
@@ -78,6 +84,12 @@ struct ShapedText {
   std::vector<uint32_t> forced;
 
   void measure();
+
+  // How much empty room before cluster `i` a line may do without.
+  int32_t room_before(uint32_t i) const {
+    const int32_t shared = clusters[i].gap_before < 0 ? clusters[i].gap_before : 0;
+    return clusters[i - 1].empty_after + clusters[i].empty_before + shared;
+  }
 
   // In one line.
   int64_t advance() const {

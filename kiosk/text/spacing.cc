@@ -44,6 +44,8 @@ bool is_trimmable(char32_t c) {
 
 bool is_comma_or_full_stop(char32_t c) { return c == 0x3001 || c == 0x3002 || c == 0xFF0C || c == 0xFF0E; }
 
+bool is_full_stop(char32_t c) { return c == 0x3002 || c == 0xFF0E; }
+
 bool opens(const Cluster& c) { return c.empty_before > 0 && c.empty_after == 0; }
 bool closes(const Cluster& c) { return c.empty_after > 0 && c.empty_before == 0; }
 bool stands_in_the_middle(const Cluster& c) { return c.empty_before > 0 && c.empty_after > 0; }
@@ -63,10 +65,10 @@ void set_spacing(const LanguageTag& language, const DecodedText& decoded, const 
   const bool han = language.is_han();
   if (!han && language.primary() != "ko") return;
   const bool hangs = han && language.str().find("Hant") == std::string::npos;
-  bool last_is_mark = false, last_is_space = false;
+  bool last_is_mark = false, last_is_space = false, last_is_full_stop = false;
   for (uint32_t i = 0; i < shaped.cluster_count(); ++i) {
     Cluster& cluster = shaped.clusters[i];
-    bool is_mark = false, is_space = false;
+    bool is_mark = false, is_space = false, ends_sentence = false;
     if (!is_cjk(cluster.char_class)) {
       const uint32_t first = items.first_code_point[i];
       const char32_t c = items.first_code_point[i + 1] - first == 1 ? decoded.code_points[first] : 0;
@@ -77,6 +79,7 @@ void set_spacing(const LanguageTag& language, const DecodedText& decoded, const 
         cluster.empty_after = sides.after;
         cluster.may_hang = hangs && closes(cluster) && is_comma_or_full_stop(c);
         is_mark = true;
+        ends_sentence = is_full_stop(c);
       }
     }
     if (i > 0) {
@@ -84,9 +87,16 @@ void set_spacing(const LanguageTag& language, const DecodedText& decoded, const 
       const bool meets = (is_cjk(before.char_class) && cluster.char_class == CharClass::western) ||
                          (before.char_class == CharClass::western && is_cjk(cluster.char_class));
       if (han && meets) cluster.gap_before = kAutospace;
-      if (is_mark || last_is_mark) cluster.gap_before -= shared(before, last_is_space, cluster, is_space);
+      if (is_mark || last_is_mark) {
+        cluster.gap_before -= shared(before, last_is_space, cluster, is_space);
+        if (han && !cluster.invisible_at_end && shaped.room_before(i) > 0)
+          cluster.room_before = last_is_full_stop                                               ? Room::at_full_stop
+                                : stands_in_the_middle(before) || stands_in_the_middle(cluster) ? Room::at_dot
+                                                                                                : Room::at_mark;
+      }
     }
     last_is_mark = is_mark;
+    last_is_full_stop = ends_sentence;
     last_is_space = is_space;
   }
 }

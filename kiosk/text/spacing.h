@@ -11,11 +11,13 @@
 
 namespace kiosk::text {
 
-// Sets Cluster::gap_before, empty_before, empty_after and may_hang.
+// Sets Cluster::gap_before, empty_before, empty_after, may_hang and room_before.
 // - An eighth of an em where Han or kana meet Latin letters or digits, in Japanese and Chinese
 //   (JLREQ 3.2.6 has a quarter; CSS Text 4 `text-autospace` an eighth, which suits a screen).
 // - Marks side by side share their space (JLREQ 3.1.4, CSS Text 4 `text-spacing-trim`): 」「 half an
 //   em, 。」 none. How much is empty is the font's own word, so that each language's marks are right.
+// - A full line may take the room at middle dots, then that at commas and brackets, at last that after full stops (the
+//   order of JLREQ 3.8.3); the space between words and scripts is at its least already.
 // - 、。，． may hang where they stand in the corner of their em: Japanese, Simplified Chinese.
 void set_spacing(const LanguageTag& language, const DecodedText& decoded, const Items& items, FontCollection& fonts,
                  ShapedText& shaped);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "kiosk/text/glyph_placement.h"
 #include "kiosk/text/paragraph_builder.h"
 #include "kiosk/text/ruby.h"
 #include "kiosk/text/spacing.h"
@@ -14,10 +15,9 @@
 namespace kiosk::text {
 namespace {
 
-// A paragraph that nobody drew yet keeps its shaped text beyond that cache's bound: both together, and
-// what they keep, stay below 8 MiB.
+// Both together, and the fonts' own tables, stay below 8 MiB.
 constexpr size_t kShapedBytes = 5u << 19;
-constexpr size_t kParagraphBytes = 5u << 19;
+constexpr size_t kParagraphBytes = 8u << 19;
 // Of the em: more than a float's error in "20 em of 27.3 px", less than any eye can see.
 constexpr int64_t kTolerance = 16;
 
@@ -29,7 +29,8 @@ size_t hash_text(const Text& text) {
   hash = mix(hash, static_cast<size_t>(text.weight) * 8 + static_cast<size_t>(text.family));
   for (const Span& span : text.spans) {
     hash = mix(hash, (size_t{span.start} << 32) + span.end);
-    hash = mix(hash, hash_string(span.language.str()) + static_cast<size_t>(span.weight) * 256 + span.ink);
+    hash = mix(hash, hash_string(span.language.str()) + static_cast<size_t>(span.weight) * 256 + span.ink +
+                         (span.dots ? 1024 : 0));
     if (!span.ruby.empty()) hash = mix(hash, hash_string(span.ruby));
   }
   return hash;
@@ -72,11 +73,11 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::lay_out(const Text& text, con
   auto found = paragraphs_.find(hash, [&](const ParagraphKey& key) { return key.style == style && key.text == text; });
   if (found) return found;
   auto paragraph = build(text, text_hash, style);
-  // Its glyphs count though they may not be placed yet.
+  // Until it is drawn it keeps the shaped text, though that cache may have let go of it; then the placed glyphs.
   const auto lines = paragraph->lines();
   const size_t glyphs = lines.empty() ? 0 : lines.back().first_glyph + lines.back().glyph_count;
-  const size_t bytes =
-      bytes_of(text) + sizeof(ParagraphKey) + sizeof(Paragraph) + lines.size_bytes() + glyphs * sizeof(PlacedGlyph);
+  const size_t bytes = bytes_of(text) + sizeof(ParagraphKey) + sizeof(Paragraph) + lines.size_bytes() +
+                       std::max(glyphs * sizeof(PlacedGlyph), paragraph->placement_->bytes());
   paragraphs_.insert(hash, {text, style}, paragraph, bytes);
   return paragraph;
 }
@@ -98,37 +99,48 @@ std::shared_ptr<const ShapedText> Typesetter::Impl::shape(const Text& text, size
   shaper_.shape(decoded_, items_, !options.plain, *shaped);
   breaker_.find_breaks(text.language, options.phrase, options.plain, decoded_, items_, *shaped);
   if (!options.plain) set_spacing(text.language, decoded_, items_, *fonts_, *shaped);
-  if (options.ruby) add_furigana(text, options, *shaped);
+  if (!text.spans.empty()) add_annotations(text, options, *shaped);
   shaped->measure();
   shaped_texts_.insert(hash, {text, options}, shaped, shaped->bytes() + bytes_of(text) + sizeof(ShapeKey));
   return shaped;
 }
 
-void Typesetter::Impl::add_furigana(const Text& text, const ShapeOptions& options, ShapedText& shaped) {
+void Typesetter::Impl::add_annotations(const Text& text, const ShapeOptions& options, ShapedText& shaped) {
   const auto end_of_text = shaped.clusters.end() - 1;
   const auto cluster_at = [&](uint32_t byte) {
     const auto it = std::lower_bound(shaped.clusters.begin(), end_of_text, byte,
                                      [](const Cluster& cluster, uint32_t b) { return cluster.byte < b; });
     return static_cast<uint32_t>(it - shaped.clusters.begin());
   };
+  ShapeOptions small_options = options;
+  small_options.ruby = false;
+  small_options.phrase = false;
+  const auto shape_small = [&](const std::string& utf8, const Span& span) {
+    Text small;
+    small.utf8 = utf8;
+    small.language = span.language;
+    small.family = text.family;
+    return shape(small, hash_text(small), small_options);
+  };
+  const bool vertical = options.direction == Direction::vertical;
   uint32_t free_from = 0;
   for (size_t index = 0; index < text.spans.size(); ++index) {
     const Span& span = text.spans[index];
-    if (span.ruby.empty()) continue;
+    const bool furigana = options.ruby && !span.ruby.empty();
+    if (!furigana && !span.dots) continue;
     const uint32_t first = cluster_at(span.start);
     const uint32_t end = cluster_at(span.end);
     if (first < free_from || first >= end) continue;
-    Text ruby;
-    ruby.utf8 = span.ruby;
-    ruby.language = span.language;
-    ruby.family = text.family;
-    ShapeOptions ruby_options = options;
-    ruby_options.ruby = false;
-    ruby_options.phrase = false;
-    const bool ruby_follows =
-        index + 1 < text.spans.size() && !text.spans[index + 1].ruby.empty() && text.spans[index + 1].start <= span.end;
-    add_ruby(shaped, first, end, ruby_follows, shape(ruby, hash_text(ruby), ruby_options));
     free_from = end;
+    if (furigana) {
+      const bool ruby_follows = index + 1 < text.spans.size() && !text.spans[index + 1].ruby.empty() &&
+                                text.spans[index + 1].start <= span.end;
+      add_ruby(shaped, first, end, ruby_follows, shape_small(span.ruby, span));
+    } else {
+      // JLREQ 3.3.9: sesame dots in vertical lines, bullets in horizontal ones.
+      const bool below = !vertical && span.language.primary() == "zh";
+      add_dots(shaped, first, end, below, shape_small(vertical ? "﹅" : "•", span));
+    }
   }
 }
 
@@ -146,6 +158,9 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
   FitOptions fit_options;
   fit_options.balanced = style.balanced && !style.plain;
   fit_options.hanging = ragged_right && !fit_options.balanced && !style.plain;
+  // A quarter of the em keeps what stands behind a mark on a grid; a justified line has none. Lines that end between
+  // phrases are not meant to be full.
+  if (fit_options.hanging && !style.phrase) fit_options.room_step = style.align == Align::justify ? 1 : kEm / 4;
   std::vector<FittedLine> lines = fitter_.fit(*shaped, limit, fit_options);
   bool overflows = fitter_.overflows();
   std::shared_ptr<const ShapedText> ellipsis;

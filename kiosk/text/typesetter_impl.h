@@ -49,7 +49,7 @@ class Typesetter::Impl {
   };
 
   std::shared_ptr<const ShapedText> shape(const Text& text, size_t text_hash, const ShapeOptions& options);
-  void add_furigana(const Text& text, const ShapeOptions& options, ShapedText& shaped);
+  void add_annotations(const Text& text, const ShapeOptions& options, ShapedText& shaped);
   std::shared_ptr<const Paragraph> build(const Text& text, size_t text_hash, const ParagraphStyle& style);
 
   std::unique_ptr<FontCollection> fonts_;

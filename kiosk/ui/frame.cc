@@ -234,6 +234,7 @@ TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width
   paragraph.align = style.align;
   paragraph.direction = style.vertical ? text::Direction::vertical : text::Direction::horizontal;
   paragraph.max_lines = style.max_lines;
+  paragraph.ruby = look_.furigana;
   TextBlock block;
   block.paragraph = toolkit_.typesetter_.lay_out(text, paragraph);
   // Most texts fit on their line; only the others need the model of phrases, which is costly to load. Short texts break
@@ -243,6 +244,7 @@ TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width
   if (lines > 1 && (style.balanced || style.phrase || lines <= kShortLines || breaks_a_word(text, *block.paragraph))) {
     paragraph.balanced = style.balanced;
     paragraph.phrase = true;
+    if (paragraph.align == text::Align::justify) paragraph.align = text::Align::start;
     again();
     if (!style.balanced && ends_in_an_orphan(*block.paragraph)) {
       paragraph.balanced = true;

@@ -15,9 +15,9 @@
 namespace kiosk::ui {
 
 struct TextStyle {
-  float size = type::kBody;  // u at 100 %; the visitor's text size multiplies it
-  float line_height = 0;     // em; 0: the language's own for running text
-  text::Align align = text::Align::start;
+  float size = type::kBody;                // u at 100 %; the visitor's text size multiplies it
+  float line_height = 0;                   // em; 0: the language's own for running text
+  text::Align align = text::Align::start;  // justify: where lines are filled; those that end between phrases are not
   uint16_t max_lines = 0;
   bool phrase = false;    // lines end between phrases, however long the text is
   bool balanced = false;  // titles, tiles, buttons: even lines

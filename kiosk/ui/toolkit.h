@@ -46,6 +46,7 @@ struct Look {
   float text_scale = 1;  // 1, 1.25 or 1.5
   bool high_contrast = false;
   bool reach = false;  // everything to touch in the lower part
+  bool furigana = true;
 
   bool operator==(const Look&) const = default;
 };

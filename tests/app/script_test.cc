@@ -42,6 +42,21 @@ TEST_F(Script, SkipsCommentsAndBlankLines) {
   EXPECT_GT(pictures, 0);
 }
 
+TEST_F(Script, FuriganaIsSwitchedOffAndOnWhereThereIsAny) {
+  EXPECT_EQ(run("expect-no-target bar.furigana\nlang en\nexpect-no-target bar.furigana\n"
+                "lang ja-x-easy\ntap bar.furigana\n"),
+            "");
+  const auto furigana = [&] { return kiosk.app.toolkit().find_target("bar.furigana"); };
+  ASSERT_NE(furigana(), nullptr);
+  EXPECT_EQ(furigana()->label, "ふりがな");
+  EXPECT_FALSE(furigana()->selected);
+  EXPECT_FALSE(kiosk.app.visit().look().furigana);
+  EXPECT_EQ(run("tap bar.reach\ntap bar.furigana\n"), "");
+  EXPECT_TRUE(furigana()->selected);
+  EXPECT_EQ(run("tap bar.furigana\ntap bar.finish\n"), "");
+  EXPECT_TRUE(kiosk.app.visit().look().furigana) << "the next visitor has it again";
+}
+
 TEST_F(Script, NamesTheLineThatItCannotUnderstand) {
   EXPECT_NE(run("lang en\ndance\n").find("line 2"), std::string::npos);
   EXPECT_NE(run("tap\n").find("line 1: tap takes 1"), std::string::npos);

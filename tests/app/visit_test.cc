@@ -95,6 +95,8 @@ TEST_F(AVisit, LeavesNothingBehind) {
   act(action::NextTextSize{});
   act(action::ToggleContrast{});
   act(action::ToggleReach{});
+  act(action::ToggleFurigana{});
+  EXPECT_FALSE(visit.look().furigana);
   act(action::Go{route(ScreenId::card, "x")});
   EXPECT_FALSE(visit.pristine());
   act(action::Finish{});

@@ -7,7 +7,7 @@
 namespace kiosk {
 namespace {
 
-// Every piece in brackets: l for a literal, r for a reading, b where bold begins or ends.
+// Every piece in brackets: l for a literal, r for a reading, b and e where bold and emphasis begin or end.
 std::string pieces(std::string_view markup) {
   std::string told;
   MarkupScanner scanner(markup);
@@ -17,10 +17,15 @@ std::string pieces(std::string_view markup) {
         told += "[l " + piece.text + "]";
         break;
       case MarkupPiece::Kind::reading:
-        told += "[r " + piece.text + "/" + piece.ruby + "]";
+        told += "[r " + piece.text;
+        for (const std::string& reading : piece.readings) told += "/" + reading;
+        told += "]";
         break;
       case MarkupPiece::Kind::bold:
         told += "[b]";
+        break;
+      case MarkupPiece::Kind::emphasis:
+        told += "[e]";
         break;
     }
   }
@@ -31,6 +36,25 @@ TEST(MarkupPieces, AreLiteralsReadingsAndBold) {
   EXPECT_EQ(pieces("毎日{開館|かいかん}です"), "[l 毎日][r 開館/かいかん][l です]");
   EXPECT_EQ(pieces("a**b{漢|かん}**c"), "[l a][b][l b][r 漢/かん][b][l c]");
   EXPECT_EQ(pieces(""), "");
+}
+
+TEST(MarkupPieces, BarsPartTheReadingsOfCharacters) {
+  EXPECT_EQ(pieces("{漢字|かん|じ}"), "[r 漢字/かん/じ]");
+  EXPECT_EQ(pieces("{今日は|きょう||}"), "[r 今日は/きょう//]");
+}
+
+TEST(MarkupPieces, SingleStarsAreEmphasisInsideAndOutsideOfBold) {
+  EXPECT_EQ(pieces("a*b{漢|かん}*c"), "[l a][e][l b][r 漢/かん][e][l c]");
+  EXPECT_EQ(pieces("***a***"), "[b][e][l a][b][e]");
+  EXPECT_EQ(pieces("**a *b***"), "[b][l a ][e][l b][b][e]");
+  EXPECT_EQ(pieces("*a **b** c*"), "[e][l a ][b][l b][b][l  c][e]");
+  EXPECT_EQ(pieces("*a {x*|y} b*"), "[e][l a ][r x*/y][l  b][e]");
+}
+
+TEST(MarkupPieces, AStarBesideWhiteSpaceOrAloneIsAStar) {
+  for (const char* text : {"2 * 3 * 4", "* a\n* b", "*a", "a*", "*a *b", "* a*", "*", "a *"})
+    EXPECT_EQ(pieces(text), "[l " + std::string(text) + "]");
+  EXPECT_EQ(pieces("*a \\*"), "[l *a *]");
 }
 
 TEST(MarkupPieces, EscapesAreCharactersInsideAndOutsideOfReadings) {

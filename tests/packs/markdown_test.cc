@@ -50,9 +50,9 @@ TEST(Markdown, ALinkWithinALineIsTold) {
   EXPECT_NE(told.find("x.md:4: warning"), std::string::npos) << told;
 }
 
-TEST(Markdown, FuriganaAndBoldStayInTheMarkUp) {
-  EXPECT_EQ(blocks("# {題名|だいめい}\n\n**{旭川|あさひかわ}** の *町*\n"),
-            "= {題名|だいめい}\nparagraph **{旭川|あさひかわ}** の 町\n");
+TEST(Markdown, FuriganaBoldAndEmphasisStayInTheMarkUp) {
+  EXPECT_EQ(blocks("# {題名|だいめい}\n\n**{旭川|あさひ|かわ}** の *町* と ***村***\n"),
+            "= {題名|だいめい}\nparagraph **{旭川|あさひ|かわ}** の *町* と ***村***\n");
 }
 
 TEST(Markdown, WhatWasEscapedGainsNoMeaning) {

@@ -428,6 +428,15 @@ TEST(Slips, BracesWithoutAReadingAreTold) {
   EXPECT_EQ(dump(pack.read().problems), "");
 }
 
+TEST(Slips, AnotherNumberOfReadingsThanCharactersIsTold) {
+  const GoodPack pack;
+  pack.change("cities.toml", "水原市", "{水原|スウォン|市}市");
+  EXPECT_EQ(dump(pack.read().problems), "");
+  pack.change("cities.toml", "{水原|スウォン|市}市", "{水原市|スウォン|し}");
+  expect_only(pack.read(), kWarning, "cities.toml", 7, "name.ja: 水原市 has 3 characters and 2 readings",
+              "{漢字|かん|じ}");
+}
+
 TEST(Slips, HtmlInAPageIsTold) {
   const GoodPack pack;
   pack.append("pages/youth.en.md", "\nnew<br/>line, 3 < 4\n");

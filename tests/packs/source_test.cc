@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <set>
 
 namespace kiosk::packs {
 namespace {
@@ -36,6 +37,13 @@ TEST(Source, TheCentresOwnPackHasNoErrors) {
   for (const auto& page : result.centre.pages)
     for (const LanguageTag& language : visitor_languages())
       EXPECT_TRUE(page.articles.contains(language)) << page.slug << " in " << language.str();
+}
+
+TEST(Source, KnowsTheLanguagesInWhichFuriganaIsWritten) {
+  const GoodPack pack;
+  EXPECT_TRUE(pack.read().centre.furigana.empty());
+  pack.change("cities.toml", "水原市", "{水原|スウォン}市");
+  EXPECT_EQ(pack.read().centre.furigana, std::set<LanguageTag>{LanguageTag::of("ja")});
 }
 
 TEST(Source, AMissingFolderIsOneError) {

@@ -6,6 +6,7 @@
 
 #include "kiosk/screens/article.h"
 #include "kiosk/screens/board.h"
+#include "kiosk/screens/chrome.h"
 #include "kiosk/screens/events.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/hours.h"
@@ -25,6 +26,20 @@ Context choosing(ScreenId screen, const std::string& filter, const std::string& 
 Context at_board(const std::vector<board::Card>& cards, const std::string& filter) {
   const Context c = choosing(ScreenId::board, filter, "", "2026-11-25T14:32");
   return {c.centre, c.hours, c.words, cards, false, c.language, c.now, true, c.route};
+}
+
+TEST(Choices, FuriganaCanBeSwitchedWhereATextHasIt) {
+  facility::Centre centre = ReadingTest::centre();
+  const auto offered = [&](const char* language) {
+    return !make_chrome(ReadingTest::context(language, ScreenId::page, "", "2026-11-25T14:32", centre), {})
+                .furigana.utf8.empty();
+  };
+  centre.furigana.clear();
+  EXPECT_TRUE(offered("ja-x-easy")) << "the program's own words have it";
+  EXPECT_FALSE(offered("ja"));
+  EXPECT_FALSE(offered("zh-Hant"));
+  centre.furigana.insert(LanguageTag::of("ja"));
+  EXPECT_TRUE(offered("ja"));
 }
 
 TEST(Choices, ABoardWithoutCardsSaysSo) {

@@ -92,6 +92,18 @@ TEST_F(Breaking, AWebAddressIsNotCutAfterItsSlashes) {
   EXPECT_EQ(lines("en", "See www.city.jp/kurashi/a", 11), (Lines{"See ", "www.city.jp/kurashi/a"}));
 }
 
+TEST_F(Breaking, AWebAddressIsCutAfterASlashWhereJapaneseWouldGape) {
+  const std::string address = "https://www.city.jp/kurashi/a/b";
+  EXPECT_EQ(lines("ja", "国国国" + address, 17), (Lines{"国国国https://www.city.jp/kurashi/", "a/b"}));
+  EXPECT_EQ(lines("ja", "国国国国国国国国国国国国国国国" + address, 18),
+            (Lines{"国国国国国国国国国国国国国国国", address}));
+}
+
+TEST_F(Breaking, AChineseLineDoesNotBeginWithTheDotOfAName) {
+  for (const char* language : {"zh-Hans", "zh-Hant"})
+    EXPECT_EQ(lines(language, "旭川·布卢明顿·诺默尔", 6.2f), (Lines{"旭川·布卢明", "顿·诺默尔"}));
+}
+
 TEST_F(Breaking, AMinusStaysWithItsNumber) {
   for (float em = 2; em < 8; em += 0.25f)
     for (const std::string& line : lines("en", "about -15 degrees", em)) EXPECT_FALSE(line.ends_with("-")) << line;

@@ -32,6 +32,7 @@ std::string dump(Typesetter& typesetter, const std::string& request) {
     if (word == "vertical") style.direction = Direction::vertical;
     if (word == "balanced") style.balanced = true;
     if (word == "phrase") style.phrase = true;
+    if (word == "justify") style.align = Align::justify;
     if (word == "plain") style.plain = true;
     if (word == "no-ruby") style.ruby = false;
     if (word == "hand") family = Family::handwriting;

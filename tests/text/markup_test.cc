@@ -25,6 +25,37 @@ TEST(Markup, FuriganaInsideBoldWordsIsBoldToo) {
   EXPECT_EQ(text.spans[2].end, text.utf8.size() - 1);
 }
 
+TEST(Markup, OneReadingForEachCharacterBecomesASpanForEach) {
+  const Text text = parse_markup("毎{日か\u3099|ひ|が}", kJapanese);
+  ASSERT_EQ(text.spans.size(), 2u);
+  EXPECT_EQ(text.utf8.substr(text.spans[0].start, 3), "日");
+  EXPECT_EQ(text.spans[0].ruby, "ひ");
+  EXPECT_EQ(text.spans[1].start, text.spans[0].end);
+  EXPECT_EQ(text.spans[1].end, text.utf8.size());
+}
+
+TEST(Markup, AnotherNumberOfReadingsThanCharactersIsOneReading) {
+  const Text text = parse_markup("{国際交流|こくさい|こうりゅう}", kJapanese);
+  ASSERT_EQ(text.spans.size(), 1u);
+  EXPECT_EQ(text.spans[0].ruby, "こくさいこうりゅう");
+}
+
+TEST(Markup, EmphasisIsDotsInHanTextAndBoldElsewhere) {
+  for (const char* language : {"ja", "ja-x-easy", "zh-Hans", "zh-Hant"}) {
+    const Text text = parse_markup("a*b*c", LanguageTag::of(language));
+    EXPECT_EQ(text.utf8, "abc");
+    ASSERT_EQ(text.spans.size(), 1u);
+    EXPECT_TRUE(text.spans[0].dots) << language;
+    EXPECT_EQ(text.spans[0].weight, Weight::regular);
+  }
+  for (const char* language : {"en", "ko", "ru"}) {
+    const Text text = parse_markup("a*b*c", LanguageTag::of(language));
+    ASSERT_EQ(text.spans.size(), 1u);
+    EXPECT_FALSE(text.spans[0].dots) << language;
+    EXPECT_EQ(text.spans[0].weight, Weight::bold);
+  }
+}
+
 TEST(Markup, BracesWithoutABarAndSingleStarsAreKept) {
   EXPECT_EQ(parse_markup("{a} * b ** {c", kJapanese).utf8, "{a} * b ** {c");
   EXPECT_EQ(plain_text("{|よみ} {a\n|b}"), "{|よみ} {a\n|b}");

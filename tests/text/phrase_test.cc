@@ -35,6 +35,24 @@ TEST(PhraseModel, HasNothingToSayOfWordsWithSpaces) {
   for (const char* language : {"en", "ko", "ru"}) EXPECT_EQ(phrases(language, u"one two"), u"(no model)") << language;
 }
 
+TEST(PhraseModel, IsNotAskedBehindAWideSpace) {
+  auto typesetter = testing::make_typesetter();
+  const ParagraphStyle style{.size_px = 20, .width_px = 160, .phrase = true};
+  const auto paragraph = typesetter->lay_out({"ノーマル両市　中学生等の派遣", LanguageTag::of("ja")}, style);
+  EXPECT_EQ(paragraph->lines()[0].end, std::string_view("ノーマル両市　").size());
+}
+
+TEST(PhraseModel, IsNotAskedInsideAKatakanaWord) {
+  auto typesetter = testing::make_typesetter();
+  const Text text{"日語交流沙龍（にほんごラウンジ）的活動", LanguageTag::of("zh-Hant")};
+  for (float em = 6; em < 20; em += .5f) {
+    const auto paragraph = typesetter->lay_out(text, {.size_px = 20, .width_px = em * 20, .phrase = true});
+    for (const Line& line : paragraph->lines())
+      for (const char* rest : {"ウンジ", "ンジ", "ジ"})
+        EXPECT_FALSE(std::string_view(text.utf8).substr(line.start).starts_with(rest)) << em;
+  }
+}
+
 TEST(PhraseModel, IsAskedOnlyWhereStrictBreakingAllows) {
   // The model would begin a phrase with the small っ here; no line does.
   auto typesetter = testing::make_typesetter();

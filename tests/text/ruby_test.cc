@@ -1,4 +1,4 @@
-// Furigana.
+// Furigana, and the dots of emphasis.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -13,10 +13,11 @@ constexpr float kSize = 20;
 
 class Ruby : public ::testing::Test {
  protected:
-  std::shared_ptr<const Paragraph> lay_out(const std::string& markup, float em = 0, ParagraphStyle style = {}) {
+  std::shared_ptr<const Paragraph> lay_out(const std::string& markup, float em = 0, ParagraphStyle style = {},
+                                           const char* language = "ja-x-easy") {
     style.size_px = kSize;
     style.width_px = em * kSize;
-    return typesetter_->lay_out(parse_markup(markup, LanguageTag::of("ja-x-easy")), style);
+    return typesetter_->lay_out(parse_markup(markup, LanguageTag::of(language)), style);
   }
   static std::vector<PlacedGlyph> of_size(const Paragraph& paragraph, float size) {
     std::vector<PlacedGlyph> found;
@@ -119,6 +120,62 @@ TEST_F(Ruby, ABaseLongerThanTheLineIsBrokenAfterAll) {
   const auto paragraph = lay_out("{国際交流|こくさいこうりゅう}", 2.5f);
   EXPECT_GT(paragraph->lines().size(), 1u);
   EXPECT_FALSE(paragraph->overflows());
+}
+
+TEST_F(Ruby, OfEachCharacterStandsOverIt) {
+  const auto mono = lay_out("{今日|こ|ん}");
+  const auto group = lay_out("{今日|こん}");
+  EXPECT_FLOAT_EQ(of_size(*mono, kSize / 2)[0].x, 5);
+  EXPECT_FLOAT_EQ(of_size(*mono, kSize / 2)[1].x, 25);
+  EXPECT_FLOAT_EQ(of_size(*group, kSize / 2)[0].x, 5);
+  // A long one spreads its own character only.
+  const auto spread = of_size(*lay_out("国{漢字|あいう|お}国"), kSize);
+  EXPECT_FLOAT_EQ(spread[1].x, 25);
+  EXPECT_FLOAT_EQ(spread[2].x, 50);
+  EXPECT_FLOAT_EQ(spread[3].x, 70);
+}
+
+TEST_F(Ruby, OfEachCharacterLetsTheWordBreak) {
+  const auto lines_of = [&](const char* markup) { return lay_out(markup, 3)->lines()[0].end; };
+  EXPECT_EQ(lines_of("国{国際交流|こくさいこうりゅう}"), 3u);
+  EXPECT_EQ(lines_of("国{国際交流|こく|さい|こう|りゅう}"), 9u);
+}
+
+TEST_F(Ruby, DotsOfEmphasisStandOverEachLetterButNotOverMarks) {
+  const auto paragraph = lay_out("国*国、かJ*国", 0, {}, "ja");
+  const auto base = of_size(*paragraph, kSize);
+  const auto dots = of_size(*paragraph, kSize / 2);
+  ASSERT_EQ(dots.size(), 3u);
+  const auto single = of_size(*lay_out("*国*", 0, {}, "ja"), kSize / 2);
+  EXPECT_FLOAT_EQ(dots[0].x - base[1].x, single[0].x);
+  EXPECT_FLOAT_EQ(dots[1].x - base[3].x, single[0].x);
+  EXPECT_LT(dots[0].y, base[0].y - 17);
+  // The letters stand as without them.
+  const auto without = lay_out("国国、かJ国", 0, {}, "ja")->glyphs();
+  ASSERT_EQ(without.size(), base.size());
+  for (size_t i = 0; i < base.size(); ++i) EXPECT_FLOAT_EQ(base[i].x, without[i].x) << i;
+}
+
+TEST_F(Ruby, DotsStandBelowChineseAndRightOfVerticalLines) {
+  for (const char* language : {"zh-Hans", "zh-Hant"}) {
+    const auto paragraph = lay_out("*国*国", 0, {}, language);
+    const auto dots = of_size(*paragraph, kSize / 2);
+    ASSERT_EQ(dots.size(), 1u);
+    EXPECT_GT(dots[0].y, of_size(*paragraph, kSize)[0].y + 5) << language;
+    EXPECT_LT(dots[0].y - kSize / 8, paragraph->height()) << language;  // its ink stands that much higher
+  }
+  for (const char* language : {"ja", "zh-Hans"}) {
+    const auto paragraph = lay_out("*国*国", 0, {.direction = Direction::vertical}, language);
+    const auto dots = of_size(*paragraph, kSize / 2);
+    ASSERT_EQ(dots.size(), 1u);
+    EXPECT_GT(dots[0].x, of_size(*paragraph, kSize)[0].x + kSize - 1) << language;
+    EXPECT_EQ(paragraph->missing_glyphs(), 0u);
+  }
+}
+
+TEST_F(Ruby, FuriganaTakesThePlaceOfDots) {
+  EXPECT_EQ(of_size(*lay_out("*{国|くに}の*", 0, {}, "ja"), kSize / 2).size(), 3u);
+  EXPECT_EQ(of_size(*lay_out("*{国|くに}の*", 0, {.ruby = false}, "ja"), kSize / 2).size(), 2u) << "where it is shown";
 }
 
 TEST_F(Ruby, StandsRightOfAVerticalLine) {

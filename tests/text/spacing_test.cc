@@ -29,9 +29,9 @@ class Spacing : public ::testing::Test {
     return all;
   }
   // Where the glyphs of a single line begin, in em.
-  std::vector<float> places(const char* language, const std::string& utf8) {
+  std::vector<float> places(const char* language, const std::string& utf8, float ems = 0, ParagraphStyle style = {}) {
     std::vector<float> all;
-    const auto paragraph = lay_out(language, utf8, 0);
+    const auto paragraph = lay_out(language, utf8, ems, style);
     for (const PlacedGlyph& glyph : paragraph->glyphs()) all.push_back(std::round(glyph.x / kEmPx * 1000) / 1000);
     return all;
   }
@@ -119,6 +119,39 @@ TEST_F(Spacing, HanAndLatinKeepAnEighthApartButNotAtTheLinesEdge) {
   EXPECT_EQ(lines[0], 4);
   EXPECT_FLOAT_EQ(lines[1], widths("ja", "12")[0]);
   EXPECT_EQ(widths("ko", "가1")[0], widths("ko", "가")[0] + widths("ko", "1")[0]);
+}
+
+// ファー is not parted and does not fit; two em would be left.
+TEST_F(Spacing, ALineThatWouldKeepAnEmTakesTheRoomAtItsMarks) {
+  EXPECT_EQ(widths("ja", "国、国、国国ファー国国", 8), (Floats{8, 2}));
+  EXPECT_EQ(places("ja", "国、国、国国ファー国国", 8), (Floats{0, 1, 1.5f, 2.5f, 3, 4, 5, 6, 7, 0, 1}));
+  EXPECT_EQ(widths("zh-Hans", "国，国（国）国——国国", 8), (Floats{7.5f, 2}));
+  // What the marks have is not enough, or less than an em would be left.
+  EXPECT_EQ(widths("ja", "国、国国国国ファー国国", 8), (Floats{6, 5}));
+  EXPECT_EQ(widths("ja", "国、国、国国国国", 6.75f), (Floats{6, 2}));
+}
+
+TEST_F(Spacing, MiddleDotsGiveBeforeCommasAndFullStopsLast) {
+  // Half an em is wanted of a dot's half, a comma's and a full stop's.
+  EXPECT_EQ(places("ja", "国。国、国・国ファー国", 9.5f), (Floats{0, 1, 2, 3, 4, 4.75f, 5.5f, 6.5f, 7.5f, 8.5f, 0}));
+  EXPECT_EQ(places("ja", "国。国、国・国ファー国", 9), (Floats{0, 1, 2, 3, 3.5f, 4.25f, 5, 6, 7, 8, 0}));
+  EXPECT_EQ(places("ja", "国。国、国・国ファー国", 8.5f),
+            (Floats{0, 1, 1.5f, 2.5f, 3, 3.75f, 4.5f, 5.5f, 6.5f, 7.5f, 0}));
+}
+
+TEST_F(Spacing, MarksOfAKindGiveAlikeInQuartersOfTheEmOrExactlyWhereLinesAreJustified) {
+  const std::string text = "国、国、国、国ファー国";
+  EXPECT_EQ(places("ja", text, 9.5f), (Floats{0, 1, 1.75f, 2.75f, 3.5f, 4.5f, 5.25f, 6.25f, 7.25f, 8.25f, 0}));
+  EXPECT_EQ(widths("ja", text, 9.5f), (Floats{9.25f, 1}));
+  EXPECT_EQ(widths("ja", text, 9.5f, {.align = Align::justify}), (Floats{9.5f, 1}));
+}
+
+TEST_F(Spacing, MarksKeepTheirRoomInPlainCentredAndBalancedLinesAndInPhrases) {
+  const std::string text = "国、国、国国ファー国国";
+  EXPECT_EQ(widths("ja", text, 8, {.plain = true}), (Floats{6, 5}));
+  EXPECT_EQ(widths("ja", text, 8, {.align = Align::center}), (Floats{6, 5}));
+  EXPECT_EQ(widths("ja", "国、国、国国\u200Bファー\u200B国", 8, {.phrase = true}), (Floats{6, 4}));
+  EXPECT_EQ(widths("ja", text, 8, {.balanced = true}), (Floats{5, 6}));
 }
 
 TEST_F(Spacing, JustifiedLinesEndTogether) {

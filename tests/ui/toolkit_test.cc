@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <string>
 
 #include "kiosk/ui/frame.h"
@@ -236,6 +237,30 @@ TEST_F(TouchToolkit, TheVisitorsTextSizeMultipliesEverySize) {
   const float normal = toolkit.begin_frame({}).set(words, {}).width;
   const float large = toolkit.begin_frame({1.5f, false, false}).set(words, {}).width;
   EXPECT_NEAR(large / normal, 1.5f, .02f);
+}
+
+TEST_F(TouchToolkit, JustifiesLinesThatAreFilledButNotThoseThatEndBetweenPhrases) {
+  const std::string sentence =
+      "センターでは、日本語や生活についての相談を受け付けるほか、会話を楽しむ講座を開いています。";
+  text::Text words;
+  words.utf8 = sentence + sentence + sentence;
+  const auto edges_are_even = [&](float width) {
+    const TextBlock block = toolkit.begin_frame({}).set(words, {.size = 20, .align = text::Align::justify}, width);
+    const auto lines = block.paragraph->lines();
+    for (size_t i = 0; i + 1 < lines.size(); ++i)
+      if (std::abs(lines[i].width - width) > .1f) return false;
+    return lines.size() > 1;
+  };
+  EXPECT_TRUE(edges_are_even(227));
+  EXPECT_FALSE(edges_are_even(777));
+}
+
+TEST_F(TouchToolkit, SetsFuriganaUnlessTheVisitorWantsNone) {
+  const text::Text words = text::parse_markup("{国|くに}", LanguageTag::of("ja"));
+  const TextBlock with = toolkit.begin_frame({}).set(words, {});
+  const TextBlock without = toolkit.begin_frame({.furigana = false}).set(words, {});
+  EXPECT_EQ(with.paragraph->glyphs().size(), 3u);
+  EXPECT_EQ(without.paragraph->glyphs().size(), 1u);
 }
 
 }  // namespace
