@@ -12,6 +12,7 @@
 #include "kiosk/packs/csv.h"
 #include "kiosk/packs/event_table.h"
 #include "kiosk/packs/markdown.h"
+#include "kiosk/packs/picture.h"
 #include "kiosk/packs/source_file.h"
 #include "kiosk/packs/toml.h"
 #include "kiosk/packs/written_time.h"
@@ -81,6 +82,13 @@ inline void read_any_markdown(std::string_view bytes) {
     KIOSK_CHECK(find_invalid_utf8(block.text) == std::string::npos);
   }
   check_problems(problems, lines);
+}
+
+inline void decode_any_picture(std::string_view bytes) {
+  const auto pixels = packs::decode_picture({{"x.jpg", 0, 0, 0}, 24, 16, 4}, bytes);
+  if (!pixels) return;
+  KIOSK_CHECK(pixels->rgba.size() == 24u * 16 * 4);
+  for (size_t i = 0; i < pixels->rgba.size(); ++i) KIOSK_CHECK(pixels->rgba[i] <= pixels->rgba[i | 3]);
 }
 
 }  // namespace kiosk::testing
