@@ -201,7 +201,11 @@ int run(const Options& options) {
   work.built = build_time();
   app::Worker worker(std::move(work), clock, [&] { (*window)->wake(); });
   (*window)->run(
-      app, clock, [&] { worker.deliver(app); }, [&] { worker.start(); });
+      app, clock, [&] { worker.deliver(app); },
+      [&] {
+        worker.start();
+        worker.order(app.toolkit().take_picture_orders());
+      });
   return kDone;
 }
 
