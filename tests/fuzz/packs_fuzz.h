@@ -78,7 +78,11 @@ inline void read_any_markdown(std::string_view bytes) {
   KIOSK_CHECK(result.block_lines.size() == result.article.blocks.size());
   for (const int line : result.block_lines) KIOSK_CHECK(line >= 0 && line <= lines);
   for (const facility::Block& block : result.article.blocks) {
-    KIOSK_CHECK(!block.text.empty() || block.kind == facility::Block::Kind::link);
+    using Kind = facility::Block::Kind;
+    KIOSK_CHECK(!block.text.empty() || block.kind == Kind::link || block.kind == Kind::image ||
+                block.kind == Kind::table);
+    KIOSK_CHECK(block.table.aligns.size() == block.table.headings.size());
+    for (const auto& row : block.table.rows) KIOSK_CHECK(row.size() == block.table.headings.size());
     KIOSK_CHECK(find_invalid_utf8(block.text) == std::string::npos);
   }
   check_problems(problems, lines);
