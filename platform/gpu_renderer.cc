@@ -8,25 +8,38 @@
 
 namespace kiosk::platform {
 
+namespace {
+
+// SDL blends straight alpha.
+uint32_t straight_argb(const uint8_t* premultiplied) {
+  const uint32_t a = premultiplied[3];
+  const auto straight = [a](uint8_t c) { return a == 0 ? 0u : std::min(255u, (c * 255u + a / 2) / a); };
+  return a << 24 | straight(premultiplied[0]) << 16 | straight(premultiplied[1]) << 8 | straight(premultiplied[2]);
+}
+
+}  // namespace
+
 GpuRenderer::GpuRenderer(Handle<SDL_Renderer, SDL_DestroyRenderer> renderer) : renderer_(std::move(renderer)) {
   KIOSK_CHECK(renderer_ != nullptr);
 }
 
-GpuRenderer::Texture GpuRenderer::create_texture(int size) {
-  Texture texture(SDL_CreateTexture(renderer_.get(), SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC, size, size));
+GpuRenderer::Texture GpuRenderer::create_texture(int width, int height) {
+  Texture texture(
+      SDL_CreateTexture(renderer_.get(), SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC, width, height));
   if (texture) SDL_SetTextureBlendMode(texture.get(), SDL_BLENDMODE_BLEND);
   return texture;
 }
 
 SDL_Texture* GpuRenderer::texture(uintptr_t id) {
   if (id == ui::Toolkit::kShapePage) return shape_page_.get();
+  if (const auto picture = pictures_.find(id); picture != pictures_.end()) return picture->second.get();
   const size_t page = id - ui::Toolkit::kFirstGlyphPage;
   return page < glyph_pages_.size() ? glyph_pages_[page].get() : nullptr;
 }
 
 void GpuRenderer::upload(ui::Toolkit& toolkit) {
   auto& shapes = toolkit.shapes();
-  if (!shape_page_) shape_page_ = create_texture(ui::ShapeAtlas::kSize);
+  if (!shape_page_) shape_page_ = create_texture(ui::ShapeAtlas::kSize, ui::ShapeAtlas::kSize);
   if (shapes.dirty() && shape_page_) {
     upload_buffer_.resize(shapes.coverage().size());
     std::transform(shapes.coverage().begin(), shapes.coverage().end(), upload_buffer_.begin(),
@@ -37,7 +50,7 @@ void GpuRenderer::upload(ui::Toolkit& toolkit) {
   auto& glyphs = toolkit.glyphs();
   constexpr int kSize = text::GlyphAtlas::kPageSize;
   while (glyph_pages_.size() < glyphs.page_count()) {
-    glyph_pages_.push_back(create_texture(kSize));
+    glyph_pages_.push_back(create_texture(kSize, kSize));
     // Emoji are bitmaps of one size.
     if (glyphs.page(glyph_pages_.size() - 1).color && glyph_pages_.back())
       SDL_SetTextureScaleMode(glyph_pages_.back().get(), SDL_ScaleModeLinear);
@@ -55,15 +68,27 @@ void GpuRenderer::upload(ui::Toolkit& toolkit) {
           *out++ = uint32_t{page.pixels[at]} << 24 | 0xFFFFFF;
           continue;
         }
-        const uint8_t* p = &page.pixels[at * 4];
-        const uint32_t a = p[3];
-        // SDL blends straight alpha.
-        const auto straight = [a](uint8_t c) { return a == 0 ? 0u : std::min(255u, (c * 255u + a / 2) / a); };
-        *out++ = a << 24 | straight(p[0]) << 16 | straight(p[1]) << 8 | straight(p[2]);
+        *out++ = straight_argb(&page.pixels[at * 4]);
       }
     const SDL_Rect area{page.dirty_x0, page.dirty_y0, width, height};
     SDL_UpdateTexture(glyph_pages_[i].get(), &area, upload_buffer_.data(), width * 4);
     glyphs.mark_clean(i);
+  }
+  upload_pictures(toolkit);
+}
+
+void GpuRenderer::upload_pictures(ui::Toolkit& toolkit) {
+  const ui::PictureShelf& shelf = toolkit.pictures();
+  std::erase_if(pictures_, [&](const auto& picture) { return shelf.pixels(picture.first) == nullptr; });
+  for (const ImDrawCmd& command : toolkit.draw_list().CmdBuffer) {
+    const auto id = reinterpret_cast<uintptr_t>(command.TextureId);
+    const Pixels* pixels = id < ui::PictureShelf::kFirst ? nullptr : shelf.pixels(id);
+    if (pixels == nullptr || pictures_.contains(id)) continue;
+    upload_buffer_.resize(pixels->rgba.size() / 4);
+    for (size_t i = 0; i < upload_buffer_.size(); ++i) upload_buffer_[i] = straight_argb(&pixels->rgba[4 * i]);
+    Texture texture = create_texture(pixels->width, pixels->height);
+    if (texture) SDL_UpdateTexture(texture.get(), nullptr, upload_buffer_.data(), pixels->width * 4);
+    pictures_[id] = std::move(texture);
   }
 }
 

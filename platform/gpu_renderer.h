@@ -3,6 +3,7 @@
 #define PLATFORM_GPU_RENDERER_H_
 
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "kiosk/base/handle.h"
@@ -26,8 +27,9 @@ class GpuRenderer final : public Renderer {
 
  private:
   using Texture = Handle<SDL_Texture, SDL_DestroyTexture>;
-  Texture create_texture(int size);
+  Texture create_texture(int width, int height);
   void upload(ui::Toolkit& toolkit);
+  void upload_pictures(ui::Toolkit& toolkit);
   void draw(const ImDrawList& list);
   SDL_Texture* texture(uintptr_t id);
 
@@ -35,6 +37,7 @@ class GpuRenderer final : public Renderer {
   Damage damage_;
   Texture shape_page_;
   std::vector<Texture> glyph_pages_;
+  std::map<uintptr_t, Texture> pictures_;
   std::vector<uint32_t> upload_buffer_;
 };
 

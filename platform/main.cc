@@ -17,7 +17,6 @@
 #include "kiosk/base/build_time.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
-#include "kiosk/base/fill_in.h"
 #include "kiosk/base/log.h"
 #include "kiosk/packs/font_config.h"
 #include "kiosk/packs/kiosk_config.h"
@@ -232,7 +231,11 @@ int run(const Options& options, const Terminal& terminal) {
   work.built = build_time();
   app::Worker worker(std::move(work), clock, [&] { (*window)->wake(); });
   (*window)->run(
-      app, clock, [&] { worker.deliver(app); }, [&] { worker.start(); });
+      app, clock, [&] { worker.deliver(app); },
+      [&] {
+        worker.start();
+        worker.order(app.toolkit().take_picture_orders());
+      });
   return kDone;
 }
 

@@ -13,20 +13,27 @@
 namespace kiosk::platform {
 namespace {
 
-// A page of an atlas: coverage, or premultiplied RGBA.
+// A page of an atlas, or a picture: coverage, or premultiplied RGBA.
 struct Page {
   const uint8_t* texels = nullptr;
-  int size = 0;
+  int width = 0, height = 0;
   bool color = false;
 };
 
 std::optional<Page> page_of(ui::Toolkit& toolkit, uintptr_t id) {
-  if (id == ui::Toolkit::kShapePage) return Page{toolkit.shapes().coverage().data(), ui::ShapeAtlas::kSize, false};
+  if (id == ui::Toolkit::kShapePage)
+    return Page{toolkit.shapes().coverage().data(), ui::ShapeAtlas::kSize, ui::ShapeAtlas::kSize, false};
+  if (id >= ui::PictureShelf::kFirst) {
+    const Pixels* picture = toolkit.pictures().pixels(id);
+    if (picture == nullptr) return std::nullopt;
+    return Page{picture->rgba.data(), picture->width, picture->height, true};
+  }
   const auto& glyphs = toolkit.glyphs();
   const size_t index = id - ui::Toolkit::kFirstGlyphPage;
   if (index >= glyphs.page_count()) return std::nullopt;
   const auto& page = glyphs.page(index);
-  return Page{page.pixels.data(), text::GlyphAtlas::kPageSize, page.color};
+  constexpr int kSize = text::GlyphAtlas::kPageSize;
+  return Page{page.pixels.data(), kSize, kSize, page.color};
 }
 
 struct Ink {
@@ -111,9 +118,10 @@ class Painter {
 
  private:
   uint32_t* row(int y) { return pixels_ + static_cast<ptrdiff_t>(y) * stride_; }
-  int texel(float position) const { return std::clamp(static_cast<int>(position), 0, page_.size - 1); }
+  int column(float u) const { return std::clamp(static_cast<int>(u), 0, page_.width - 1); }
+  int line(float v) const { return std::clamp(static_cast<int>(v), 0, page_.height - 1); }
   const uint8_t* texels(int y) const {
-    return page_.texels + static_cast<size_t>(y) * static_cast<size_t>(page_.size) * (page_.color ? 4 : 1);
+    return page_.texels + static_cast<size_t>(y) * static_cast<size_t>(page_.width) * (page_.color ? 4 : 1);
   }
 
   // False: not axis-aligned, or its colour changes from corner to corner.
@@ -125,28 +133,38 @@ class Painter {
     const int x0 = std::max(left_, first_pixel(a.pos.x)), x1 = std::min(right_, first_pixel(c.pos.x));
     const int y0 = std::max(top_, first_pixel(a.pos.y)), y1 = std::min(bottom_, first_pixel(c.pos.y));
     if (x0 >= x1 || y0 >= y1) return true;
-    const auto size = static_cast<float>(page_.size);
-    const float du = (c.uv.x - a.uv.x) * size / (c.pos.x - a.pos.x),
-                dv = (c.uv.y - a.uv.y) * size / (c.pos.y - a.pos.y);
-    const auto u = [&](int x) { return a.uv.x * size + (static_cast<float>(x) + .5f - a.pos.x) * du; };
-    const auto v = [&](int y) { return a.uv.y * size + (static_cast<float>(y) + .5f - a.pos.y) * dv; };
+    const auto width = static_cast<float>(page_.width), height = static_cast<float>(page_.height);
+    const float du = (c.uv.x - a.uv.x) * width / (c.pos.x - a.pos.x),
+                dv = (c.uv.y - a.uv.y) * height / (c.pos.y - a.pos.y);
+    const auto u = [&](int x) { return a.uv.x * width + (static_cast<float>(x) + .5f - a.pos.x) * du; };
+    const auto v = [&](int y) { return a.uv.y * height + (static_cast<float>(y) + .5f - a.pos.y) * dv; };
     const Ink ink = ink_of(a.col);
+    const bool one_column = du == 0, to_scale = std::abs(du - 1) < 1e-3f;
     if (page_.color) {
-      for (int y = y0; y < y1; ++y)
-        for (int x = x0; x < x1; ++x) paint_color(row(y)[x], u(x), v(y), du, dv, ink.alpha);
+      // A picture has the screen's own pixels.
+      const bool pixel_by_pixel = to_scale && std::abs(dv - 1) < 1e-3f;
+      for (int y = y0; y < y1; ++y) {
+        uint32_t* to = row(y);
+        if (pixel_by_pixel) {
+          const uint8_t* from = texels(line(v(y)));
+          for (int x = x0, shift = column(u(x0)) - x0; x < x1; ++x)
+            paint_texel(to[x], from + 4 * std::min(x + shift, page_.width - 1), ink.alpha);
+        } else {
+          for (int x = x0; x < x1; ++x) paint_color(to[x], u(x), v(y), du, dv, ink.alpha);
+        }
+      }
       return true;
     }
-    const bool one_column = du == 0, to_scale = std::abs(du - 1) < 1e-3f;
     for (int y = y0; y < y1; ++y) {
-      const uint8_t* from = texels(texel(v(y)));
+      const uint8_t* from = texels(line(v(y)));
       uint32_t* to = row(y);
       if (one_column) {
-        paint_run(to + x0, x1 - x0, ink, from[texel(u(x0))]);
+        paint_run(to + x0, x1 - x0, ink, from[column(u(x0))]);
       } else if (to_scale) {
-        const int first = texel(u(x0)), count = std::min(x1 - x0, page_.size - first);
+        const int first = column(u(x0)), count = std::min(x1 - x0, page_.width - first);
         paint_row(to + x0, from + first, count, ink);
       } else {
-        for (int x = x0; x < x1; ++x) paint(to[x], ink, from[texel(u(x))]);
+        for (int x = x0; x < x1; ++x) paint(to[x], ink, from[column(u(x))]);
       }
     }
     return true;
@@ -154,21 +172,36 @@ class Painter {
 
   // The mean of the texels that the pixel covers: bitmaps are mostly made smaller.
   void paint_color(uint32_t& pixel, float u, float v, float du, float dv, uint32_t alpha) {
-    const int u0 = texel(u - du / 2 + .5f),
-              u1 = std::max(u0 + 1, std::min(page_.size, static_cast<int>(u + du / 2 + .5f)));
-    const int v0 = texel(v - dv / 2 + .5f),
-              v1 = std::max(v0 + 1, std::min(page_.size, static_cast<int>(v + dv / 2 + .5f)));
+    const int u0 = column(u - du / 2 + .5f),
+              u1 = std::max(u0 + 1, std::min(page_.width, static_cast<int>(u + du / 2 + .5f)));
+    const int v0 = line(v - dv / 2 + .5f),
+              v1 = std::max(v0 + 1, std::min(page_.height, static_cast<int>(v + dv / 2 + .5f)));
     uint32_t sum[4] = {};
     for (int y = v0; y < v1; ++y)
       for (const uint8_t *p = texels(y) + 4 * u0, *end = texels(y) + 4 * u1; p < end; p += 4)
         for (int k = 0; k < 4; ++k) sum[k] += p[k];
     const auto count = static_cast<uint32_t>((u1 - u0) * (v1 - v0));
     for (uint32_t& s : sum) s = times((s + count / 2) / count, alpha);
-    if (sum[3] == 0) return;
+    blend(pixel, sum);
+  }
+
+  static void paint_texel(uint32_t& pixel, const uint8_t* rgba, uint32_t alpha) {
+    if (rgba[3] == 255 && alpha == 255) {
+      pixel = 0xFF000000 | uint32_t{rgba[0]} << 16 | uint32_t{rgba[1]} << 8 | rgba[2];
+      return;
+    }
+    const uint32_t texel[4] = {times(rgba[0], alpha), times(rgba[1], alpha), times(rgba[2], alpha),
+                               times(rgba[3], alpha)};
+    blend(pixel, texel);
+  }
+
+  // Premultiplied RGBA over the pixel.
+  static void blend(uint32_t& pixel, const uint32_t (&rgba)[4]) {
+    if (rgba[3] == 0) return;
     const auto blended = [&](int shift, uint32_t premultiplied) {
-      return std::min(255u, premultiplied + times(pixel >> shift & 0xFF, 255 - sum[3])) << shift;
+      return std::min(255u, premultiplied + times(pixel >> shift & 0xFF, 255 - rgba[3])) << shift;
     };
-    pixel = 0xFF000000 | blended(16, sum[0]) | blended(8, sum[1]) | blended(0, sum[2]);
+    pixel = 0xFF000000 | blended(16, rgba[0]) | blended(8, rgba[1]) | blended(0, rgba[2]);
   }
 
   // Where an edge crosses the middle of a row. The same for both triangles that share it.
@@ -195,9 +228,9 @@ class Painter {
       p.at_origin = va - p.along_x * a.pos.x - p.along_y * a.pos.y;
       return p;
     };
-    const auto size = static_cast<float>(page_.size);
-    const Plane u = plane(a.uv.x * size, b.uv.x * size, c.uv.x * size);
-    const Plane v = plane(a.uv.y * size, b.uv.y * size, c.uv.y * size);
+    const auto width = static_cast<float>(page_.width), height = static_cast<float>(page_.height);
+    const Plane u = plane(a.uv.x * width, b.uv.x * width, c.uv.x * width);
+    const Plane v = plane(a.uv.y * height, b.uv.y * height, c.uv.y * height);
     const auto channel = [&](int shift) {
       const auto of = [shift](const ImDrawVert& w) { return static_cast<float>(w.col >> shift & 0xFF); };
       return plane(of(a), of(b), of(c));
@@ -223,7 +256,7 @@ class Painter {
       const int x0 = std::max(left_, first_pixel(from)), x1 = std::min(right_, first_pixel(to));
       uint32_t* pixels = row(y);
       if (one_color && one_texel && x0 < x1) {
-        paint_run(pixels + x0, x1 - x0, ink_of(a.col), texels(texel(a.uv.y * size))[texel(a.uv.x * size)]);
+        paint_run(pixels + x0, x1 - x0, ink_of(a.col), texels(line(a.uv.y * height))[column(a.uv.x * width)]);
         continue;
       }
       for (int x = x0; x < x1; ++x) {
@@ -236,7 +269,7 @@ class Painter {
         if (page_.color)
           paint_color(pixels[x], tu, tv, std::hypot(u.along_x, u.along_y), std::hypot(v.along_x, v.along_y), ink.alpha);
         else
-          paint(pixels[x], ink, texels(texel(tv))[texel(tu)]);
+          paint(pixels[x], ink, texels(line(tv))[column(tu)]);
       }
     }
   }

@@ -7,6 +7,7 @@
 
 #include "kiosk/base/log.h"
 #include "kiosk/packs/pack_file.h"
+#include "kiosk/packs/picture.h"
 #include "kiosk/packs/source.h"
 
 namespace kiosk::app {
@@ -38,6 +39,13 @@ Result<std::shared_ptr<const facility::Centre>> read_centre_or_built_in(const st
     log(LogLevel::alarm, "the content cannot be shown, the built-in pack is shown instead: " + centre.error().message);
   }
   return read_centre(built_in);
+}
+
+Pixels read_picture(const PictureOrder& order) {
+  auto pixels = packs::decode_picture(order);
+  if (pixels) return std::move(*pixels);
+  log(LogLevel::error, "a picture is not shown: " + pixels.error().message);
+  return {};
 }
 
 }  // namespace kiosk::app

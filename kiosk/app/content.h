@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "kiosk/base/picture.h"
 #include "kiosk/base/result.h"
 #include "kiosk/facility/centre.h"
 #include "kiosk/packs/problems.h"
@@ -21,6 +22,10 @@ Result<std::shared_ptr<const facility::Centre>> read_centre(
 // never empty. Fails only where neither can be read.
 Result<std::shared_ptr<const facility::Centre>> read_centre_or_built_in(const std::filesystem::path& pack,
                                                                         const std::filesystem::path& built_in);
+
+// Decodes a picture that the screen has ordered. What cannot be decoded is told in the log and comes back without
+// pixels: its place on the screen stays empty.
+Pixels read_picture(const PictureOrder& order);
 
 }  // namespace kiosk::app
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "kiosk/app/content.h"
 #include "kiosk/base/file.h"
 
 namespace kiosk::app {
@@ -138,6 +139,10 @@ class Runner {
     app_.update();
     for (int i = 0; i < 3 && app_.needs_frame(); ++i) {
       app_.draw();
+      // Without a display nobody is kept waiting.
+      const auto pictures = app_.toolkit().take_picture_orders();
+      for (const PictureOrder& picture : pictures) app_.toolkit().put_picture(picture, read_picture(picture));
+      if (!pictures.empty()) app_.draw();
       host_.present();
     }
   }

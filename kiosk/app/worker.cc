@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -102,9 +103,11 @@ class Worker::Work {
     // What was written between the reading and the watch.
     read_state_again(When::changed);
     for (;;) {
-      pollfd files[] = {
-          {worker_.stop_.get(), POLLIN, 0}, {state_watch.fd(), POLLIN, 0}, {content_watch_.fd(), POLLIN, 0}};
-      ::poll(files, 3, static_cast<int>(wait().count()));
+      pollfd files[] = {{worker_.stop_.get(), POLLIN, 0},
+                        {state_watch.fd(), POLLIN, 0},
+                        {content_watch_.fd(), POLLIN, 0},
+                        {worker_.ordered_.get(), POLLIN, 0}};
+      ::poll(files, std::size(files), static_cast<int>(wait().count()));
       if (files[0].revents != 0) return;
       if (files[1].revents != 0 && state_watch.take()) read_state_again(When::changed);
       if (files[2].revents != 0 && content_watch_.take()) put_off_reading_content();
@@ -116,6 +119,8 @@ class Worker::Work {
         state_watch.renew();
         do_round();
       }
+      // One at a time: a notice does not wait for an album.
+      if (files[3].revents != 0) decode_picture();
     }
   }
 
@@ -241,6 +246,19 @@ class Worker::Work {
     });
   }
 
+  void decode_picture() {
+    uint64_t one = 0;
+    if (::read(worker_.ordered_.get(), &one, sizeof one) != sizeof one) return;
+    PictureOrder order;
+    {
+      const std::lock_guard lock(worker_.mutex_);
+      order = std::move(worker_.orders_.back());
+      worker_.orders_.pop_back();
+    }
+    Pixels pixels = read_picture(order);
+    hand_over([&] { worker_.pictures_.emplace_back(std::move(order), std::move(pixels)); });
+  }
+
   void keep_house() {
     const bool trusted = trust_.look();
     if (options_.clock_is_set || !database_ || database_->read_only()) return;
@@ -277,8 +295,12 @@ class Worker::Work {
 };
 
 Worker::Worker(WorkerOptions options, const Clock& clock, std::function<void()> ready)
-    : options_(std::move(options)), clock_(clock), ready_(std::move(ready)), stop_(::eventfd(0, EFD_CLOEXEC)) {
-  KIOSK_CHECK(stop_);
+    : options_(std::move(options)),
+      clock_(clock),
+      ready_(std::move(ready)),
+      stop_(::eventfd(0, EFD_CLOEXEC)),
+      ordered_(::eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE)) {
+  KIOSK_CHECK(stop_ && ordered_);
 }
 
 Worker::~Worker() {
@@ -291,18 +313,31 @@ void Worker::start() {
   if (!thread_.joinable()) thread_ = std::thread([this] { Work(*this).run(); });
 }
 
+void Worker::order(std::vector<PictureOrder> pictures) {
+  if (pictures.empty()) return;
+  const uint64_t count = pictures.size();
+  {
+    const std::lock_guard lock(mutex_);
+    for (PictureOrder& picture : pictures) orders_.push_back(std::move(picture));
+  }
+  [[maybe_unused]] const ssize_t written = ::write(ordered_.get(), &count, sizeof count);
+}
+
 void Worker::deliver(App& app) {
   std::optional<StateSnapshot> state;
   std::shared_ptr<const facility::Centre> centre;
   facility::Agenda agenda;
   std::vector<std::unique_ptr<facility::Phrasebook>> words;
+  std::vector<std::pair<PictureOrder, Pixels>> pictures;
   {
     const std::lock_guard lock(mutex_);
     state = std::exchange(state_, std::nullopt);
     centre = std::exchange(centre_, nullptr);
     agenda = std::exchange(agenda_, {});
     words = std::exchange(words_, {});
+    pictures = std::exchange(pictures_, {});
   }
+  for (auto& [order, pixels] : pictures) app.toolkit().put_picture(order, std::move(pixels));
   for (auto& book : words) app.adopt_words(std::move(book));
   if (centre) app.set_centre(std::move(centre), std::move(agenda));
   if (state) {

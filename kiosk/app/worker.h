@@ -1,7 +1,7 @@
 // The second thread: everything that may wait for a disk. It reads the words of the other languages, opens the state,
-// watches it and the content folder for changes by others (kioskctl, an editor), reads them again, and hands finished
-// values to the UI thread, which is never kept waiting. Once a minute it looks whether a change was missed, tries again
-// what failed, and keeps house: expiry and backups.
+// watches it and the content folder for changes by others (kioskctl, an editor), reads them again, decodes pictures,
+// and hands finished values to the UI thread, which is never kept waiting. Once a minute it looks whether a change was
+// missed, tries again what failed, and keeps house: expiry and backups.
 #ifndef KIOSK_APP_WORKER_H_
 #define KIOSK_APP_WORKER_H_
 
@@ -12,9 +12,11 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/clock.h"
+#include "kiosk/base/picture.h"
 #include "kiosk/base/result.h"
 #include "kiosk/base/unique_fd.h"
 #include "kiosk/board/card.h"
@@ -63,6 +65,8 @@ class Worker {
 
   // Begins to work; later calls do nothing.
   void start();
+  // Pictures to decode, the last one first: it is what the visitor has come to last.
+  void order(std::vector<PictureOrder> pictures);
   // On the UI thread: gives what has been read to the app.
   void deliver(App& app);
 
@@ -73,13 +77,16 @@ class Worker {
   const Clock& clock_;
   const std::function<void()> ready_;
   std::thread thread_;
-  UniqueFd stop_;  // an eventfd: readable when the thread must end
+  UniqueFd stop_;     // an eventfd: readable when the thread must end
+  UniqueFd ordered_;  // an eventfd that counts orders_
   std::mutex mutex_;
+  std::vector<PictureOrder> orders_;  // under mutex_
   // What waits for deliver(), under mutex_.
   std::optional<StateSnapshot> state_;
   std::shared_ptr<const facility::Centre> centre_;
   facility::Agenda agenda_;  // of centre_
   std::vector<std::unique_ptr<facility::Phrasebook>> words_;
+  std::vector<std::pair<PictureOrder, Pixels>> pictures_;
 };
 
 }  // namespace kiosk::app

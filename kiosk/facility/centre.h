@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/base/civil_time.h"
+#include "kiosk/base/picture.h"
 #include "kiosk/facility/events.h"
 #include "kiosk/facility/localized_text.h"
 #include "kiosk/facility/opening_hours.h"
@@ -54,13 +55,22 @@ struct Voice {
   std::string city;  // a SisterCity's id; may be empty
 };
 
-// One block of an article. Inline mark-up in `text` as in TaggedText.
+struct Table {
+  enum class Align { start, center, end };
+  std::vector<Align> aligns;  // one a column
+  std::vector<std::string> headings;
+  std::vector<std::vector<std::string>> rows;  // each as long as the headings; a cell may be empty
+};
+
+// One block of an article. Inline mark-up in `text` and in a table's cells as in TaggedText.
 struct Block {
-  enum class Kind { heading, paragraph, bullet, quote, link };
+  enum class Kind { heading, paragraph, bullet, quote, link, image, table };
   Kind kind = Kind::paragraph;
-  int level = 0;  // of a heading, 1..3; of a bullet, its depth
-  std::string text;
-  std::string url;  // of a link: https://… becomes a QR code, page:slug a jump
+  int level = 0;     // of a heading, 1..3; of a bullet, its depth
+  std::string text;  // of an image: its caption
+  std::string url;   // of a link: https://… becomes a QR code, page:slug a jump; of an image: "images/stage.jpg"
+  PictureFile picture;
+  Table table;
 };
 
 struct Article {

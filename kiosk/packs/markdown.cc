@@ -4,14 +4,72 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
+#include "kiosk/base/markup.h"
 #include "kiosk/base/utf8.h"
 
 namespace kiosk::packs {
 namespace {
 
 using facility::Block;
+using facility::Table;
+
+// What any record of facts needs, and what still fits a line at most text sizes.
+constexpr size_t kMostColumns = 6;
+constexpr size_t kTooManyColumns = 100;
+
+// Stands for the bar inside {漢字|かんじ} while CommonMark is read, which would part a table's cells at it. As long as
+// the bar, so that places in the text stay what they are.
+constexpr char kReadingBar = '\x1F';
+
+std::string hide_reading_bars(std::string_view markup) {
+  std::string hidden(markup);
+  size_t reading_end = 0;
+  for (size_t i = 0; i < hidden.size(); ++i) {
+    if (hidden[i] == '\\')
+      ++i;
+    else if (hidden[i] == '{' && i >= reading_end)
+      reading_end = i + reading_length(markup.substr(i));
+    else if (hidden[i] == '|' && i < reading_end)
+      hidden[i] = kReadingBar;
+  }
+  return hidden;
+}
+
+// A line of a table without the signs of the quote or list it stands in, and without the bars at its ends.
+std::string_view table_line(std::string_view line) {
+  const size_t first = line.find_first_not_of(" \t>"), last = line.find_last_not_of(" \t\r");
+  if (first == std::string_view::npos) return {};
+  line = line.substr(first, last + 1 - first);
+  if (line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ")) line.remove_prefix(2);
+  if (line.starts_with('|')) line.remove_prefix(1);
+  if (line.ends_with('|') && !line.ends_with("\\|")) line.remove_suffix(1);
+  return line;
+}
+
+size_t cells_of(std::string_view line) {
+  line = table_line(line);
+  size_t cells = 1;
+  bool code = false;
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\')
+      ++i;
+    else if (line[i] == '`')
+      code = !code;
+    else if (line[i] == '|' && !code)
+      ++cells;
+  }
+  return cells;
+}
+
+// The line of dashes below a table's headings.
+bool is_delimiter(std::string_view line) {
+  const std::string_view inner = table_line(line);
+  return line.find('|') != std::string_view::npos && inner.find('-') != std::string_view::npos &&
+         inner.find_first_not_of("|-: \t") == std::string_view::npos;
+}
 
 bool has_meaning_in_markup(char c) { return c == '{' || c == '}' || c == '|' || c == '*' || c == '\\'; }
 
@@ -50,8 +108,10 @@ char32_t first_visible(std::string_view markup) {
 struct SourceLine {
   std::string text;
   std::string link_url;  // of the link that is the whole line
+  std::string picture;   // of the picture that is the whole line
   bool has_link = false;
-  bool other_text = false;  // text outside of a link
+  int pictures = 0;
+  bool other_text = false;  // text outside of a link or a picture
   bool hard_break_after = false;
   int line = 0;
 };
@@ -59,9 +119,16 @@ struct SourceLine {
 class ArticleBuilder {
  public:
   ArticleBuilder(std::string_view source, const std::string& file, Problems& problems)
-      : source_(source), file_(file), problems_(problems) {}
+      : source_(source), file_(file), problems_(problems) {
+    for (size_t start = 0; start <= source.size();) {
+      const size_t end = std::min(source.find('\n', start), source.size());
+      source_lines_.push_back(source.substr(start, end - start));
+      start = end + 1;
+    }
+  }
 
-  void enter(MD_BLOCKTYPE type, void* detail) {
+  // False: the page is not worth reading on.
+  bool enter(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
       case MD_BLOCK_H:
         flush();
@@ -87,12 +154,25 @@ class ArticleBuilder {
         flush();
         code_ = true;
         break;
+      case MD_BLOCK_TABLE:
+        flush();
+        begin_table();
+        if (const size_t columns = static_cast<MD_BLOCK_TABLE_DETAIL*>(detail)->col_count; columns > kMostColumns) {
+          tell_columns(columns);
+          // Every row would be made as long.
+          if (columns > kTooManyColumns) return false;
+        }
+        break;
+      case MD_BLOCK_TR:
+        if (!table_->aligns.empty()) table_->rows.emplace_back();
+        break;
       default:
         break;
     }
+    return true;
   }
 
-  void leave(MD_BLOCKTYPE type) {
+  void leave(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
       case MD_BLOCK_H:
         finish_heading();
@@ -118,6 +198,16 @@ class ArticleBuilder {
       case MD_BLOCK_P:
         flush();
         break;
+      case MD_BLOCK_TH:
+        table_->aligns.push_back(align_of(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align));
+        table_->headings.push_back(take_cell());
+        break;
+      case MD_BLOCK_TD:
+        table_->rows.back().push_back(take_cell());
+        break;
+      case MD_BLOCK_TABLE:
+        finish_table();
+        break;
       default:
         break;
     }
@@ -136,8 +226,11 @@ class ArticleBuilder {
     } else if (type == MD_SPAN_IMG) {
       const auto& source = static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src;
       if (source.text) note_position({source.text, source.size});
-      problems_.warning(file_, line_, {"a picture cannot stand in a page", "ページに画像は置けません"},
-                        {"take it out", "消してください"});
+      SourceLine& line = current();
+      if (line.line == 0) line.line = line_;
+      ++line.pictures;
+      line.picture.assign(source.text ? source.text : "", source.size);
+      ++in_picture_;
     }
   }
 
@@ -145,6 +238,7 @@ class ArticleBuilder {
     if (type == MD_SPAN_STRONG) current().text += "**";
     if (type == MD_SPAN_EM) current().text += '*';
     if (type == MD_SPAN_A) in_link_ = false;
+    if (type == MD_SPAN_IMG) --in_picture_;
   }
 
   void text(MD_TEXTTYPE type, std::string_view text) {
@@ -156,13 +250,15 @@ class ArticleBuilder {
     }
     SourceLine& line = current();
     if (line.line == 0) line.line = line_;
-    if (!in_link_ && text.find_first_not_of(" \t\n") != std::string_view::npos) line.other_text = true;
+    if (!in_link_ && in_picture_ == 0 && text.find_first_not_of(" \t\n") != std::string_view::npos)
+      line.other_text = true;
+    if (code_) told_tables_.insert(line_);  // a picture of a table in program text is none
     if (type == MD_TEXT_NULLCHAR) {
       append_utf8(line.text, 0xFFFD);
     } else if (type == MD_TEXT_ENTITY) {
       append_entity(line.text, text);
     } else if (type == MD_TEXT_CODE) {
-      for (const char c : text) {
+      for (const char c : with_bars(text)) {
         if (has_meaning_in_markup(c)) line.text += '\\';
         line.text += c;
       }
@@ -171,12 +267,13 @@ class ArticleBuilder {
       const bool escaped = inside_source(text) && text.data() > source_.data() && text.data()[-1] == '\\' &&
                            !text.empty() && has_meaning_in_markup(text.front());
       if (escaped) line.text += '\\';
-      line.text += text;
+      line.text += with_bars(text);
     }
   }
 
   MarkdownResult take(const LanguageTag& language) {
     flush();
+    tell_what_became_no_table();
     if (!has_title_)
       problems_.error(file_, 1, {"the page has no title", "ページに題名がありません"},
                       {"begin it with # and the title", "最初の行に「# 題名」と書いてください"});
@@ -185,6 +282,97 @@ class ArticleBuilder {
   }
 
  private:
+  static std::string with_bars(std::string_view text) {
+    std::string out(text);
+    std::replace(out.begin(), out.end(), kReadingBar, '|');
+    return out;
+  }
+
+  static Table::Align align_of(MD_ALIGN align) {
+    return align == MD_ALIGN_CENTER  ? Table::Align::center
+           : align == MD_ALIGN_RIGHT ? Table::Align::end
+                                     : Table::Align::start;
+  }
+
+  // Its line of dashes is the first one from here on that belongs to no other table.
+  void begin_table() {
+    table_.emplace();
+    auto at = static_cast<size_t>(std::max(line_, table_end_));
+    while (at < source_lines_.size() && !is_delimiter(source_lines_[at])) ++at;
+    table_line_ = static_cast<int>(at);  // of its headings, from 1
+    told_tables_.insert(table_line_ + 1);
+  }
+
+  std::string take_cell() {
+    for (const SourceLine& line : lines_) {
+      if (line.pictures > 0) tell_picture_in_text(line);
+      if (line.has_link) tell_link_in_text(line);
+    }
+    std::string text = joined();
+    lines_.clear();
+    return text;
+  }
+
+  void finish_table() {
+    const size_t columns = table_->headings.size();
+    const auto line_of = [&](size_t row) {
+      return std::min(table_line_ + static_cast<int>(row), static_cast<int>(source_lines_.size()));
+    };
+    for (size_t row = 0; row < table_->rows.size() + 2; ++row) {
+      const size_t cells = cells_of(source_lines_[static_cast<size_t>(line_of(row) - 1)]);
+      if (row == 1 || cells == columns) continue;
+      problems_.error(file_, line_of(row),
+                      {"a row of the table has {0} cells, its line of dashes {1}",
+                       "表のこの行のセルは {0} 個ですが、「---」の行は {1} 個です"},
+                      {"write as many cells in every row, with | between them; a cell may be empty",
+                       "どの行も | で区切って同じ数にしてください。中身のないセルは空けておきます"},
+                      {std::to_string(cells), std::to_string(columns)});
+    }
+    if (table_->rows.empty())
+      problems_.error(file_, table_line_, {"the table has no rows", "表に行がありません"},
+                      {"write a line | … | … | below the dashes", "「---」の行の下に | … | … | と書いてください"});
+    table_end_ = line_of(table_->rows.size() + 1);
+    Block block;
+    block.kind = Block::Kind::table;
+    block.table = std::move(*table_);
+    table_.reset();
+    add_block(std::move(block), table_line_);
+  }
+
+  void tell_columns(size_t columns) {
+    problems_.error(
+        file_, table_line_,
+        {"the table has {0} columns; the screen takes {1}", "表の列が {0} 列あります。画面に入るのは {1} 列までです"},
+        {"make two tables of it", "表を二つに分けてください"}, {std::to_string(columns), std::to_string(kMostColumns)});
+  }
+
+  // Headings and dashes that do not agree are a paragraph to CommonMark: the reader would see bars and dashes.
+  void tell_what_became_no_table() {
+    for (size_t i = 1; i < source_lines_.size(); ++i)
+      if (is_delimiter(source_lines_[i]) && !told_tables_.contains(static_cast<int>(i) + 1))
+        problems_.error(
+            file_, static_cast<int>(i) + 1,
+            {"this line of dashes makes no table: above it must stand one line with as many headings, above that "
+             "nothing",
+             "この「---」の行は表になりません。すぐ上に同じ数の見出しの行が 1 行、その上は空行が必要です"},
+            {"write | a | b | and below it | --- | --- |",
+             "| 見出し | 見出し | の下に | --- | --- | と書いてください"});
+  }
+
+  void tell_link_in_text(const SourceLine& line) {
+    problems_.warning(
+        file_, line.line,
+        {"the link {0} stands within a line and cannot be touched", "リンク {0} が文の途中にあり、押せません"},
+        {"put it alone on a line of its own", "リンクだけの行にしてください"}, {in_short(line.link_url)});
+  }
+
+  void tell_picture_in_text(const SourceLine& line) {
+    problems_.error(file_, line.line, {"the picture {0} stands within a line", "画像 {0} が文の途中にあります"},
+                    {"put it alone on a line of its own: ![caption](images/name.jpg)",
+                     "画像だけの行にしてください: ![説明](images/名前.jpg)"},
+                    {in_short(line.picture)});
+  }
+
   bool inside_source(std::string_view text) const {
     return text.data() >= source_.data() && text.data() + text.size() <= source_.data() + source_.size();
   }
@@ -237,6 +425,8 @@ class ArticleBuilder {
 
   void finish_heading() {
     const int line = lines_.empty() ? line_ : lines_.front().line;
+    for (const SourceLine& one : lines_)
+      if (one.pictures > 0) tell_picture_in_text(one);
     std::string text = joined();
     lines_.clear();
     const int level = std::exchange(heading_, 0);
@@ -252,21 +442,28 @@ class ArticleBuilder {
     add_block({Block::Kind::heading, std::clamp(level - 1, 1, 3), std::move(text), {}}, line);
   }
 
-  // What was gathered becomes blocks: a line that is nothing but a link stands for itself, the others are joined.
+  // What was gathered becomes blocks: a line that is nothing but a link or a picture stands for itself, the others are
+  // joined.
   void flush() {
     std::vector<SourceLine> all = std::exchange(lines_, {});
     std::vector<SourceLine> run;
     for (SourceLine& line : all) {
+      if (line.pictures == 1 && !line.other_text && !line.has_link) {
+        add_text(run);
+        add_picture(line);
+        continue;
+      }
+      if (line.pictures > 0) {
+        tell_picture_in_text(line);
+        run.push_back(std::move(line));
+        continue;
+      }
       if (line.has_link && !line.other_text) {
         add_text(run);
         add_link(line);
         continue;
       }
-      if (line.has_link)
-        problems_.warning(
-            file_, line.line,
-            {"the link {0} stands within a line and cannot be touched", "リンク {0} が文の途中にあり、押せません"},
-            {"put it alone on a line of its own", "リンクだけの行にしてください"}, {in_short(line.link_url)});
+      if (line.has_link) tell_link_in_text(line);
       run.push_back(std::move(line));
     }
     add_text(run);
@@ -281,6 +478,16 @@ class ArticleBuilder {
     item_begins_ = false;
   }
 
+  void add_picture(SourceLine& line) {
+    if (line.text.empty())
+      problems_.warning(file_, line.line, {"the picture {0} has no caption", "画像 {0} に説明がありません"},
+                        {"write in the brackets what it shows: ![caption](images/name.jpg)",
+                         "何の画像かを [ ] の中に書いてください: ![説明](images/名前.jpg)"},
+                        {in_short(line.picture)});
+    add_block({Block::Kind::image, 0, std::move(line.text), std::move(line.picture)}, line.line);
+    item_begins_ = false;
+  }
+
   void add_text(std::vector<SourceLine>& run) {
     lines_ = std::exchange(run, {});
     const int line = lines_.empty() ? line_ : lines_.front().line;
@@ -288,6 +495,12 @@ class ArticleBuilder {
     lines_.clear();
     while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
     if (text.empty()) return;
+    // A name with a space in it is none to CommonMark.
+    if (const size_t mark = text.find("!["); mark != std::string::npos && text.find("](", mark) != std::string::npos)
+      problems_.warning(file_, line,
+                        {"this is shown as it stands, not as a picture", "画像にならず、この文字のまま表示されます"},
+                        {"write ![caption](images/name.jpg), the file's name without spaces and brackets",
+                         "![説明](images/名前.jpg) と書いてください。ファイル名に空白や括弧は使えません"});
     if (code_)
       problems_.warning(file_, line,
                         {"program text is shown as a paragraph", "コードの形は使えないので、ふつうの段落になります"},
@@ -304,17 +517,23 @@ class ArticleBuilder {
   }
 
   std::string_view source_;
+  std::vector<std::string_view> source_lines_;
   const std::string& file_;
   Problems& problems_;
   facility::Article article_;
   std::vector<int> block_lines_;
   std::vector<ArticleLink> links_;
   std::vector<SourceLine> lines_;
-  std::vector<int> lists_;  // of each open list: its next number, 0 for bullets
+  std::vector<int> lists_;      // of each open list: its next number, 0 for bullets
+  std::optional<Table> table_;  // the open one
+  int table_line_ = 0;
+  int table_end_ = 0;          // the last line of the last table
+  std::set<int> told_tables_;  // lines of dashes that need no telling
   int heading_ = 0;
   int quotes_ = 0;
   bool code_ = false;
   bool in_link_ = false;
+  int in_picture_ = 0;
   bool item_begins_ = false;
   bool has_title_ = false;
   int line_ = 1;
@@ -325,18 +544,18 @@ ArticleBuilder& builder(void* user) { return *static_cast<ArticleBuilder*>(user)
 
 }  // namespace
 
-MarkdownResult parse_article(std::string_view text, const LanguageTag& language, const std::string& file,
+MarkdownResult parse_article(std::string_view written, const LanguageTag& language, const std::string& file,
                              Problems& problems) {
+  const std::string text = hide_reading_bars(written);
   ArticleBuilder article(text, file, problems);
   MD_PARSER parser{};
-  parser.flags =
-      MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEATXHEADERS | MD_FLAG_PERMISSIVEURLAUTOLINKS;
+  parser.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEATXHEADERS |
+                 MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_TABLES;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
-    builder(user).enter(type, detail);
-    return 0;
+    return builder(user).enter(type, detail) ? 0 : 1;
   };
-  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* user) {
-    builder(user).leave(type);
+  parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
+    builder(user).leave(type, detail);
     return 0;
   };
   parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) {

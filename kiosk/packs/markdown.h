@@ -1,5 +1,6 @@
 // CommonMark, as far as a page of the kiosk goes, to an article's blocks. Furigana's braces stay in the text; bold
-// becomes **words**, emphasis *words*; what the kiosk cannot show (pictures, tables, HTML) is told.
+// becomes **words**, emphasis *words*; what the kiosk cannot show (HTML, a picture within a sentence, a table whose
+// rows differ) is told.
 #ifndef KIOSK_PACKS_MARKDOWN_H_
 #define KIOSK_PACKS_MARKDOWN_H_
 
@@ -18,7 +19,7 @@ struct ArticleLink {
 };
 
 struct MarkdownResult {
-  facility::Article article;       // a heading's level: 1 for ##, 2 for ###, 3 for ####
+  facility::Article article;       // a heading's level: 1 for ##, 2 for ###, 3 for ####; no picture looked for yet
   std::vector<int> block_lines;    // where each of the article's blocks begins
   std::vector<ArticleLink> links;  // in order
 };

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <system_error>
 #include <unordered_map>
@@ -127,7 +128,7 @@ class PackedFiles final : public PackFiles {
     }
   }
 
-  std::string where() const override { return file_.string(); }
+  std::filesystem::path where() const override { return file_; }
   bool has(const std::string& name) const override { return name != kManifest && archive_->has(name); }
 
   Result<std::string> read(const std::string& name, size_t limit) const override {
@@ -140,6 +141,16 @@ class PackedFiles final : public PackFiles {
     if (built == hashes_.end() || built->second != hex_hash(*bytes))
       return fail(ErrorCode::corrupt, name + " in " + file_.string() + " is not what was built: the disk damaged it");
     return bytes;
+  }
+
+  Result<std::string> read_head(const std::string& name, size_t most) const override {
+    return archive_->read_head(name, most);
+  }
+
+  int64_t version(const std::string& name) const override {
+    const auto built = hashes_.find(name);
+    if (built == hashes_.end()) return 0;
+    return static_cast<int64_t>(std::strtoull(std::string(built->second.substr(0, 16)).c_str(), nullptr, 16));
   }
 
   Result<std::vector<std::string>> list(const std::string& folder) const override {

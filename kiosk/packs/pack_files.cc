@@ -1,5 +1,6 @@
 #include "kiosk/packs/pack_files.h"
 
+#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -12,9 +13,26 @@ class FolderFiles final : public PackFiles {
  public:
   explicit FolderFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  std::string where() const override { return folder_.string(); }
+  std::filesystem::path where() const override { return folder_; }
   Result<std::string> read(const std::string& name, size_t limit) const override {
     return read_file(folder_ / name, limit);
+  }
+  Result<std::string> read_head(const std::string& name, size_t most) const override {
+    std::error_code error;  // a pipe would keep the reader waiting
+    if (!std::filesystem::is_regular_file(folder_ / name, error))
+      return fail(ErrorCode::io, (folder_ / name).string() + " is no file");
+    std::ifstream file(folder_ / name, std::ios::binary);
+    std::string bytes(most, '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!file.is_open() || file.bad()) return fail(ErrorCode::io, "cannot read " + (folder_ / name).string());
+    bytes.resize(static_cast<size_t>(file.gcount()));
+    return bytes;
+  }
+  int64_t version(const std::string& name) const override {
+    std::error_code error;
+    const auto written = std::filesystem::last_write_time(folder_ / name, error).time_since_epoch().count();
+    if (error) return 0;
+    return static_cast<int64_t>(written) ^ static_cast<int64_t>(std::filesystem::file_size(folder_ / name, error));
   }
   bool has(const std::string& name) const override {
     std::error_code error;

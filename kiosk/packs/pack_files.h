@@ -18,10 +18,14 @@ class PackFiles {
  public:
   virtual ~PackFiles() = default;
 
-  // Where they stand, for a message.
-  virtual std::string where() const = 0;
+  // Where they stand: the folder, or the built pack.
+  virtual std::filesystem::path where() const = 0;
   // The whole file. not_found; invalid: larger than `limit` bytes; corrupt: not the bytes that were built; io.
   virtual Result<std::string> read(const std::string& name, size_t limit) const = 0;
+  // Its first bytes, at most so many. They are not held against what was built.
+  virtual Result<std::string> read_head(const std::string& name, size_t most) const = 0;
+  // Another number once the file was written anew; 0: it is not there.
+  virtual int64_t version(const std::string& name) const = 0;
   virtual bool has(const std::string& name) const = 0;
   // Names of the files in `folder` ("pages"; empty: the pack itself), not below it, without the folder, sorted.
   // not_found: there is no such folder.

@@ -2,10 +2,12 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
-#include "kiosk/base/file.h"
 #include "kiosk/packs/markdown.h"
+#include "kiosk/packs/picture.h"
 #include "kiosk/packs/source_context.h"
 #include "kiosk/packs/source_file.h"
 #include "kiosk/packs/table_reader.h"
@@ -29,6 +31,54 @@ void check_link(const ArticleLink& link, const std::string& file, SourceContext&
                          {in_short(link.url)});
 }
 
+void find_picture(facility::Block& block, const std::string& file, int line, SourceContext& context) {
+  const std::string& written = block.url;
+  const std::string name = in_short(written);
+  Problems& problems = context.problems;
+  constexpr std::string_view kFolder = "images/";
+  if (!written.starts_with(kFolder) || written == kFolder || written.find('/', kFolder.size()) != std::string::npos) {
+    problems.error(file, line,
+                   {"the picture {0} does not lie in images/", "画像 {0} は images フォルダーの中にありません"},
+                   {"put the file into the folder images and write ![caption](images/name.jpg)",
+                    "ファイルを images フォルダーに入れ、![説明](images/名前.jpg) と書いてください"},
+                   {name});
+    return;
+  }
+  if (!context.files.has(written)) {
+    const auto names = context.files.list("images");
+    std::vector<std::string_view> known;
+    if (names) known.assign(names->begin(), names->end());
+    const std::string_view meant = nearest(written.substr(kFolder.size()), known);
+    problems.error(file, line, {"there is no picture {0}", "画像 {0} がありません"},
+                   meant.empty() ? Words{"put the file into the folder images, or correct its name",
+                                         "ファイルを images フォルダーに入れるか、名前を直してください"}
+                                 : Words{"did you mean {1}?", "{1} のことですか"},
+                   {name, meant});
+    return;
+  }
+  auto found = context.pictures.find(written);
+  if (found == context.pictures.end())
+    found =
+        context.pictures.try_emplace(written, WrittenPicture{file, line, name, look_at_picture(context.files, written)})
+            .first;
+  const Result<PictureFile>& picture = found->second.picture;
+  if (!picture && picture.error().code == ErrorCode::unsupported)
+    problems.error(file, line, {"{0} is neither a PNG nor a JPEG", "{0} は PNG でも JPEG でもありません"},
+                   {"open it in a picture program and save it as JPEG; another name alone does not help",
+                    "画像ソフトで開き、JPEG で保存し直してください。名前を変えるだけでは直りません"},
+                   {name});
+  else if (!picture)
+    problems.error(file, line, {"the picture {0} is damaged or cannot be read", "画像 {0} が壊れているか、読めません"},
+                   {"save or copy it once more", "もう一度保存するか、コピーし直してください"}, {name});
+  else if (is_too_large(*picture))
+    problems.error(
+        file, line, {"the picture {0} is too large: {1} × {2} pixels", "画像 {0} が大きすぎます({1} × {2} ピクセル)"},
+        {"save it smaller; 2000 pixels wide is plenty", "小さくして保存してください。幅 2000 ピクセルで十分です"},
+        {name, std::to_string(picture->width), std::to_string(picture->height)});
+  else
+    block.picture = *picture;
+}
+
 void read_article(facility::Page& page, const LanguageTag& language, const std::string& name, SourceContext& context) {
   const auto text = read_source_file(context.files, name, Encoding::utf8_only, Absence::allowed, context.problems);
   if (!text) return;
@@ -41,9 +91,18 @@ void read_article(facility::Page& page, const LanguageTag& language, const std::
   check_markup(result.article.title, "#", name, 1, context.problems);
   context.note(WrittenText{name, 1, "#", result.article.title, language});
   for (size_t i = 0; i < result.article.blocks.size(); ++i) {
-    const std::string& block = result.article.blocks[i].text;
-    check_markup(block, in_short(block), name, result.block_lines[i], context.problems);
-    context.note(WrittenText{name, result.block_lines[i], in_short(block), block, language});
+    facility::Block& block = result.article.blocks[i];
+    const int line = result.block_lines[i];
+    const auto look_at = [&](const std::string& written, int its_line) {
+      check_markup(written, in_short(written), name, its_line, context.problems);
+      context.note(WrittenText{name, its_line, in_short(written), written, language});
+    };
+    if (block.kind == facility::Block::Kind::image) find_picture(block, name, line, context);
+    if (!block.text.empty()) look_at(block.text, line);
+    for (const std::string& heading : block.table.headings) look_at(heading, line);
+    // Between the headings and the rows stands the line of dashes.
+    for (size_t row = 0; row < block.table.rows.size(); ++row)
+      for (const std::string& cell : block.table.rows[row]) look_at(cell, line + 2 + static_cast<int>(row));
   }
   for (const ArticleLink& link : result.links) check_link(link, name, context);
   if (!page.articles.emplace(language, std::move(result.article)).second)
@@ -52,6 +111,19 @@ void read_article(facility::Page& page, const LanguageTag& language, const std::
 }
 
 }  // namespace
+
+void check_pictures(SourceContext& context) {
+  for (const auto& [file, written] : context.pictures) {
+    if (!written.picture || is_too_large(*written.picture)) continue;  // told where it was found
+    if (!decode_picture({*written.picture, 16, 16, 0}, context.files))
+      context.problems.error(written.file, written.line,
+                             {"the picture {0} is damaged, or of a kind that the screen cannot show",
+                              "画像 {0} が壊れているか、表示できない種類です"},
+                             {"open it in a picture program and save it as JPEG once more",
+                              "画像ソフトで開き、JPEG で保存し直してください"},
+                             {written.name});
+  }
+}
 
 void read_pages(SourceContext& context) {
   std::map<std::string, int> lines;

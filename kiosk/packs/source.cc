@@ -419,6 +419,7 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
   follow_references(context);
   if (thoroughness == Thoroughness::full) {
     check_folder(context);
+    check_pictures(context);
     check_events(context, aids.today);
   }
   if (aids.typesetter) check_fonts(context, *aids.typesetter);

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/picture.h"
+#include "kiosk/base/result.h"
 #include "kiosk/facility/centre.h"
 #include "kiosk/packs/pack_files.h"
 #include "kiosk/packs/problems.h"
@@ -39,6 +41,14 @@ struct WrittenIcon {
   std::string name;
 };
 
+// A picture of a page, and where it is first named.
+struct WrittenPicture {
+  std::string file;
+  int line;
+  std::string name;
+  Result<PictureFile> picture;
+};
+
 enum class EventsFile { read, unreadable, missing, empty, without_events };
 
 struct SourceContext {
@@ -54,6 +64,7 @@ struct SourceContext {
   bool wants_texts = false;  // for the fonts: texts and icons are kept only where somebody asks for them
   std::vector<WrittenText> texts;
   std::vector<WrittenIcon> icons;
+  std::map<std::string, WrittenPicture> pictures;  // by the file's name
   EventsFile events_file = EventsFile::read;
   bool hours_known = false;  // hours.toml was read without an error: dates can be held against it
 
@@ -99,6 +110,8 @@ void read_cards(SourceContext& context);
 void read_pages(SourceContext& context);
 void read_events(SourceContext& context);
 void read_event_changes(SourceContext& context);
+// Decodes every picture that pages show: a file may be damaged behind its head.
+void check_pictures(SourceContext& context);
 // Events against the calendar: what takes place on closed days, outside hours or never. `today`
 // where it is known.
 void check_events(SourceContext& context, std::optional<Date> today);

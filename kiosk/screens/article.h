@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/picture.h"
 #include "kiosk/screens/accent.h"
 #include "kiosk/screens/action.h"
 #include "kiosk/text/paragraph.h"
@@ -51,14 +52,24 @@ struct VoiceModel {
   text::Text text;
 };
 
+struct TableModel {
+  std::vector<text::Align> aligns;  // one a column
+  std::vector<text::Text> headings;
+  std::vector<std::vector<text::Text>> rows;
+  // Each row once more, its cells below each other, each behind its heading: for lines too short for the columns.
+  std::vector<std::vector<text::Text>> records;
+};
+
 struct ArticleModel {
   struct Block {
-    enum class Kind { heading, subheading, paragraph, bullet, quote, jump, code };
+    enum class Kind { heading, subheading, paragraph, bullet, quote, jump, code, image, table };
     Kind kind = Kind::paragraph;
-    int depth = 0;  // of a bullet
-    text::Text text;
+    int depth = 0;    // of a bullet
+    text::Text text;  // of an image: its caption
     JumpModel jump;
     CodeModel code;
+    PictureFile picture;
+    TableModel table;
   };
   std::vector<Block> blocks;
 };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/ui/qr.h"
+#include "kiosk/ui/word_breaks.h"
 
 namespace kiosk::screens {
 namespace {
@@ -21,12 +22,67 @@ constexpr float kRowHeight = 96;       // of something to touch: 35 mm
 constexpr float kArticleCode = 231;    // seven units a module for a short address
 constexpr float kVoiceColumnEms = 16;  // the narrowest bubble that reads well
 
+constexpr float kCellGap = 32, kCellPad = 12;  // between columns; above and below a row
+// Of a cell whose text is longer than that: a time or a name stays whole where it can.
+constexpr float kNarrowCellEms = 7, kNarrowestCellEms = 5;
+constexpr float kMostCellLines = 5;  // about: more and its row reads better as a record
+
 // Where the middle of the first line's letters stands below the block's top: of a kanji, or of a small Latin letter.
 float middle_of_first_line(const Frame& f, const TextBlock& block, const text::Text& text) {
   if (block.empty()) return block.height / 2;
   const float u_per_px = block.height / block.paragraph->height();
   const bool squares = text.language.is_han() || text.language.primary() == "ko";
   return block.paragraph->first_baseline() * u_per_px - f.grown(ui::type::kBody) * (squares ? .38f : .27f);
+}
+
+TextStyle cell_style(const text::Text& text) {
+  TextStyle style = body_style();
+  style.line_height = ui::title_line_height(text.language) + .1f;
+  return style;
+}
+
+struct CellWidths {
+  float least, full;
+};
+
+// What a cell needs so that no word of it is torn, and what it needs to stand on one line.
+CellWidths widths_of(Frame& f, const text::Text& text, float narrowest_ems) {
+  constexpr float kRoundedAway = 2;  // a line is a whole number of pixels long
+  const TextStyle style = cell_style(text);
+  const float full = f.set(text, style).width + kRoundedAway;
+  float least = std::max(f.grown(style.size * narrowest_ems), full / kMostCellLines);
+  while (least < full && ui::breaks_a_word(text, *f.set(text, style, least).paragraph)) least *= 1.15f;
+  return {std::min(least, full), full};
+}
+
+// As CSS does it: each column its least width, what is left shared by what each would like. Empty where there is no
+// room for words.
+std::vector<float> column_widths(Frame& f, const TableModel& table, float width, float narrowest_ems) {
+  std::vector<CellWidths> wanted;
+  float room = width + kCellGap;
+  float like = 0;
+  for (size_t i = 0; i < table.headings.size(); ++i) {
+    CellWidths column = widths_of(f, table.headings[i], narrowest_ems);
+    for (const auto& row : table.rows) {
+      const CellWidths cell = widths_of(f, row[i], narrowest_ems);
+      column = {std::max(column.least, cell.least), std::max(column.full, cell.full)};
+    }
+    room -= column.least + kCellGap;
+    like += column.full - column.least;
+    wanted.push_back(column);
+  }
+  if (room < 0) return {};
+  const float share = like > 0 ? std::min(1.f, room / like) : 0;
+  std::vector<float> widths;
+  for (const CellWidths& column : wanted) widths.push_back(column.least + (column.full - column.least) * share);
+  // Wider is not always better: at another width another word may be the one that is torn.
+  const auto fits = [&](const std::vector<text::Text>& row) {
+    for (size_t i = 0; i < row.size(); ++i)
+      if (ui::breaks_a_word(row[i], *f.set(row[i], cell_style(row[i]), widths[i]).paragraph)) return false;
+    return true;
+  };
+  if (!fits(table.headings) || !std::all_of(table.rows.begin(), table.rows.end(), fits)) return {};
+  return widths;
 }
 
 // The mark that opens a quotation in that language.
@@ -136,6 +192,68 @@ void Column::quote(const text::Text& text) {
     f.draw(block, {r.x + 40, r.y + 20}, f.colors().ink);
   });
   gap(18);
+}
+
+void Column::picture(const PictureFile& picture, const text::Text& caption) {
+  if (picture.width <= 0 || picture.height <= 0) return;
+  const float shape = static_cast<float>(picture.width) / static_cast<float>(picture.height);
+  const float tallest = std::min(1.2f * width_, .5f * frame_.screen().h);
+  const float width = std::min({width_, static_cast<float>(picture.width), tallest * shape});
+  add(width / shape, [&f = frame_, picture, width](const Rect& r) {
+    constexpr float kCorner = 16;
+    const Rect place{r.x, r.y, width, r.h};
+    f.picture(picture, place, kCorner);
+    if (f.look().high_contrast) f.outline(place, f.colors().ink, 2, kCorner);
+  });
+  gap(10);
+  text(caption, body_style(ui::type::kSmall), frame_.colors().soft);
+  gap(frame_.grown(24));
+}
+
+void Column::table(const TableModel& table) {
+  const auto& colors = frame_.colors();
+  const auto rule = [&](float thickness, Color color) {
+    add(thickness, [&f = frame_, color](const Rect& r) { f.fill(r, color); });
+  };
+  std::vector<float> widths = column_widths(frame_, table, width_, kNarrowCellEms);
+  if (widths.empty()) widths = column_widths(frame_, table, width_, kNarrowestCellEms);
+  if (widths.empty()) {
+    for (const auto& record : table.records) {
+      rule(2, &record == &table.records.front() ? colors.ink : colors.line);
+      gap(kCellPad);
+      for (const auto& line : record) {
+        text(line, body_style(), colors.ink);
+        gap(6);
+      }
+      gap(kCellPad);
+    }
+    rule(2, colors.ink);
+    return;
+  }
+  const auto row = [&](const std::vector<text::Text>& cells) {
+    std::vector<TextBlock> blocks;
+    float height = 0;
+    for (size_t i = 0; i < cells.size(); ++i) {
+      TextStyle style = cell_style(cells[i]);
+      style.align = table.aligns[i];
+      blocks.push_back(frame_.set(cells[i], style, widths[i]));
+      height = std::max(height, blocks.back().height);
+    }
+    add(height + 2 * kCellPad, [&f = frame_, blocks = std::move(blocks), widths](const Rect& r) {
+      float x = r.x;
+      for (size_t i = 0; i < blocks.size(); ++i) {
+        f.draw(blocks[i], {x, r.y + kCellPad}, f.colors().ink);
+        x += widths[i] + kCellGap;
+      }
+    });
+  };
+  row(table.headings);
+  rule(3, colors.ink);
+  for (const auto& cells : table.rows) {
+    row(cells);
+    const bool last = &cells == &table.rows.back();
+    rule(2, last ? colors.ink : colors.line);
+  }
 }
 
 void Column::chips(std::span<const ChipModel> chips) {
@@ -315,6 +433,15 @@ void Column::article(const ArticleModel& article) {
         break;
       case Kind::quote:
         quote(block.text);
+        break;
+      case Kind::image:
+        gap(frame_.grown(20));
+        picture(block.picture, block.text);
+        break;
+      case Kind::table:
+        gap(frame_.grown(16));
+        table(block.table);
+        gap(frame_.grown(28));
         break;
       case Kind::jump:
         gap(14);

@@ -48,6 +48,10 @@ class Column {
   void title(const text::Text& text, float size, float smallest, ui::Color color);
   void bullet(const text::Text& text, int depth = 0);
   void quote(const text::Text& text);
+  // As wide as the column, but not beyond what the file has, nor too tall for the screen; the caption stands below.
+  void picture(const PictureFile& picture, const text::Text& caption);
+  // In columns where every word has room in its column, else row by row as records.
+  void table(const TableModel& table);
   void chips(std::span<const ChipModel> chips);
   void jump(const JumpModel& jump);
   void jumps(std::span<const JumpModel> jumps);

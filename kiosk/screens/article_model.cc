@@ -49,6 +49,31 @@ Route route_to_event(const Context& c, const facility::EventSeries& series) {
 
 }  // namespace
 
+namespace {
+
+TableModel make_table(const Context& c, const facility::Table& table, const LanguageTag& language) {
+  using Align = facility::Table::Align;
+  TableModel model;
+  for (const Align align : table.aligns)
+    model.aligns.push_back(align == Align::center ? text::Align::center
+                           : align == Align::end  ? text::Align::end
+                                                  : text::Align::start);
+  for (const std::string& heading : table.headings)
+    model.headings.push_back(c.tagged({heading, language}, text::Weight::bold));
+  const std::string_view colon = language.is_han() ? "：" : ": ";
+  for (const auto& row : table.rows) {
+    auto& cells = model.rows.emplace_back();
+    auto& record = model.records.emplace_back();
+    for (size_t i = 0; i < row.size(); ++i) {
+      cells.push_back(c.tagged({row[i], language}));
+      if (!row[i].empty()) record.push_back(join({model.headings[i], cells.back()}, colon));
+    }
+  }
+  return model;
+}
+
+}  // namespace
+
 std::optional<Route> route_of(const Context& c, const std::string& link) {
   const size_t colon = link.find(':');
   if (colon == std::string::npos) return std::nullopt;
@@ -149,6 +174,12 @@ ArticleModel make_article(const Context& c, const facility::Article& article, co
         break;
       case Block::Kind::quote:
         add(Kind::quote, say(block, text::Weight::regular));
+        break;
+      case Block::Kind::image:
+        add(Kind::image, say(block, text::Weight::regular)).picture = block.picture;
+        break;
+      case Block::Kind::table:
+        add(Kind::table, {}).table = make_table(c, block.table, article.language);
         break;
       case Block::Kind::link: {
         const std::string id = ids + "." + std::to_string(++links);

@@ -103,8 +103,18 @@ bool PackArchive::has(std::string_view name) const {
 }
 
 Result<std::string> PackArchive::read(std::string_view name) const {
-  const auto statement = prepare(connection_, "SELECT bytes FROM file WHERE name = ?1");
+  return read("SELECT bytes FROM file WHERE name = ?1", name, 0);
+}
+
+Result<std::string> PackArchive::read_head(std::string_view name, size_t most) const {
+  return read("SELECT substr(bytes, 1, ?2) FROM file WHERE name = ?1", name, most);
+}
+
+Result<std::string> PackArchive::read(const char* sql, std::string_view name, size_t most) const {
+  const auto statement = prepare(connection_, sql);
   if (!statement) return damaged(sqlite3_errmsg(connection_));
+  if (sqlite3_bind_parameter_count(statement.get()) > 1)
+    sqlite3_bind_int64(statement.get(), 2, static_cast<int64_t>(most));
   sqlite3_bind_text64(statement.get(), 1, name.data(), name.size(), SQLITE_STATIC, SQLITE_UTF8);
   switch (sqlite3_step(statement.get())) {
     case SQLITE_ROW: {

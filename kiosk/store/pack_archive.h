@@ -41,11 +41,14 @@ class PackArchive {
   bool has(std::string_view name) const;
   // not_found, corrupt or io.
   Result<std::string> read(std::string_view name) const;
+  // The first bytes of it, at most so many.
+  Result<std::string> read_head(std::string_view name, size_t most) const;
 
  private:
   explicit PackArchive(std::filesystem::path file) : file_(std::move(file)) {}
   tl::unexpected<Error> damaged(std::string_view how) const;
   Status read_entries();
+  Result<std::string> read(const char* sql, std::string_view name, size_t most) const;
 
   std::filesystem::path file_;
   sqlite3* connection_ = nullptr;

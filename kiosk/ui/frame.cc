@@ -225,6 +225,22 @@ void Frame::gradient(const Rect& rect, std::span<const std::pair<float, Color>> 
   }
 }
 
+void Frame::picture(const PictureFile& file, const Rect& rect, float radius) {
+  if (rect.empty() || !visible(rect)) return;
+  if (toolkit_.inspection_)
+    toolkit_.inspection_->pictures.push_back({file, rect, clips_.back(), scrolls_.empty() ? "" : scrolls_.back().id});
+  // The same size wherever it is scrolled to: it is decoded once, and its pixels are the screen's.
+  const float w = std::max(1.f, std::round(px(rect.w))), h = std::max(1.f, std::round(px(rect.h)));
+  const PictureOrder order{file, static_cast<int>(w), static_cast<int>(h), static_cast<int>(std::round(px(radius)))};
+  const uintptr_t texture = toolkit_.pictures_.texture(order);
+  if (texture == 0) return fill(rect, colors_.sunken, radius);
+  bind(texture);
+  const float x = snapped(rect.x), y = snapped(rect.y);
+  auto& list = toolkit_.draw_list();
+  list.PrimReserve(6, 4);
+  list.PrimRectUV({x, y}, {x + w, y + h}, {0, 0}, {1, 1}, packed(Color{255, 255, 255}));
+}
+
 TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width) {
   text::ParagraphStyle paragraph;
   // Half pixels: the same size everywhere, so that glyphs are shared.

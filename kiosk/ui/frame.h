@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/base/picture.h"
 #include "kiosk/text/paragraph.h"
 #include "kiosk/ui/toolkit.h"
 
@@ -54,6 +55,9 @@ class Frame {
   // Every point of the outline is seen from the first one.
   void fan(std::span<const Point> points, Color color);
   void gradient(const Rect& rect, std::span<const std::pair<float, Color>> stops);
+
+  // A picture in a file, made as large as `rect`. Until it is decoded its place is a quiet ground.
+  void picture(const PictureFile& file, const Rect& rect, float radius = 0);
 
   // Text. Widths and positions in u.
   TextBlock set(const text::Text& text, const TextStyle& style, float width = 0);

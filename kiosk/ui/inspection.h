@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/picture.h"
 #include "kiosk/text/paragraph.h"
 #include "kiosk/ui/geometry.h"
 
@@ -28,6 +29,12 @@ struct Inspection {
     Rect clip;
     std::string scroll;
   };
+  struct DrawnPicture {
+    PictureFile file;
+    Rect rect;  // u; the whole of it
+    Rect clip;
+    std::string scroll;
+  };
   struct Scroll {
     std::string id;
     Rect viewport;
@@ -36,6 +43,7 @@ struct Inspection {
 
   std::vector<DrawnText> texts;
   std::vector<DrawnTarget> targets;
+  std::vector<DrawnPicture> pictures;
   std::vector<Scroll> scrolls;
   // What the frame's paragraphs were set from, drawn or not.
   struct Source {
@@ -48,6 +56,7 @@ struct Inspection {
   void clear() {
     texts.clear();
     targets.clear();
+    pictures.clear();
     scrolls.clear();
     sources.clear();
   }

@@ -121,9 +121,15 @@ Frame Toolkit::begin_frame(const Look& look) {
   scroll_areas_.clear();
   if (inspection_) inspection_->clear();
   glyphs_.begin_frame();
+  pictures_.begin_frame();
   shared_->ClipRectFullscreen = ImVec4(0, 0, static_cast<float>(width_px_), static_cast<float>(height_px_));
   draw_list_->_ResetForNewFrame();
   return Frame(*this, look);
+}
+
+void Toolkit::put_picture(const PictureOrder& order, Pixels pixels) {
+  pictures_.put(order, std::move(pixels));
+  changed_ = true;
 }
 
 void Toolkit::forget_textures() {

@@ -18,6 +18,7 @@
 #include "kiosk/ui/geometry.h"
 #include "kiosk/ui/gesture.h"
 #include "kiosk/ui/inspection.h"
+#include "kiosk/ui/picture_shelf.h"
 #include "kiosk/ui/scroll.h"
 #include "kiosk/ui/scroll_place.h"
 #include "kiosk/ui/shape_atlas.h"
@@ -55,7 +56,8 @@ class Frame;
 
 class Toolkit final : private HitTester {
  public:
-  // Texture ids in the draw list: the shape page, then glyph page n as kFirstGlyphPage + n.
+  // Texture ids in the draw list: the shape page, then glyph page n as kFirstGlyphPage + n, and from
+  // PictureShelf::kFirst on the pictures.
   static constexpr uintptr_t kShapePage = 1;
   static constexpr uintptr_t kFirstGlyphPage = 2;
 
@@ -96,6 +98,11 @@ class Toolkit final : private HitTester {
   ImDrawList& draw_list() { return *draw_list_; }
   text::GlyphAtlas& glyphs() { return glyphs_; }
   ShapeAtlas& shapes() { return shapes_; }
+  const PictureShelf& pictures() const { return pictures_; }
+
+  // Pictures that frames have wanted since the last call and that nobody has decoded; each is told once.
+  std::vector<PictureOrder> take_picture_orders() { return pictures_.take_orders(); }
+  void put_picture(const PictureOrder& order, Pixels pixels);
 
   ScrollMotion& scroll(const std::string& id) { return scrolls_[id]; }
   void forget_scroll_positions();
@@ -123,6 +130,7 @@ class Toolkit final : private HitTester {
   text::Typesetter& typesetter_;
   text::GlyphAtlas glyphs_;
   ShapeAtlas shapes_;
+  PictureShelf pictures_;
   std::unique_ptr<ImDrawListSharedData> shared_;
   std::unique_ptr<ImDrawList> draw_list_;
   int width_px_ = 0, height_px_ = 0;

@@ -87,6 +87,16 @@ TEST_F(Script, WritesPicturesAndListsUnderTheirNames) {
   EXPECT_NE(files["b.json"].find("\"id\":\"cities.city.suwon\""), std::string::npos);
 }
 
+TEST_F(Script, ShowsNoPictureBeforeThePicturesInItAreDecoded) {
+  screens::Route page;
+  page.screen = screens::ScreenId::page;
+  page.id = "house-rules";
+  kiosk.app.go(page);
+  EXPECT_EQ(run("shot rules.png\n"), "");
+  EXPECT_GT(kiosk.app.toolkit().pictures().bytes(), 0u);
+  EXPECT_FALSE(kiosk.app.needs_frame());
+}
+
 TEST_F(Script, ListsTargetsInReadingOrderWithTheirSizeInMillimetres) {
   EXPECT_EQ(run("targets t.json\n"), "");
   const std::string& list = files["t.json"];

@@ -346,6 +346,25 @@ TEST_F(AWorker, TellsAStateOfANewerProgramOnceHoweverLongItRuns) {
   EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), 1) << told;
 }
 
+TEST_F(AWorker, DecodesThePicturesThatTheScreenOrders) {
+  start();
+  Route route;
+  route.screen = ScreenId::page;
+  route.id = "house-rules";
+  kiosk_.go(route);
+  const auto orders = kiosk_.app.toolkit().take_picture_orders();
+  ASSERT_EQ(orders.size(), 1u);
+  PictureOrder nothing = orders[0];
+  nothing.file.name = "images/nothing.jpg";
+  testing::internal::CaptureStderr();
+  worker_->order({orders[0], nothing});
+  const auto& pictures = kiosk_.app.toolkit().pictures();
+  EXPECT_TRUE(arrives([&] { return pictures.bytes() > 0; }));
+  worker_.reset();
+  EXPECT_NE(testing::internal::GetCapturedStderr().find("a picture is not shown: "), std::string::npos);
+  EXPECT_EQ(pictures.bytes(), static_cast<size_t>(orders[0].width) * static_cast<size_t>(orders[0].height) * 4);
+}
+
 TEST(ClockTrust, IsGivenAfterAnHourWithoutAStep) {
   MovableClock clock(to_utc(wednesday_afternoon()));
   app::ClockTrust trust(clock, UtcTime{});

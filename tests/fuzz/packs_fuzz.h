@@ -12,6 +12,7 @@
 #include "kiosk/packs/csv.h"
 #include "kiosk/packs/event_table.h"
 #include "kiosk/packs/markdown.h"
+#include "kiosk/packs/picture.h"
 #include "kiosk/packs/source_file.h"
 #include "kiosk/packs/toml.h"
 #include "kiosk/packs/written_time.h"
@@ -77,10 +78,21 @@ inline void read_any_markdown(std::string_view bytes) {
   KIOSK_CHECK(result.block_lines.size() == result.article.blocks.size());
   for (const int line : result.block_lines) KIOSK_CHECK(line >= 0 && line <= lines);
   for (const facility::Block& block : result.article.blocks) {
-    KIOSK_CHECK(!block.text.empty() || block.kind == facility::Block::Kind::link);
+    using Kind = facility::Block::Kind;
+    KIOSK_CHECK(!block.text.empty() || block.kind == Kind::link || block.kind == Kind::image ||
+                block.kind == Kind::table);
+    KIOSK_CHECK(block.table.aligns.size() == block.table.headings.size());
+    for (const auto& row : block.table.rows) KIOSK_CHECK(row.size() == block.table.headings.size());
     KIOSK_CHECK(find_invalid_utf8(block.text) == std::string::npos);
   }
   check_problems(problems, lines);
+}
+
+inline void decode_any_picture(std::string_view bytes) {
+  const auto pixels = packs::decode_picture({{"", "x.jpg", 0, 0, 0}, 24, 16, 4}, bytes);
+  if (!pixels) return;
+  KIOSK_CHECK(pixels->rgba.size() == 24u * 16 * 4);
+  for (size_t i = 0; i < pixels->rgba.size(); ++i) KIOSK_CHECK(pixels->rgba[i] <= pixels->rgba[i | 3]);
 }
 
 }  // namespace kiosk::testing

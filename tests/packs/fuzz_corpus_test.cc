@@ -28,6 +28,7 @@ void replay(const char* corpus, void (*read)(std::string_view)) {
 TEST(PacksFuzzCorpus, CsvIsRead) { replay("csv_corpus", read_any_csv); }
 TEST(PacksFuzzCorpus, TomlIsRead) { replay("toml_corpus", read_any_toml); }
 TEST(PacksFuzzCorpus, MarkdownIsRead) { replay("markdown_corpus", read_any_markdown); }
+TEST(PacksFuzzCorpus, PicturesAreDecoded) { replay("picture_corpus", decode_any_picture); }
 
 }  // namespace
 }  // namespace kiosk::testing

@@ -3,7 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <filesystem>
 #include <set>
+#include <vector>
+
+#include "kiosk/packs/png.h"
 
 namespace kiosk::packs {
 namespace {
@@ -283,6 +287,83 @@ TEST(Source, APageThatPagesTomlDoesNotNameIsAnError) {
   const GoodPack pack;
   pack.write("pages/fund.ja.md", "# 基金\n");
   expect_only(pack.read(), kError, "pages/fund.ja.md", 0, "no page fund", "slug = \"fund\"");
+}
+
+// A page of the pack with a picture in its fifth line.
+class PackWithAPicture : public ::testing::Test {
+ protected:
+  PackWithAPicture() { show("images/way.png"); }
+
+  void show(const std::string& written) const {
+    pack.write("pages/youth.ja.md", "# 青少年\n\n本文\n\n![道順](" + written + ")\n");
+  }
+  void write_picture(const std::string& name, int width, int height) const {
+    const std::vector<uint8_t> rgb(static_cast<size_t>(width) * static_cast<size_t>(height) * 3, 120);
+    std::filesystem::create_directories((pack.path() / name).parent_path());
+    ASSERT_TRUE(write_png(rgb, width, height, pack.path() / name));
+  }
+  void expect_told(const std::string& what, const std::string& what_to_do) const {
+    expect_only(pack.read(), kError, "pages/youth.ja.md", 5, what, what_to_do);
+  }
+
+  GoodPack pack;
+};
+
+TEST_F(PackWithAPicture, KnowsTheSizeOfItsPlace) {
+  write_picture("images/way.png", 40, 30);
+  const auto result = pack.read();
+  EXPECT_EQ(dump(result.problems), "");
+  const auto& blocks = result.centre.pages[0].articles.at(LanguageTag::of("ja")).blocks;
+  ASSERT_EQ(blocks.size(), 2u);
+  EXPECT_EQ(blocks[1].kind, facility::Block::Kind::image);
+  EXPECT_EQ(blocks[1].text, "道順");
+  EXPECT_EQ(blocks[1].picture.name, "images/way.png");
+  EXPECT_EQ(blocks[1].picture.width, 40);
+  EXPECT_EQ(blocks[1].picture.height, 30);
+}
+
+TEST_F(PackWithAPicture, TellsWhereTheFileIsNot) {
+  expect_told("no picture images/way.png", "into the folder images");
+  write_picture("images/way.jpg", 8, 8);
+  expect_told("no picture images/way.png", "did you mean way.jpg?");
+}
+
+TEST_F(PackWithAPicture, MustHaveItInImages) {
+  write_picture("pages/way.png", 8, 8);
+  write_picture("images/way.png", 8, 8);
+  for (const char* written : {"pages/way.png", "images/../pages/way.png", "../way.png",
+                              "https://asahikawaic.jp/way.png", "/etc/hostname", "images/", "images"}) {
+    SCOPED_TRACE(written);
+    show(written);
+    expect_told("does not lie in images/", "images/name.jpg");
+  }
+}
+
+TEST_F(PackWithAPicture, TellsWhatIsNoPicture) {
+  pack.write("images/way.png", "GIF89a");
+  expect_told("neither a PNG nor a JPEG", "save it as JPEG");
+  pack.write("images/way.png", "\x89PNG\r\n\x1A\n");
+  expect_told("is damaged", "once more");
+}
+
+TEST_F(PackWithAPicture, TellsOneThatIsTooLarge) {
+  write_picture("images/way.png", 20'001, 1);
+  expect_told("too large: 20001 × 1 pixels", "2000 pixels wide");
+}
+
+TEST_F(PackWithAPicture, TellsOneThatIsDamagedBehindItsHeadOnceAndOnlyWhoAsksForEverything) {
+  write_picture("images/way.png", 40, 30);
+  pack.write("pages/youth.en.md", "# Youth\n\n![The way](images/way.png)\n");
+  const std::string whole = pack.TempFolder::read("images/way.png");
+  pack.write("images/way.png", whole.substr(0, whole.size() / 2));
+  expect_only(pack.read(), kError, "pages/youth.en.md", 3, "damaged", "save it as JPEG");
+  EXPECT_EQ(dump(read_source(pack.path(), MessageLanguage::english, Thoroughness::errors_only).problems), "");
+}
+
+TEST(Source, FuriganaInATableIsCheckedInItsLine) {
+  const GoodPack pack;
+  pack.write("pages/youth.ja.md", "# 青少年\n\n| 国 | 町 |\n|---|---|\n| 韓国 | 水原 |\n| {中国 | 哈爾濱 |\n");
+  expect_only(pack.read(), kError, "pages/youth.ja.md", 6, "a brace of furigana", "furigana is written");
 }
 
 TEST(Source, AFileFullOfNonsenseGivesABoundedNumberOfProblems) {

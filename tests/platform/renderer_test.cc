@@ -8,6 +8,7 @@
 #include <random>
 #include <string>
 
+#include "kiosk/app/content.h"
 #include "platform/gpu_renderer.h"
 #include "tests/support/test_kiosk.h"
 
@@ -120,11 +121,41 @@ TEST_F(PartialPictures, AddUpToTheWholePictureThroughAVisit) {
   }
 }
 
+screens::Route page(const std::string& slug) {
+  screens::Route route;
+  route.screen = screens::ScreenId::page;
+  route.id = slug;
+  return route;
+}
+
+// A picture's place stands before its pixels, and then differs in these alone.
+TEST_F(PartialPictures, OfAPageFillAPicturesPlaceWhenItIsDecoded) {
+  kiosk.go(page("house-rules"));
+  present();
+  const auto orders = kiosk.app.toolkit().take_picture_orders();
+  ASSERT_EQ(orders.size(), 1u);
+  EXPECT_EQ(orders[0].file.name, "images/house-rules.png");
+  EXPECT_TRUE(present().empty());
+  kiosk.app.toolkit().put_picture(orders[0], app::read_picture(orders[0]));
+  kiosk.app.update();
+  EXPECT_TRUE(kiosk.app.needs_frame());
+  int area = 0;
+  for (const SDL_Rect& rect : present()) area += rect.w * rect.h;
+  EXPECT_GE(area, orders[0].width * orders[0].height);
+  EXPECT_LT(area, (orders[0].width + 128) * (orders[0].height + 128));
+  expect_whole("a picture that has come");
+  EXPECT_TRUE(kiosk.app.toolkit().take_picture_orders().empty());
+}
+
 // SDL's own software renderer stands for a GPU: it draws the same textured triangles.
 TEST_F(PartialPictures, LookAsAGpuWouldDrawThem) {
-  for (const char* screen : {"", "home.tile.facility", "home.tile.board", "home.tile.cities"}) {
+  for (const char* screen : {"", "home.tile.facility", "home.tile.board", "home.tile.cities", "house-rules"}) {
     kiosk.go({});
-    if (*screen != 0) {
+    if (std::string_view(screen) == "house-rules") {
+      kiosk.go(page(screen));
+      for (const auto& order : kiosk.app.toolkit().take_picture_orders())
+        kiosk.app.toolkit().put_picture(order, app::read_picture(order));
+    } else if (*screen != 0) {
       ASSERT_TRUE(kiosk.app.tap_target(screen));
     }
     kiosk.settle();

@@ -116,6 +116,17 @@ void FitCheck::look_at_picture() {
     look_at_text(drawn, scroll == scrolls.end() ? ScrollState{} : scroll->second);
   }
   look_for_texts_over_texts(seen);
+  for (const auto& picture : seen.pictures) {
+    const std::string name = picture.file.name;
+    if (picture.rect.x < picture.clip.x || picture.rect.right() > picture.clip.right() + kRounding)
+      find("a picture cut off at the side: " + name);
+    if (picture.rect.h > picture.clip.h) find("a picture taller than what can be seen: " + name);
+    for (const auto& drawn : seen.texts)
+      for (const Rect& box : line_boxes(drawn, toolkit.scale())) {
+        const Rect both = box.intersect(picture.rect).intersect(picture.clip).intersect(drawn.clip);
+        if (both.w > 2 && both.h > 2) find("text on a picture: " + shown(drawn.text) + " and " + name);
+      }
+  }
   look_at_targets(scrolls);
 }
 

@@ -105,6 +105,34 @@ TEST(Article, HeadingsBulletsAndQuotesKeepTheirDepth) {
   EXPECT_EQ(model.blocks[4].kind, Block::Kind::quote);
 }
 
+TEST(Article, APictureKeepsItsCaptionAndSize) {
+  facility::Block block{facility::Block::Kind::image, 0, "道順", "images/way.png"};
+  block.picture = {"", "images/way.png", 1, 40, 30};
+  const ArticleModel model = article_with({block});
+  EXPECT_EQ(model.blocks[0].kind, Block::Kind::image);
+  EXPECT_EQ(model.blocks[0].text.utf8, "道順");
+  EXPECT_EQ(model.blocks[0].picture, block.picture);
+}
+
+TEST(Article, ATablesRowsAreRecordsToo) {
+  using Align = facility::Table::Align;
+  facility::Block block{facility::Block::Kind::table};
+  block.table = {{Align::start, Align::end}, {"{町|まち}", "年"}, {{"水原", "1989"}, {"**哈爾濱**", ""}}};
+  const ArticleModel model = article_with({block});
+  const TableModel& table = model.blocks[0].table;
+  EXPECT_EQ(table.aligns, (std::vector{text::Align::start, text::Align::end}));
+  EXPECT_EQ(table.headings[0].weight, text::Weight::bold);
+  EXPECT_EQ(table.rows[0][1].utf8, "1989");
+  ASSERT_EQ(table.records.size(), 2u);
+  ASSERT_EQ(table.records[0].size(), 2u);
+  EXPECT_EQ(table.records[0][0].utf8, "町：水原");
+  EXPECT_EQ(table.records[0][0].weight, text::Weight::bold);
+  EXPECT_EQ(table.records[0][0].spans.front().ruby, "まち");
+  EXPECT_EQ(table.records[0][0].spans.back().weight, text::Weight::regular);
+  // An empty cell has nothing to say.
+  EXPECT_EQ(table.records[1].size(), 1u);
+}
+
 TEST(Article, ParagraphsArePartedByEmptyLines) {
   const Context context = ReadingTest::context("ja", ScreenId::page);
   const auto paragraphs = paragraphs_of(context, {"\n一つ目。\n\n\n  \n\n二つ目。\n", LanguageTag::of("ja")});

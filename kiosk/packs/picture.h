@@ -1,0 +1,34 @@
+// PNG and JPEG files as cameras and drawing programs write them. A file made to do harm costs no more time and memory
+// than the limits below allow.
+#ifndef KIOSK_PACKS_PICTURE_H_
+#define KIOSK_PACKS_PICTURE_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/picture.h"
+#include "kiosk/base/result.h"
+#include "kiosk/packs/pack_files.h"
+
+namespace kiosk::packs {
+
+inline constexpr int kMostPictureSide = 20'000;            // px
+inline constexpr int64_t kMostPicturePixels = 60'000'000;  // of width × height: more than a telephone's camera has
+
+bool is_too_large(const PictureFile& picture);
+
+// Reads the head of the file only. `unsupported`: neither PNG nor JPEG by its first bytes, whatever its name is;
+// `corrupt`: it begins as one, but its head is damaged; `io`: it cannot be opened.
+Result<PictureFile> look_at_picture(const PackFiles& files, const std::string& name);
+
+// Opens the pack, reads and decodes the file, turns it upright as the camera noted (EXIF), and makes it as large as
+// ordered, its corners round. Fails as look_at_picture does, and with `invalid` where the file is too large.
+Result<Pixels> decode_picture(const PictureOrder& order);
+// The same of files that are open, or of bytes that are already here.
+Result<Pixels> decode_picture(const PictureOrder& order, const PackFiles& files);
+Result<Pixels> decode_picture(const PictureOrder& order, std::string_view bytes);
+
+}  // namespace kiosk::packs
+
+#endif  // KIOSK_PACKS_PICTURE_H_

@@ -1,0 +1,218 @@
+#include "kiosk/packs/picture.h"
+
+#include <gtest/gtest.h>
+#include <stb/stb_image_write.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "tests/support/temp_folder.h"
+
+namespace kiosk::packs {
+namespace {
+
+using Rgb = std::array<uint8_t, 3>;
+constexpr Rgb kRed{220, 30, 30}, kGreen{30, 160, 60}, kBlue{40, 60, 200}, kWhite{250, 250, 250};
+
+struct Drawing {
+  int width, height;
+  std::vector<uint8_t> rgb;
+
+  Drawing(int w, int h) : width(w), height(h), rgb(static_cast<size_t>(w) * static_cast<size_t>(h) * 3) {}
+  uint8_t* at(int x, int y) {
+    return &rgb[(static_cast<size_t>(y) * static_cast<size_t>(width) + static_cast<size_t>(x)) * 3];
+  }
+  void set(int x, int y, const Rgb& color) { std::copy(color.begin(), color.end(), at(x, y)); }
+
+  std::string png() const {
+    std::string bytes;
+    stbi_write_png_to_func(append, &bytes, width, height, 3, rgb.data(), width * 3);
+    return bytes;
+  }
+  std::string jpeg() const {
+    std::string bytes;
+    stbi_write_jpg_to_func(append, &bytes, width, height, 3, rgb.data(), 95);
+    return bytes;
+  }
+
+ private:
+  static void append(void* bytes, void* data, int size) {
+    static_cast<std::string*>(bytes)->append(static_cast<const char*>(data), static_cast<size_t>(size));
+  }
+};
+
+// Upright: red and green above, blue and white below.
+const Rgb& quarter(int x, int y, int width, int height) {
+  if (y < height / 2) return x < width / 2 ? kRed : kGreen;
+  return x < width / 2 ? kBlue : kWhite;
+}
+
+// As a camera that was held so would store it: the inverse of how TIFF 6.0 says its rows and columns are to be read.
+Drawing stored(int orientation, int width, int height) {
+  const bool on_its_side = orientation >= 5;
+  Drawing drawing(on_its_side ? height : width, on_its_side ? width : height);
+  for (int y = 0; y < height; ++y)
+    for (int x = 0; x < width; ++x) {
+      const int from_right = width - 1 - x, from_bottom = height - 1 - y;
+      const Rgb& color = quarter(x, y, width, height);
+      switch (orientation) {
+        case 1:  // row 0 is the top, column 0 the left side
+          drawing.set(x, y, color);
+          break;
+        case 2:  // top, right
+          drawing.set(from_right, y, color);
+          break;
+        case 3:  // bottom, right
+          drawing.set(from_right, from_bottom, color);
+          break;
+        case 4:  // bottom, left
+          drawing.set(x, from_bottom, color);
+          break;
+        case 5:  // row 0 is the left side, column 0 the top
+          drawing.set(y, x, color);
+          break;
+        case 6:  // row 0 is the right side, column 0 the top
+          drawing.set(y, from_right, color);
+          break;
+        case 7:  // right, bottom
+          drawing.set(from_bottom, from_right, color);
+          break;
+        case 8:  // left, bottom
+          drawing.set(from_bottom, x, color);
+          break;
+      }
+    }
+  return drawing;
+}
+
+// EXIF's segment, put behind the JPEG's first two bytes.
+std::string with_orientation(std::string jpeg, int orientation, bool little_endian) {
+  const auto n = static_cast<char>(orientation);
+  std::string exif(
+      "\xFF\xE1\x00\x22"
+      "Exif\0\0",
+      10);
+  exif += little_endian ? std::string("II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0", 18) + n + std::string(7, '\0')
+                        : std::string("MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", 19) + n + std::string(6, '\0');
+  return jpeg.insert(2, exif);
+}
+
+bool is_near(const uint8_t* pixel, const Rgb& color) {
+  for (size_t i = 0; i < 3; ++i)
+    if (std::abs(pixel[i] - color[i]) > 24) return false;
+  return true;
+}
+
+class APicture : public ::testing::Test {
+ protected:
+  Result<PictureFile> look(std::string_view bytes) {
+    folder.write("picture", bytes);
+    return look_at_picture(*files_of_folder(folder.path()), "picture");
+  }
+  // At half its size, without corners.
+  static Result<Pixels> decode(std::string_view bytes, int width, int height, int radius = 0) {
+    return decode_picture({{"", "picture", 0, 0, 0}, width, height, radius}, bytes);
+  }
+
+  tests::TempFolder folder;
+};
+
+TEST_F(APicture, StandsUprightHoweverTheCameraWasHeld) {
+  for (const bool little_endian : {true, false})
+    for (int orientation = 1; orientation <= 8; ++orientation) {
+      SCOPED_TRACE(orientation);
+      const std::string jpeg = with_orientation(stored(orientation, 64, 32).jpeg(), orientation, little_endian);
+      const auto seen = look(jpeg);
+      ASSERT_TRUE(seen) << seen.error().message;
+      EXPECT_EQ(seen->width, 64);
+      EXPECT_EQ(seen->height, 32);
+      const auto pixels = decode(jpeg, 32, 16);
+      ASSERT_TRUE(pixels) << pixels.error().message;
+      ASSERT_EQ(pixels->rgba.size(), 32u * 16 * 4);
+      for (const auto& [x, y] : {std::pair{4, 4}, {27, 4}, {4, 11}, {27, 11}})
+        EXPECT_TRUE(is_near(&pixels->rgba[static_cast<size_t>(y * 32 + x) * 4], quarter(x, y, 32, 16)))
+            << x << "," << y;
+    }
+}
+
+TEST_F(APicture, IsMadeSmallerByItsLight) {
+  Drawing board(64, 64);
+  for (int y = 0; y < 64; ++y)
+    for (int x = 0; x < 64; ++x) board.set(x, y, (x + y) % 2 == 0 ? Rgb{255, 255, 255} : Rgb{0, 0, 0});
+  const auto pixels = decode(board.png(), 16, 16);
+  ASSERT_TRUE(pixels);
+  // Half the light of white is 188 of 255, not 128.
+  EXPECT_NEAR(pixels->rgba[(8 * 16 + 8) * 4], 188, 6);
+}
+
+TEST_F(APicture, HasRoundCornersAndPremultipliedPixels) {
+  Drawing white(64, 64);
+  std::fill(white.rgb.begin(), white.rgb.end(), uint8_t{255});
+  const auto pixels = decode(white.png(), 64, 64, 16);
+  ASSERT_TRUE(pixels);
+  const auto at = [&](int x, int y) { return &pixels->rgba[static_cast<size_t>(y * 64 + x) * 4]; };
+  for (const auto& [x, y] : {std::pair{0, 0}, {63, 0}, {0, 63}, {63, 63}}) {
+    EXPECT_EQ(at(x, y)[3], 0);
+    EXPECT_EQ(at(x, y)[0], 0);
+  }
+  EXPECT_EQ(at(32, 0)[3], 255);
+  EXPECT_EQ(at(0, 32)[3], 255);
+  for (size_t i = 0; i < pixels->rgba.size(); i += 4) EXPECT_LE(pixels->rgba[i], pixels->rgba[i + 3]);
+}
+
+TEST_F(APicture, OfAnotherKindIsToldFromADamagedOne) {
+  for (const char* bytes : {"GIF89a", "", "RIFF....WEBP", "<svg/>", "\x89PN"})
+    EXPECT_EQ(look(bytes).error().code, ErrorCode::unsupported) << bytes;
+  const std::string png = Drawing(8, 8).png(), jpeg = Drawing(8, 8).jpeg();
+  EXPECT_EQ(look(png.substr(0, 20)).error().code, ErrorCode::corrupt);
+  EXPECT_EQ(look(jpeg.substr(0, 20)).error().code, ErrorCode::corrupt);
+  EXPECT_EQ(look_at_picture(*files_of_folder(folder.path()), "nothing").error().code, ErrorCode::io);
+  EXPECT_EQ(look_at_picture(*files_of_folder(folder.path()), "").error().code, ErrorCode::io);
+}
+
+TEST_F(APicture, CutAnywhereIsNeverDecoded) {
+  const Drawing drawing = stored(1, 64, 32);
+  for (const std::string& whole : {drawing.png(), drawing.jpeg()}) {
+    ASSERT_TRUE(decode(whole, 32, 16));
+    for (const size_t length : {whole.size() / 3, whole.size() / 2, whole.size() * 4 / 5})
+      EXPECT_FALSE(decode(whole.substr(0, length), 32, 16)) << length << " of " << whole.size();
+  }
+}
+
+// Width and height of a PNG's head, and its bits and kind of colour.
+std::string png_that_claims(uint32_t width, uint32_t height, char bits = 8, char kind = 2) {
+  std::string png = Drawing(8, 8).png();
+  for (int i = 0; i < 4; ++i) {
+    png[static_cast<size_t>(16 + i)] = static_cast<char>(width >> (24 - 8 * i));
+    png[static_cast<size_t>(20 + i)] = static_cast<char>(height >> (24 - 8 * i));
+  }
+  png[24] = bits, png[25] = kind;
+  return png;
+}
+
+TEST_F(APicture, ThatClaimsToBeHugeIsRefusedBeforeItIsDecoded) {
+  for (const auto& [width, height] : {std::pair{100'000u, 10u}, {10u, 100'000u}, {20'000u, 20'000u}}) {
+    const std::string png = png_that_claims(width, height);
+    const auto seen = look(png);
+    ASSERT_TRUE(seen) << seen.error().message;
+    EXPECT_EQ(seen->width, static_cast<int>(width));
+    EXPECT_TRUE(is_too_large(*seen));
+    EXPECT_EQ(decode(png, 16, 16).error().code, ErrorCode::invalid);
+  }
+  EXPECT_EQ(look(png_that_claims(0xFFFFFFFF, 1)).error().code, ErrorCode::corrupt);
+  EXPECT_EQ(look(png_that_claims(0, 1)).error().code, ErrorCode::corrupt);
+  // Within the limits, but not what the file holds; and more memory than any picture needs.
+  EXPECT_EQ(decode(png_that_claims(10'000, 6'000), 16, 16).error().code, ErrorCode::corrupt);
+  EXPECT_EQ(decode(png_that_claims(10'000, 6'000, 16, 6), 16, 16).error().code, ErrorCode::corrupt);
+}
+
+TEST_F(APicture, WrittenAnewIsAnotherVersion) {
+  const auto before = look(Drawing(8, 8).png());
+  const auto after = look(Drawing(9, 8).png());
+  ASSERT_TRUE(before && after);
+  EXPECT_NE(before->version, after->version);
+}
+
+}  // namespace
+}  // namespace kiosk::packs
