@@ -12,8 +12,10 @@
 #include "kiosk/base/file.h"
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
+#include "kiosk/packs/check_fonts.h"
 #include "kiosk/packs/font_config.h"
 #include "kiosk/packs/source.h"
+#include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
 #include "kiosk/text/typesetter.h"
 
@@ -214,7 +216,7 @@ class Examination {
       if ((*state)->alarms().empty())
         find("state", Verdict::ok, {"the state file {0} is healthy", "状態ファイル {0} は健全です"},
              {(*state)->file().string()});
-      return;
+      return look_at_letters(**state);
     }
     if (fs::exists(folder, error))
       return find("state", Verdict::problem,
@@ -256,6 +258,34 @@ class Examination {
             "状態フォルダー {0} には持ち主だけが書けます。掲示板やお知らせを変えるコマンドは、"
             "キオスクの利用者か sudo で実行してください"},
            {folder.string()});
+  }
+
+  // Cards are written by anybody, in any script; `pack check` looks at the content.
+  void look_at_letters(store::Database& state) {
+    const auto typesetter = open_typesetter(common_, {visitor_languages().begin(), visitor_languages().end()});
+    if (!typesetter) return;  // told with the fonts
+    packs::MissingGlyphs missing(**typesetter);
+    store::CardStore cards(state);
+    size_t count = 0;
+    std::string first;
+    for (const auto status : {board::CardStatus::approved, board::CardStatus::pending}) {
+      const auto listed = cards.list(status, store::CardStore::kMostApproved);
+      if (!listed) return tell("letters", Verdict::problem, listed.error().message);
+      for (const board::Card& card : *listed) {
+        auto letters = missing.in(card.body, card.language, text::Family::handwriting);
+        if (letters.empty()) letters = missing.in(card.nickname, card.language, text::Family::handwriting);
+        if (letters.empty() || count++ > 0) continue;
+        first = card.id + ": " + letters;
+      }
+    }
+    if (count > 0)
+      find(
+          "letters", Verdict::warning,
+          {"cards with letters that no font has, shown as boxes: {0}, the first {1}; install the font of their script, "
+           "see fonts/fonts.toml",
+           "どのフォントにもない文字（画面では□）があるカード: {0} 枚。最初は {1}。その文字のフォントを入れてください"
+           "（fonts/fonts.toml）"},
+          {std::to_string(count), first});
   }
 
   void look_at_copies(const fs::path& folder) {

@@ -70,33 +70,27 @@ constexpr std::string_view kIcons[] = {"article",
                                        "volunteer_activism",
                                        "web"};
 
+constexpr size_t kMostNamed = 5;
+
+std::shared_ptr<const text::Paragraph> set(text::Typesetter& typesetter, std::string utf8, const LanguageTag& language,
+                                           text::Family family) {
+  text::Text text;
+  text.utf8 = std::move(utf8);
+  text.language = language;
+  text.family = family;
+  return typesetter.lay_out(text, {});
+}
+
 class FontCheck {
  public:
   FontCheck(SourceContext& context, text::Typesetter& typesetter) : context_(context), typesetter_(typesetter) {}
 
   void look_at(const WrittenText& written) {
     const text::Text whole = text::parse_markup(written.markup, written.language);
-    std::string missing;
-    size_t count = 0;
-    const auto look = [&](std::string_view utf8) {
-      if (!lacks_glyphs(std::string(utf8), written.language)) return;
-      for (size_t i = 0; i < utf8.size();) {
-        const DecodedChar c = decode_utf8(utf8, i);
-        const std::string character(utf8.substr(i, c.length));
-        i += c.length;
-        if (missing.find(character) != std::string::npos || !lacks(c.code_point, character, written.language)) continue;
-        char code_point[16];
-        std::snprintf(code_point, sizeof code_point, "U+%04X", static_cast<unsigned>(c.code_point));
-        if (++count <= kMostNamed) missing += (missing.empty() ? "" : ", ") + character + " (" + code_point + ")";
-      }
-      // Characters that every font has alone, but none in this sequence.
-      if (missing.empty()) missing = in_short(utf8);
-    };
-    look(whole.utf8);
+    std::string missing = missing_.in(whole.utf8, written.language);
     for (const text::Span& span : whole.spans)
-      if (!span.ruby.empty()) look(span.ruby);
+      if (missing.empty() && !span.ruby.empty()) missing = missing_.in(span.ruby, written.language);
     if (missing.empty()) return;
-    if (count > kMostNamed) missing += " …";
     context_.problems.warning(written.file, written.line,
                               {"{0}: no font has the character {1}: a box would be shown",
                                "{0}: 文字 {1} はどのフォントにもなく、四角(□)になります"},
@@ -118,31 +112,11 @@ class FontCheck {
   }
 
  private:
-  static constexpr size_t kMostNamed = 5;
-
-  std::shared_ptr<const text::Paragraph> set(std::string utf8, const LanguageTag& language, text::Family family) {
-    text::Text text;
-    text.utf8 = std::move(utf8);
-    text.language = language;
-    text.family = family;
-    return typesetter_.lay_out(text, {});
-  }
-
-  bool lacks_glyphs(std::string utf8, const LanguageTag& language) {
-    return set(std::move(utf8), language, text::Family::print)->missing_glyphs() > 0;
-  }
-
-  bool lacks(char32_t code_point, const std::string& character, const LanguageTag& language) {
-    const auto [known, fresh] = lacking_.try_emplace({language, code_point}, false);
-    if (fresh) known->second = lacks_glyphs(character, language);
-    return known->second;
-  }
-
   // A name becomes one glyph; anything else is set letter by letter.
   bool is_icon(const std::string& name) {
     const auto [known, fresh] = icons_.try_emplace(name, false);
     if (fresh) {
-      const auto set_name = set(name, LanguageTag::of("en"), text::Family::icon);
+      const auto set_name = set(typesetter_, name, LanguageTag::of("en"), text::Family::icon);
       known->second = name.size() > 1 && set_name->glyphs().size() == 1 && set_name->missing_glyphs() == 0;
     }
     return known->second;
@@ -150,11 +124,36 @@ class FontCheck {
 
   SourceContext& context_;
   text::Typesetter& typesetter_;
-  std::map<std::pair<LanguageTag, char32_t>, bool> lacking_;
+  MissingGlyphs missing_{typesetter_};
   std::map<std::string, bool> icons_;
 };
 
 }  // namespace
+
+std::string MissingGlyphs::in(std::string_view utf8, const LanguageTag& language, text::Family family) {
+  if (!lacks(std::string(utf8), language, family)) return {};
+  std::string missing;
+  size_t count = 0;
+  for (size_t i = 0; i < utf8.size();) {
+    const DecodedChar c = decode_utf8(utf8, i);
+    const std::string character(utf8.substr(i, c.length));
+    i += c.length;
+    if (missing.find(character) != std::string::npos) continue;
+    const auto [known, fresh] = known_.try_emplace({language, family, c.code_point}, false);
+    if (fresh) known->second = lacks(character, language, family);
+    if (!known->second) continue;
+    char code_point[16];
+    std::snprintf(code_point, sizeof code_point, "U+%04X", static_cast<unsigned>(c.code_point));
+    if (++count <= kMostNamed) missing += (missing.empty() ? "" : ", ") + character + " (" + code_point + ")";
+  }
+  if (count > kMostNamed) missing += " …";
+  // Characters that every font has alone, but none in this sequence.
+  return missing.empty() ? in_short(utf8) : missing;
+}
+
+bool MissingGlyphs::lacks(const std::string& utf8, const LanguageTag& language, text::Family family) {
+  return set(typesetter_, utf8, language, family)->missing_glyphs() > 0;
+}
 
 void check_fonts(SourceContext& context, text::Typesetter& typesetter) {
   FontCheck check(context, typesetter);
