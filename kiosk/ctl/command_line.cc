@@ -231,6 +231,8 @@ Result<Command> make_plain(const Raw&, const Common&) {
 
 Result<Command> make_pack_check(const Raw& raw, const Common&) { return PackCheckOptions{raw.folder}; }
 
+Result<Command> make_pack_new(const Raw& raw, const Common&) { return PackNewOptions{raw.folder}; }
+
 Result<Command> make_pack_keygen(const Raw& raw, const Common&) {
   return PackKeygenOptions{raw.file, raw.without_password};
 }
@@ -428,6 +430,14 @@ class CommandLine {
         ->add_option(
             "folder", raw_.folder,
             help({"the pack's folder; none: that of --content", "パックのフォルダー。なければ --content のもの"}))
+        ->check(not_empty(messages_))
+        ->type_name("DIR");
+    CLI::App* fresh = add(*pack, "new",
+                          help({"begins a pack: a folder whose files say what to write",
+                                "パックを作りはじめる（書き方の付いたフォルダーを作る）"}),
+                          make_pack_new);
+    fresh->add_option("folder", raw_.folder, help({"the folder to make", "作るフォルダー"}))
+        ->required()
         ->check(not_empty(messages_))
         ->type_name("DIR");
     const auto key_option = [&](CLI::App* command) {

@@ -88,6 +88,9 @@ struct DoctorOptions {};
 struct PackCheckOptions {
   std::filesystem::path folder;  // empty: --content, or the built-in pack
 };
+struct PackNewOptions {
+  std::filesystem::path folder;
+};
 struct PackKeygenOptions {
   std::filesystem::path name;  // of both files, without ".key" and ".pub"
   bool without_password = false;
@@ -108,8 +111,8 @@ struct PackVerifyOptions {
 
 using Command = std::variant<HoursOptions, HolidaysOptions, EventsOptions, LayoutOptions, CardListOptions,
                              CardShowOptions, CardPostOptions, CardChangeOptions, CardExportOptions, NoticeSetOptions,
-                             NoticeClearOptions, NoticeShowOptions, DoctorOptions, PackCheckOptions, PackKeygenOptions,
-                             PackBuildOptions, PackSignOptions, PackVerifyOptions>;
+                             NoticeClearOptions, NoticeShowOptions, DoctorOptions, PackCheckOptions, PackNewOptions,
+                             PackKeygenOptions, PackBuildOptions, PackSignOptions, PackVerifyOptions>;
 
 // Each prints what it has to say and returns the exit status; an error is not yet told.
 Result<int> run(const Common& common, const HoursOptions& options);
@@ -126,6 +129,7 @@ Result<int> run(const Common& common, const NoticeClearOptions& options);
 Result<int> run(const Common& common, const NoticeShowOptions& options);
 Result<int> run(const Common& common, const DoctorOptions& options);
 Result<int> run(const Common& common, const PackCheckOptions& options);
+Result<int> run(const Common& common, const PackNewOptions& options);
 Result<int> run(const Common& common, const PackKeygenOptions& options);
 Result<int> run(const Common& common, const PackBuildOptions& options);
 Result<int> run(const Common& common, const PackSignOptions& options);

@@ -2,8 +2,11 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
+#include <system_error>
 
+#include "kiosk/base/file.h"
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/packs/source.h"
@@ -59,6 +62,33 @@ Result<int> run(const Common& common, const PackCheckOptions& options) {
                    {"{0}: no errors, warnings: {1}; this pack can be shown",
                     "{0}: エラーなし、注意 {1} 件。このパックは表示できます"},
                    {folder.string(), std::to_string(warnings)}));
+  return kDone;
+}
+
+Result<int> run(const Common& common, const PackNewOptions& options) {
+  std::error_code error;
+  const auto& folder = options.folder;
+  if (std::filesystem::exists(folder, error) && !std::filesystem::is_empty(folder, error))
+    return fail(ErrorCode::invalid, say(common,
+                                        {"{0} is there already and is kept; choose another name",
+                                         "{0} はすでにあるので、そのままにします。別の名前にしてください"},
+                                        {folder.string()}));
+  std::filesystem::create_directories(folder, error);
+  if (!error)
+    std::filesystem::copy(share_folder() / "content" / "template", folder, std::filesystem::copy_options::recursive,
+                          error);
+  if (error)
+    return fail(ErrorCode::io, say(common,
+                                   {"{0} cannot be made: {1}; choose a folder that you may write to",
+                                    "{0} を作れません（{1}）。書き込めるフォルダーを選んでください"},
+                                   {folder.string(), error.message()}));
+  if (common.json)
+    print_json(Json{{"folder", folder.string()}});
+  else
+    print_line(say(common,
+                   {"{0}: begin with pack.toml; after each change: kioskctl pack check {0}",
+                    "{0} を作りました。まず pack.toml を開いてください。直したら kioskctl pack check {0} で確かめます"},
+                   {folder.string()}));
   return kDone;
 }
 

@@ -36,6 +36,7 @@ struct Place {
 
 struct SisterCity {
   std::string id;
+  int count = 1;        // cities that it stands for: twin towns have one partnership
   std::string country;  // ISO 3166-1 alpha-2
   LocalizedText name;
   LocalizedText country_name;

@@ -100,6 +100,7 @@ void read_cities(SourceContext& context) {
       reader.wrong("country", {"write the country's two letters, such as US or KR",
                                "国を表す大文字 2 字(US、KR など)を書いてください"});
     city.year = reader.integer("year", 1800, 2200, Need::required).value_or(0);
+    city.count = static_cast<int>(reader.integer("count", 1, 99).value_or(1));
     city.longitude = reader.number("longitude", -180, 180, Need::required).value_or(0);
     city.latitude = reader.number("latitude", -90, 90, Need::required).value_or(0);
     city.name = reader.text("name", context, Need::required);

@@ -31,8 +31,8 @@ void add_contact(Column& column, Frame& f, const CentreModel& model) {
   Column inner = column.inside(kPad);
   inner.text(model.name, title_style(model.name, ui::type::kTile), colors.ink);
   inner.gap(16);
-  add_line(inner, f, "place", model.address, body_style(), colors.ink);
-  add_line(inner, f, "call", model.phone, title_style(model.phone, 44), colors.ink);
+  if (!model.address.utf8.empty()) add_line(inner, f, "place", model.address, body_style(), colors.ink);
+  if (!model.phone.utf8.empty()) add_line(inner, f, "call", model.phone, title_style(model.phone, 44), colors.ink);
   const ui::Color state = !model.status_known ? colors.ink : model.open ? colors.open : colors.closed;
   add_line(inner, f, "schedule", model.status, body_style(), state);
   inner.gap(20);
@@ -53,6 +53,7 @@ void add_code(Column& column, Frame& f, Actions& actions, const CentreModel::Lin
 }
 
 void add_links(Column& column, Frame& f, Actions& actions, const CentreModel& model) {
+  if (model.links.empty() && model.other_links.empty()) return;
   column.section(model.links_title);
   column.gap(22);
   // Two beside each other where both have room for their words; the large one stands alone.

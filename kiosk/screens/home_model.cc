@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "kiosk/screens/context.h"
 #include "kiosk/screens/home.h"
 
@@ -8,15 +12,35 @@ constexpr size_t kMostEvents = 2;
 constexpr size_t kMostCards = 3;
 constexpr std::chrono::days kSoon{60};
 
-HomeModel::Tile tile(const Context& c, const std::string& name, const char* icon, Tint tint, ScreenId screen) {
+HomeModel::Tile tile(const Context& c, const std::string& name, const char* icon, Tint tint, ScreenId screen,
+                     facility::PhraseArguments counts = {}) {
   HomeModel::Tile tile;
   tile.id = "home.tile." + name;
   tile.icon = icon;
   tile.title = c.say("home.tile_" + name, {}, text::Weight::bold);
-  tile.subtitle = c.say("home.tile_" + name + "_sub");
+  tile.subtitle = c.say("home.tile_" + name + "_sub", std::move(counts));
   tile.tint = tint;
   tile.to.screen = screen;
   return tile;
+}
+
+// A tile for everything that the content has something of.
+std::vector<HomeModel::Tile> make_tiles(const Context& c) {
+  const facility::Centre& centre = c.centre;
+  std::vector<HomeModel::Tile> tiles;
+  if (!centre.places.empty()) tiles.push_back(tile(c, "facility", "map", Tint::lake, ScreenId::facility));
+  tiles.push_back(tile(c, "hours", "schedule", Tint::night, ScreenId::hours));
+  tiles.push_back(tile(c, "events", "event", Tint::sun, ScreenId::events));
+  tiles.push_back(tile(c, "board", "sticky_note_2", Tint::gold, ScreenId::board));
+  if (!centre.cities.empty()) {
+    int64_t home = 0, abroad = 0;
+    for (const auto& city : centre.cities) (city.country == "JP" ? home : abroad) += city.count;
+    tiles.push_back(tile(c, "cities", "public", Tint::pine, ScreenId::cities, {{"abroad", abroad}, {"home", home}}));
+  }
+  const bool has_youth = !centre.voices.empty() || std::any_of(centre.pages.begin(), centre.pages.end(),
+                                                               [](const auto& page) { return page.group == "youth"; });
+  if (has_youth) tiles.push_back(tile(c, "youth", "groups", Tint::plum, ScreenId::youth));
+  return tiles;
 }
 
 // Today's events that have not ended; where there are none, the next day's that has some.
@@ -58,12 +82,7 @@ HomeModel make_home(const Context& c) {
   model.date_and_time = date_and_time(c);
   model.status = make_status(c);
   add_events(c, model);
-  model.tiles = {tile(c, "facility", "map", Tint::lake, ScreenId::facility),
-                 tile(c, "hours", "schedule", Tint::night, ScreenId::hours),
-                 tile(c, "events", "event", Tint::sun, ScreenId::events),
-                 tile(c, "board", "sticky_note_2", Tint::gold, ScreenId::board),
-                 tile(c, "cities", "public", Tint::pine, ScreenId::cities),
-                 tile(c, "youth", "groups", Tint::plum, ScreenId::youth)};
+  model.tiles = make_tiles(c);
   model.centre = tile(c, "centre", "call", Tint::paper, ScreenId::centre);
   // Drawings and long columns need the wall; the strip shows what can be read in passing.
   // Those in the visitor's language come first.

@@ -8,8 +8,9 @@ YouthModel make_youth(const Context& c) {
   YouthModel model;
   model.chrome = make_chrome(c, c.say("youth.title", {}, text::Weight::bold));
   model.pages = make_page_jumps(c, "youth", "youth.page");
-  model.jumps.push_back(
-      {"youth.cities", "public", c.say("youth.see_cities", {}, text::Weight::bold), route_to(ScreenId::cities)});
+  if (!c.centre.cities.empty())
+    model.jumps.push_back(
+        {"youth.cities", "public", c.say("youth.see_cities", {}, text::Weight::bold), route_to(ScreenId::cities)});
   for (const auto& voice : c.centre.voices) {
     model.voices.push_back(make_voice(c, voice, true));
     model.voices.back().id = "youth.voice." + voice.id;

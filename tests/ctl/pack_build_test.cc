@@ -38,6 +38,21 @@ TEST(KioskctlPackBuild, AFolderBecomesASignedFileThatAnswersAsTheFolderDoes) {
   }
 }
 
+TEST(KioskctlPackBuild, ANewFolderIsAPackThatCanBeBuiltAtOnce) {
+  const TempFolder folder;
+  ASSERT_EQ(kioskctl({"pack", "new", in(folder, "mine")}).status, 0);
+  const auto checked = kioskctl({"pack", "check", in(folder, "mine"), "--at", "2026-11-25", "--json"});
+  EXPECT_EQ(checked.status, 0) << checked.out;
+  EXPECT_EQ(checked.json()["problems"], nlohmann::json::array());
+  EXPECT_EQ(kioskctl({"pack", "build", in(folder, "mine"), "-o", in(folder, "mine.kpack")}).status, 0);
+  // What somebody has written is never overwritten.
+  folder.write("mine/pack.toml", "mine");
+  const auto again = kioskctl({"pack", "new", in(folder, "mine"), "--lang", "ja"});
+  EXPECT_EQ(again.status, 1);
+  EXPECT_TRUE(again.complains_of("すでにある")) << again.err;
+  EXPECT_EQ(folder.read("mine/pack.toml"), "mine");
+}
+
 TEST(KioskctlPackBuild, MinisignItselfConfirmsTheSignature) {
   const TempFolder folder;
   ASSERT_EQ(kioskctl({"pack", "keygen", in(folder, "office"), "--no-password"}).status, 0);

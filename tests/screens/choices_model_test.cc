@@ -95,6 +95,26 @@ TEST(Choices, OfHundredsOfEventsAsManyAreShownAsCanBeReadAndTheListSaysSo) {
   EXPECT_EQ(home.see_all.utf8, context.say("home.more", {{"count", int64_t{298}}}).utf8);
 }
 
+TEST(Choices, TilesAreOfWhatThereIsAndCountIt) {
+  facility::Centre centre = ReadingTest::centre();
+  const auto tile_of = [&](const std::string& id) -> std::optional<std::string> {
+    const HomeModel home = make_home(choosing(ScreenId::home, "", "", "2026-11-25T10:00", centre));
+    for (const auto& tile : home.tiles)
+      if (tile.id == id) return tile.subtitle.utf8;
+    return std::nullopt;
+  };
+  EXPECT_EQ(tile_of("home.tile.cities"), "海外5都市と国内1都市");
+  std::erase_if(centre.cities, [](const auto& city) { return city.country == "JP"; });
+  std::erase_if(centre.cities, [](const auto& city) { return city.count == 2; });
+  EXPECT_EQ(tile_of("home.tile.cities"), "海外3都市");
+  centre.cities.clear();
+  centre.voices.clear();
+  std::erase_if(centre.pages, [](const auto& page) { return page.group == "youth"; });
+  EXPECT_EQ(tile_of("home.tile.cities"), std::nullopt);
+  EXPECT_EQ(tile_of("home.tile.youth"), std::nullopt);
+  EXPECT_TRUE(tile_of("home.tile.hours"));
+}
+
 TEST(Choices, WhatTakesPlaceIsTakenFromTheAgendaAndNotFoundAnewForEveryPicture) {
   Context context = choosing(ScreenId::events, "", "", "2026-11-25T10:00");
   EXPECT_FALSE(make_events(context).days.empty());
