@@ -2,6 +2,7 @@
 
 #include <unicode/messagepattern.h>
 #include <unicode/msgfmt.h>
+#include <unicode/ucal.h>
 #include <unicode/unistr.h>
 
 #include <mutex>
@@ -171,6 +172,15 @@ TaggedText Phrasebook::weekday_short(unsigned c_encoding) const {
   // 1 November 2026 is a Sunday.
   const Date date = date_of(2026, 11, 1) + std::chrono::days(c_encoding % 7);
   return {impl_->dates.date(DateWriter::Form::weekday_short, date), impl_->language};
+}
+
+unsigned Phrasebook::first_weekday() const {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::string locale = impl_->language.str();
+  UCalendar* calendar = ucal_open(nullptr, 0, locale.c_str(), UCAL_GREGORIAN, &error);
+  const bool monday = U_SUCCESS(error) && ucal_getAttribute(calendar, UCAL_FIRST_DAY_OF_WEEK) == UCAL_MONDAY;
+  ucal_close(calendar);
+  return monday ? 1 : 0;
 }
 
 TaggedText Phrasebook::time(MinuteOfDay minutes) const { return {impl_->dates.time(minutes), impl_->language}; }

@@ -54,6 +54,8 @@ class Phrasebook {
   TaggedText era_year(int year) const;
   // 水 · Wed · 三 · 수 · ср; 0 is Sunday
   TaggedText weekday_short(unsigned c_encoding) const;
+  // With which day calendars begin where the language is spoken (CLDR, week data): Monday in Russian.
+  unsigned first_weekday() const;
   // 8:45 everywhere (24 hours); {午前|ごぜん}8{時|じ}45{分|ふん} in easy Japanese
   TaggedText time(MinuteOfDay minutes) const;
   // 8:45〜17:15 · 8:45–17:15; 午前8時45分から 午後5時15分まで (with furigana) in easy Japanese

@@ -11,6 +11,7 @@ using ui::Rect;
 namespace {
 
 constexpr float kLargestText = 64, kSmallestText = 44;
+constexpr float kLongestColumn = 14;  // em: a column that the eye takes in at once
 
 void draw_button(ui::Frame& f, Actions& actions, const char* id, const char* icon, const Rect& rect,
                  const text::Text& label, Action action, bool icon_first) {
@@ -54,16 +55,19 @@ void draw_card_screen(const CardModel& model, ui::Frame& f, Actions& actions) {
   // As large as it fits: a short message fills its paper.
   CardSize size;
   size.pad = 64;
-  const float width = std::min(area.w, 968.f), x = area.x + (area.w - width) / 2, room = area.h - 70;
-  float height = 0;
+  const float most = std::min(area.w, 968.f), room = area.h - 70;
+  float width = most, height = 0;
   for (size.text_size = kLargestText;; size.text_size -= 4) {
+    if (model.card.vertical)
+      size.column = std::max(400.f, std::min(room - 2 * size.pad - 110, kLongestColumn * size.text_size));
+    width = card_width(model.card, f, most, size);
     height = card_height(model.card, f, width, size);
     if (height <= room || size.text_size <= kSmallestText) break;
   }
   const Rect view{0, area.y, f.screen().w, area.h};
   const float top = f.begin_scroll("card", view);
   const float y = top + std::max(30.f, (area.h - height) / 2);
-  draw_card(model.card, f, {x, y, width, height}, size);
+  draw_card(model.card, f, {area.x + (area.w - width) / 2, y, width, height}, size);
   end_scrolling(f, view, top, y + height + 30, colors.cork);
 }
 

@@ -40,8 +40,11 @@ struct CardSize {
   bool pin = true;
   float fixed_height = 0;  // 0: as high as the text needs
   float max_height = 0;    // of a growing card; 0: no limit
+  float column = 0;        // a vertical text's columns; 0: as on the wall
 };
 
+// A growing card's width: all that there is, but a sheet of vertical text is as wide as its columns want.
+float card_width(const CardView& card, ui::Frame& frame, float most, const CardSize& size);
 float card_height(const CardView& card, ui::Frame& frame, float width, const CardSize& size);
 // Draws the card, tilted; the caller makes it a target.
 void draw_card(const CardView& card, ui::Frame& frame, const ui::Rect& rect, const CardSize& size);

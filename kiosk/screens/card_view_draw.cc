@@ -89,7 +89,9 @@ ui::TextBlock set_body(const CardView& card, ui::Frame& f, float width, const Ca
     return size.fixed_height > 0 ? set_beginning(card.body, style, f, inner, size.fixed_height - 2 * size.pad * .7f)
                                  : f.set(card.body, style, inner);
   // Columns as high as they must be for the text to fit the card's width.
-  float column = size.fixed_height > 0 ? size.fixed_height - 2 * size.pad : f.grown(kVerticalColumn);
+  float column = size.fixed_height > 0 ? size.fixed_height - 2 * size.pad
+                 : size.column > 0     ? size.column
+                                       : f.grown(kVerticalColumn);
   ui::TextBlock block = f.set(card.body, style, column);
   while (size.fixed_height <= 0 && block.width > inner && column < 1600) {
     column *= 1.25f;
@@ -117,10 +119,17 @@ Meta set_meta(const CardView& card, ui::Frame& f, float width, const CardSize& s
 
 }  // namespace
 
+float card_width(const CardView& card, ui::Frame& f, float most, const CardSize& size) {
+  if (!card.vertical || card.body.utf8.empty()) return most;
+  return std::clamp(set_body(card, f, most, size).width + 2 * size.pad + size.text_size, .6f * most, most);
+}
+
 float card_height(const CardView& card, ui::Frame& f, float width, const CardSize& size) {
   if (size.fixed_height > 0) return size.fixed_height;
   float height = 2 * size.pad + drawing_height(card, width - 2 * size.pad);
   if (!card.body.utf8.empty()) height += set_body(card, f, width, size).height;
+  // Marks that hang below a column are no part of its height.
+  if (card.vertical && !card.body.utf8.empty()) height += .5f * size.text_size;
   if (size.meta) height += 12 + set_meta(card, f, width - 2 * size.pad, size).height();
   return height;
 }

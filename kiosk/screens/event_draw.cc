@@ -65,7 +65,10 @@ float draw_facts(const EventModel& model, Frame& f, float x, float y, float widt
 float draw_codes(const EventModel& model, Frame& f, float x, float y, float width) {
   if (model.codes.empty()) return 0;
   const auto& colors = f.colors();
-  const float pad = 36, side = 236;
+  const float pad = 36;
+  // A code for a calendar is dense: its modules must still be told apart by a telephone at arm's length (1 mm).
+  float side = 236;
+  for (const auto& code : model.codes) side = std::max(side, ui::qr_side(code.payload, 3));
   const int n = static_cast<int>(model.codes.size());
   const Rect row = Rect{x, y, width, 0}.inset(pad, 0);
   ui::TextStyle style;

@@ -55,7 +55,7 @@ float draw_week(const HoursModel& model, Frame& f, float x, float y, float width
     style.size = 29;
     style.line_height = line_height(row.hours, 1.7f, 1.4f);
     text::Text name = row.days, time = row.hours;
-    if (row.today) name.weight = time.weight = text::Weight::bold;
+    if (row.today) name = text::in_bold(name), time = text::in_bold(time);
     days.push_back(f.set(name, style));
     hours.push_back(f.set(time, style));
     days_w = std::max(days_w, days.back().width);

@@ -92,9 +92,10 @@ HoursModel make_hours(const Context& c) {
   model.chrome.status = {};  // stands large below
   model.previous_label = c.say("hours.previous_month");
   model.next_label = c.say("hours.next_month");
-  for (unsigned i = 0; i < 7; ++i) model.weekdays.push_back(c.tagged(c.words.weekday_short(i)));
+  const unsigned first_weekday = c.words.first_weekday();
+  for (unsigned i = 0; i < 7; ++i) model.weekdays.push_back(c.tagged(c.words.weekday_short(first_weekday + i)));
 
-  const int lead = static_cast<int>(std::chrono::weekday(first).c_encoding());
+  const int lead = static_cast<int>((std::chrono::weekday(first).c_encoding() + 7 - first_weekday) % 7);
   model.rows = (lead + length + 6) / 7;
   const std::optional<Date> chosen = c.route.day                            ? c.route.day
                                      : month_offset == 0 && c.clock_trusted ? std::optional(c.today())
@@ -106,7 +107,6 @@ HoursModel make_hours(const Context& c) {
     all_confirmed &= day.confirmed;
     HoursModel::Day cell;
     cell.id = "hours.day." + iso(day.date);
-    cell.number = {std::to_string(i + 1), LanguageTag::of("ja"), text::Weight::regular, text::Family::print, {}};
     cell.to = c.route;
     cell.to.day = day.date;
     cell.column = (lead + i) % 7;
@@ -114,7 +114,11 @@ HoursModel make_hours(const Context& c) {
     cell.closed = day.intervals.empty();
     cell.today = c.clock_trusted && day.date == c.today();
     cell.chosen = chosen == day.date;
-    if (cell.today || cell.chosen) cell.number.weight = text::Weight::bold;
+    cell.number = {std::to_string(i + 1),
+                   LanguageTag::of("ja"),
+                   cell.today || cell.chosen ? text::Weight::bold : text::Weight::regular,
+                   text::Family::print,
+                   {}};
     cell.label = describe(c, day);
     if (cell.chosen) model.chosen_day = cell.label;
     model.days.push_back(std::move(cell));

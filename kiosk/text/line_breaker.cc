@@ -26,6 +26,10 @@ bool is_ascii_visible(char32_t c) { return c > 0x20 && c < 0x7F; }
 bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_ascii_alnum(char32_t c) { return is_ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 bool is_katakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FF && c != 0x30FB; }
+// Chinese particles that end a phrase, wherever a model sees one begin.
+bool leans_on_the_word_before(char32_t c) {
+  return std::u32string_view(U"的吗嗎呢吧们們").find(c) != std::u32string_view::npos;
+}
 bool is_dash(char32_t c) { return c == 0x2014 || c == 0x2013; }
 
 bool is_word_character(char32_t c) {
@@ -135,6 +139,7 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
     const bool parted = before == U'・' || before == U'\u200B' || before == U'\u3000';
     // The models of Chinese know no Japanese names.
     if (phrases && is_katakana(before) && is_katakana(code_points[at])) return Break::emergency;
+    if (phrases && primary == "zh" && leans_on_the_word_before(code_points[at])) return Break::fallback;
     if (phrases && !parted && !phrases->begins_phrase(decoded.utf16, unit)) return Break::fallback;
     return kind;
   };

@@ -145,6 +145,11 @@ std::optional<FittedLine> fuller_line(Pen pen, uint32_t i, uint32_t stop, uint32
   return line;
 }
 
+// What a break after a full-width mark is worth when lines are balanced: a third of a line's length.
+constexpr double kPause = .12;
+
+bool pauses_before(const ShapedText& text, uint32_t cluster) { return text.clusters[cluster - 1].empty_after > 0; }
+
 }  // namespace
 
 FittedLine LineFitter::measure(const ShapedText& text, uint32_t first, uint32_t end) {
@@ -270,7 +275,8 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
   }
 }
 
-// The same number of lines with the smallest sum of squared slacks.
+// The same number of lines with the smallest sum of squared slacks; where the text pauses anyway, a line may be
+// shorter.
 void LineFitter::balance(const ShapedText& text, size_t first_line, int64_t limit) {
   const size_t line_count = lines_.size() - first_line;
   if (line_count < 2 || line_count > kMaxBalancedLines) return;
@@ -297,6 +303,7 @@ void LineFitter::balance(const ShapedText& text, size_t first_line, int64_t limi
       if (width > limit) break;
       const double slack = static_cast<double>(limit - width) / static_cast<double>(limit);
       double cost = slack * slack;
+      if (to + 1 < n && pauses_before(text, stops[to])) cost -= kPause;
       if (to + 1 == n) {
         int visible = 0;
         for (uint32_t i = stops[from]; i < stops[to]; ++i) visible += text.clusters[i].invisible_at_end ? 0 : 1;

@@ -43,4 +43,10 @@ Text parse_markup(std::string_view markup, const LanguageTag& language, Weight w
 
 std::string plain_text(std::string_view markup) { return without_markup(markup); }
 
+Text in_bold(Text text) {
+  text.weight = Weight::bold;
+  for (Span& span : text.spans) span.weight = Weight::bold;
+  return text;
+}
+
 }  // namespace kiosk::text

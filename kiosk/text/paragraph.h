@@ -50,6 +50,9 @@ struct Text {
   bool operator==(const Text&) const = default;
 };
 
+// The whole of it bold, furigana's words too.
+Text in_bold(Text text);
+
 // Reads the mark-up of content packs (base/markup.h). {漢字|かん|じ} becomes a span a character; with another number
 // of readings than characters it is one reading of all. *words* get dots in Japanese and Chinese, elsewhere they are
 // bold.

@@ -49,6 +49,11 @@ std::optional<QrCode> QrCode::encode(std::string_view bytes) {
   return result;
 }
 
+float qr_side(std::string_view bytes, float module) {
+  const auto code = QrCode::encode(bytes);
+  return code ? module * static_cast<float>(code->size() + 2 * QrCode::kQuietZone) : 0;
+}
+
 void draw_qr(Frame& f, std::string_view bytes, const Rect& rect) {
   if (!f.visible(rect)) return;
   constexpr Color kWhite = Color::rgb(0xFFFFFF), kBlack = Color::rgb(0x000000);

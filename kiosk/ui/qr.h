@@ -30,6 +30,8 @@ class QrCode {
   std::vector<bool> modules_;
 };
 
+// The side of a box in which draw_qr gives a module so many units; 0 where nothing can be encoded.
+float qr_side(std::string_view bytes, float module);
 // As large as whole units a module allow, in the middle of `rect`; nothing is drawn for what cannot be encoded.
 // The white ground fills `rect`.
 void draw_qr(Frame& frame, std::string_view bytes, const Rect& rect);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 
 #include "kiosk/screens/events.h"
 #include "kiosk/screens/home.h"
@@ -79,6 +80,20 @@ TEST(DayHours, AboveAndBelowTheReasonIsTheSame) {
       EXPECT_FALSE(reason.empty());
       EXPECT_TRUE(says(model.chosen_day, reason)) << now << ": " << model.chosen_day.utf8 << " | " << reason;
     }
+  }
+}
+
+TEST(HoursCalendar, BeginsWithTheDayThatCalendarsOfTheLanguageBeginWith) {
+  // 1 November 2026 is a Sunday.
+  for (const auto& [language, first_day, column, row] :
+       {std::tuple("ja", "日", 0, 0), {"ko", "일", 0, 0}, {"zh-Hant", "日", 0, 0}, {"ru", "пн", 6, 0}}) {
+    SCOPED_TRACE(language);
+    const HoursModel model = make_hours(ReadingTest::context(language, ScreenId::hours, "", "2026-11-25T10:00"));
+    EXPECT_EQ(model.weekdays.front().utf8, first_day);
+    EXPECT_EQ(model.days.front().column, column);
+    EXPECT_EQ(model.days.front().row, row);
+    EXPECT_EQ(model.days[1].column, (column + 1) % 7);
+    EXPECT_EQ(model.rows, model.days.back().row + 1);
   }
 }
 

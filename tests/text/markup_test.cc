@@ -69,5 +69,13 @@ TEST(Markup, PlainTextLeavesFuriganaAndStarsOut) {
   EXPECT_EQ(plain_text("**{旭川|あさひかわ}市**の{国際|こくさい}"), "旭川市の国際");
 }
 
+TEST(Markup, InBoldItsFuriganaIsBoldToo) {
+  const Text text = in_bold(parse_markup("{午前|ごぜん}8{時|じ}", LanguageTag::of("ja-x-easy")));
+  EXPECT_EQ(text.weight, Weight::bold);
+  ASSERT_EQ(text.spans.size(), 2u);
+  for (const Span& span : text.spans) EXPECT_EQ(span.weight, Weight::bold);
+  EXPECT_EQ(text, parse_markup("{午前|ごぜん}8{時|じ}", LanguageTag::of("ja-x-easy"), Weight::bold));
+}
+
 }  // namespace
 }  // namespace kiosk::text
