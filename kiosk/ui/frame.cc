@@ -254,10 +254,13 @@ TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width
   TextBlock block;
   block.paragraph = toolkit_.typesetter_.lay_out(text, paragraph);
   // Most texts fit on their line; only the others need the model of phrases, which is costly to load. Short texts break
-  // between phrases; long ones fill their lines, but for a katakana word that would be torn.
+  // between phrases; long ones and prose fill their lines, but for a katakana word that would be torn and a last line
+  // of one or two characters.
   const size_t lines = block.paragraph->lines().size();
   const auto again = [&] { block.paragraph = toolkit_.typesetter_.lay_out(text, paragraph); };
-  if (lines > 1 && (style.balanced || style.phrase || lines <= kShortLines || breaks_a_word(text, *block.paragraph))) {
+  const bool prose = style.align == text::Align::justify;
+  if (lines > 1 && (style.balanced || style.phrase || (lines <= kShortLines && !prose) ||
+                    breaks_a_word(text, *block.paragraph) || (prose && ends_in_an_orphan(*block.paragraph)))) {
     paragraph.balanced = style.balanced;
     paragraph.phrase = true;
     if (paragraph.align == text::Align::justify) paragraph.align = text::Align::start;
