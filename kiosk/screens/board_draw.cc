@@ -34,10 +34,7 @@ float draw_how_to_write(const BoardModel& model, Frame& f, const Rect& at, bool 
 }
 
 float draw_filters(const BoardModel& model, Frame& f, Actions& actions, float x, float y, float width) {
-  const float top = y;
-  y += draw_chips(model.categories, f, actions, {x, y, width, 0}) + 12;
-  if (!model.languages.empty()) y += draw_chips(model.languages, f, actions, {x, y, width, 0}) + 12;
-  return y - top;
+  return draw_chips({&model.categories, &model.languages}, 12, f, actions, {x, y, width, 0}) + 12;
 }
 
 // Each card goes to the column that is shortest so far. Returns the height of the wall.

@@ -2,6 +2,7 @@
 #ifndef KIOSK_SCREENS_CHIPS_H_
 #define KIOSK_SCREENS_CHIPS_H_
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -31,9 +32,11 @@ struct ShowAll {
   Route to;  // the same screen
 };
 
-// On one line where the chips fit it when they stand closer, otherwise on lines of about equal length; returns the
-// height.
-float draw_chips(const std::vector<Chip>& chips, ui::Frame& frame, Actions& actions, const ui::Rect& rect);
+// Filters below each other, `gap` apart; an empty one is left out. Each stands on one line where its chips fit it when
+// they stand closer, otherwise on lines of about equal length; all take the size and spacing of the closest. Returns
+// the height.
+float draw_chips(std::initializer_list<const std::vector<Chip>*> filters, float gap, ui::Frame& frame, Actions& actions,
+                 const ui::Rect& rect);
 // `nothing` says that no row is left, and below it stands the way out of it; returns the height.
 float draw_dead_end(const text::Text& nothing, const ShowAll& way_out, ui::Frame& frame, Actions& actions,
                     const ui::Rect& rect);

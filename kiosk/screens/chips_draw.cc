@@ -12,7 +12,7 @@ struct Spacing {
 };
 // From roomy to close: the first at which all chips share a line is taken.
 constexpr Spacing kSpacings[] = {{26, 28, 12}, {26, 20, 10}, {26, 16, 8}, {25, 14, 8}, {24.3f, 11, 7}};
-constexpr Spacing kOfLines = kSpacings[1];
+constexpr const Spacing& kOfLines = kSpacings[1];
 constexpr float kIcon = 28, kIconGap = 6;
 
 std::vector<ui::TextBlock> set_labels(const std::vector<Chip>& chips, ui::Frame& f, float width,
@@ -50,17 +50,15 @@ int lines_at(const std::vector<float>& widths, float gap, float length) {
   return lines;
 }
 
-}  // namespace
-
-float draw_chips(const std::vector<Chip>& chips, ui::Frame& f, Actions& actions, const ui::Rect& rect) {
-  if (chips.empty()) return 0;
-  const auto& colors = f.colors();
-  Spacing spacing = kOfLines;
+const Spacing& spacing_of(const std::vector<Chip>& chips, ui::Frame& f, float width) {
   for (const Spacing& one : kSpacings)
-    if (lines_at(widths_of(chips, set_labels(chips, f, rect.w, one), one), one.gap, rect.w) == 1) {
-      spacing = one;
-      break;
-    }
+    if (lines_at(widths_of(chips, set_labels(chips, f, width, one), one), one.gap, width) == 1) return one;
+  return kOfLines;
+}
+
+float draw_filter(const std::vector<Chip>& chips, const Spacing& spacing, ui::Frame& f, Actions& actions,
+                  const ui::Rect& rect) {
+  const auto& colors = f.colors();
   const auto labels = set_labels(chips, f, rect.w, spacing);
   const auto widths = widths_of(chips, labels, spacing);
   // Lines as short as their number allows: none ends up with a single chip while another is full.
@@ -91,6 +89,25 @@ float draw_chips(const std::vector<Chip>& chips, ui::Frame& f, Actions& actions,
     x += widths[i] + spacing.gap;
   }
   return y + row - rect.y;
+}
+
+}  // namespace
+
+float draw_chips(std::initializer_list<const std::vector<Chip>*> filters, float gap, ui::Frame& f, Actions& actions,
+                 const ui::Rect& rect) {
+  const Spacing* spacing = nullptr;
+  for (const auto* chips : filters) {
+    if (chips->empty()) continue;
+    const Spacing& own = spacing_of(*chips, f, rect.w);
+    if (spacing == nullptr || own.pad < spacing->pad) spacing = &own;
+  }
+  float y = rect.y;
+  for (const auto* chips : filters)
+    if (!chips->empty()) {
+      if (y > rect.y) y += gap;
+      y += draw_filter(*chips, *spacing, f, actions, {rect.x, y, rect.w, 0});
+    }
+  return y - rect.y;
 }
 
 float draw_dead_end(const text::Text& nothing, const ShowAll& way_out, ui::Frame& f, Actions& actions,

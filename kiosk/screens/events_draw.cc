@@ -59,8 +59,7 @@ void draw_events(const EventsModel& model, Frame& f, Actions& actions) {
     const Rect filters{left.x - 8, left.y, left.w + 16, left.h};
     const float filters_top = f.begin_scroll("events.filters", filters);
     float ly = filters_top;
-    ly += draw_chips(model.categories, f, actions, {left.x, ly, left.w, 0}) + 28;
-    ly += draw_chips(model.languages, f, actions, {left.x, ly, left.w, 0}) + 24;
+    ly += draw_chips({&model.categories, &model.languages}, 28, f, actions, {left.x, ly, left.w, 0}) + 24;
     ui::TextStyle note;
     note.size = 25;
     if (!model.sample_note.utf8.empty())
@@ -78,8 +77,7 @@ void draw_events(const EventsModel& model, Frame& f, Actions& actions) {
   const Rect view{0, area.y, f.screen().w, area.h};
   const float top = f.begin_scroll("events", view);
   float y = top;
-  y += draw_chips(model.categories, f, actions, {area.x, y, area.w, 0}) + 12;
-  y += draw_chips(model.languages, f, actions, {area.x, y, area.w, 0}) + 26;
+  y += draw_chips({&model.categories, &model.languages}, 12, f, actions, {area.x, y, area.w, 0}) + 26;
   if (model.days.empty()) y += draw_dead_end(model.none, model.show_all, f, actions, {area.x, y, area.w, 0}) + 20;
   y += draw_days(model, f, actions, area.x, y, area.w);
   ui::TextStyle note;
