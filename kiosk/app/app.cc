@@ -134,12 +134,17 @@ void App::act(const screens::Action& action, const std::string& target, Monotoni
   const std::string before = screen();
   visit_.act(action, now);
   needs_frame_ = true;
-  // A list opens where it was left; the first screen, asked for, at its top. And what was left with letters of another
-  // size was left nowhere.
+  // Back finds a list where it was left; a screen that was asked for begins at its top. And what was left with letters
+  // of another size was left nowhere.
   const bool at_home = visit_.route().screen == ScreenId::home;
   if (std::holds_alternative<screens::action::Home>(action) ||
       (std::holds_alternative<screens::action::NextTextSize>(action) && !at_home))
     toolkit_.scroll_to_top("home");
+  if (std::holds_alternative<screens::action::Go>(action)) {
+    std::string area = screens::route_name(visit_.route());
+    std::replace(area.begin(), area.end(), '/', '.');
+    for (const std::string& id : {area, area.substr(0, area.find('.')), area + ".filters"}) toolkit_.scroll_to_top(id);
+  }
   if (std::holds_alternative<screens::action::Wake>(action))
     guard_.screen_changed(now);
   else if (!std::holds_alternative<screens::action::Change>(action) && screen() != before)

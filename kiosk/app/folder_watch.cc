@@ -18,8 +18,8 @@ namespace fs = std::filesystem;
 
 constexpr uint32_t kInside =
     IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF;
-// Beside the folder only the folder itself matters.
-constexpr uint32_t kBeside = IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE;
+// Beside it only the folder, or the file, itself matters.
+constexpr uint32_t kBeside = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE;
 // A folder of content holds some dozens; a wrong one must not cost more than that.
 constexpr size_t kMostFolders = 64;
 constexpr size_t kMostFiles = 20'000;
@@ -39,6 +39,10 @@ uint64_t fingerprint(const fs::path& folder) {
   uint64_t sum = 0;
   size_t files = 0;
   std::error_code error;
+  if (fs::is_regular_file(folder, error)) {
+    const auto written = static_cast<uint64_t>(fs::last_write_time(folder, error).time_since_epoch().count());
+    return mix(mix(0xCBF29CE484222325, written), static_cast<uint64_t>(fs::file_size(folder, error)));
+  }
   constexpr auto kOptions = fs::directory_options::skip_permission_denied;
   for (fs::recursive_directory_iterator it(folder, kOptions, error), end; !error && it != end && files < kMostFiles;
        it.increment(error), ++files) {
@@ -82,8 +86,9 @@ void FolderWatch::renew() {
   if (!inotify_) return;
   const bool failed_before = std::exchange(failing_, false);
   add(folder_.parent_path(), kBeside, &parent_watch_);
-  add(folder_, kInside);
   std::error_code error;
+  if (fs::is_regular_file(folder_, error)) return;  // seen from beside it
+  add(folder_, kInside);
   size_t folders = 0;
   for (fs::directory_iterator it(folder_, error), end; !error && it != end && folders < kMostFolders;
        it.increment(error)) {

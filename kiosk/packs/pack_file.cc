@@ -199,6 +199,15 @@ Status write_pack(const PackFiles& files, const std::filesystem::path& to, Messa
 BuildResult build_pack(const std::filesystem::path& folder, const std::filesystem::path& to, MessageLanguage language,
                        const Progress& progress) {
   BuildResult result;
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) {
+    result.written =
+        fail(ErrorCode::invalid, say(language,
+                                     {"{0} is no folder; name the folder that the pack is made of",
+                                      "{0} はフォルダーではありません。パックのもとのフォルダーを指定してください"},
+                                     {folder.string()}));
+    return result;
+  }
   result.problems = read_source(folder, language).problems;
   if (!has_errors(result.problems)) result.written = write_pack(*files_of_folder(folder), to, language, progress);
   return result;
@@ -262,7 +271,10 @@ Status sign_pack(const std::filesystem::path& file, const SecretKey& key, std::s
   const auto hash = pack->hash(language, progress);
   if (!hash) return tl::make_unexpected(hash.error());
   Unfinished partial{file.string() + ".part"};
-  UniqueFd to(::open(partial.file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+  std::error_code error;
+  std::filesystem::remove(partial.file, error);
+  // Whatever somebody else puts there meanwhile is not written to.
+  UniqueFd to(::open(partial.file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
   if (!to || !write_all(to.get(), key.sign(*hash, trusted_comment))) return refused(language, partial.file);
   auto copied = for_each_chunk(*pack, language, nullptr, [&](std::string_view chunk) -> Status {
     if (!write_all(to.get(), chunk)) return refused(language, partial.file);

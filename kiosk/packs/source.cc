@@ -421,6 +421,14 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
     check_folder(context);
     check_pictures(context);
     check_events(context, aids.today);
+    if (const auto from = context.centre.valid_from; from && aids.today && *from > *aids.today)
+      problems.warning(
+          kPackFile, 0,
+          {"valid_from is {0}: until then the screen takes the clock for wrong and tells nothing about now",
+           "valid_from が {0} です。その日まで、画面は時計が正しくないとみなし、今のことを表示しません"},
+          {"check the year; a pack for later is put on the kiosk on that day",
+           "年を確かめてください。先の日のパックは、その日になってから使います"},
+          {iso(*from)});
   }
   if (aids.typesetter) check_fonts(context, *aids.typesetter);
   return {std::move(context.centre), problems.take()};

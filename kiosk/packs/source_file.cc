@@ -129,7 +129,10 @@ std::optional<SourceText> read_source_text(const PackFiles& files, const std::st
                                            Absence absence, Problems& problems) {
   auto bytes = files.read(name, kLargestFile);
   if (!bytes) {
-    if (bytes.error().code != ErrorCode::not_found)
+    if (bytes.error().code == ErrorCode::corrupt)
+      problems.error(name, 0, {"this copy of the pack is damaged", "このパックのコピーは壊れています"},
+                     {"copy the pack again from where it was made", "作った所から、もう一度コピーしてください"});
+    else if (bytes.error().code != ErrorCode::not_found)
       problems.error(name, 0, {"the file cannot be read: {0}", "ファイルを読めません"},
                      {"check its permissions, and that it is a file of at most {1} MiB",
                       "アクセス権と、{1} MiB 以下のファイルであることを確かめてください"},

@@ -75,15 +75,20 @@ void draw_board(const BoardModel& model, Frame& f, Actions& actions) {
     const Rect filters{left.x - 8, left.y, left.w + 16, left.h};
     const float filters_top = f.begin_scroll("board.filters", filters);
     float ly = filters_top;
+    // How to take part is never out of sight: where both do not fit it comes first.
+    const float how = draw_how_to_write(model, f, {left.x, ly, left.w, 0}, false);
+    const bool first = left.h < f.grown(340) + how;
+    if (first) ly += draw_how_to_write(model, f, {left.x, ly, left.w, 0}, true) + 16;
     ly += draw_filters(model, f, actions, left.x, ly, left.w) + 16;
-    ly += draw_how_to_write(model, f, {left.x, ly, left.w, 0}, true);
+    if (!first) ly += draw_how_to_write(model, f, {left.x, ly, left.w, 0}, true);
     end_scrolling(f, filters, filters_top, ly + 20, colors.cork);
     const Rect view{area.x - 20, area.y, area.w + 20 + ui::space::kMargin, area.h};
     const float top = f.begin_scroll("board", view);
     const float height = draw_wall(model, f, actions, {area.x, top + 16, area.w, 0}, 3);
     return end_scrolling(f, view, top, top + 16 + height + 20, colors.cork);
   }
-  // How to take part stands fixed at the foot of the wall; where that leaves the cards too little it scrolls with them.
+  // How to take part stands fixed at the foot of the wall; where that leaves the cards too little it is the first thing
+  // on the wall.
   constexpr float kLeastWall = 700;
   const float foot = draw_how_to_write(model, f, area, false);
   const bool fixed = area.h - foot - 40 >= kLeastWall;
@@ -95,9 +100,9 @@ void draw_board(const BoardModel& model, Frame& f, Actions& actions) {
   const Rect view{0, area.y, f.screen().w, area.h};
   const float top = f.begin_scroll("board", view);
   float y = top;
+  if (!fixed) y += draw_how_to_write(model, f, {area.x, y, area.w, 0}, true) + 20;
   y += draw_filters(model, f, actions, area.x, y, area.w) + 20;
   y += draw_wall(model, f, actions, {area.x, y, area.w, 0}, 2);
-  if (!fixed) y += draw_how_to_write(model, f, {area.x, y, area.w, 0}, true) + 8;
   end_scrolling(f, view, top, y + 20, colors.cork);
 }
 

@@ -14,6 +14,7 @@ struct Spacing {
 constexpr Spacing kSpacings[] = {{26, 28, 12}, {26, 20, 10}, {26, 16, 8}, {25, 14, 8}, {24.3f, 11, 7}};
 constexpr const Spacing& kOfLines = kSpacings[1];
 constexpr float kIcon = 28, kIconGap = 6;
+constexpr float kLeastWidth = 56;  // 20 mm and a little
 
 std::vector<ui::TextBlock> set_labels(const std::vector<Chip>& chips, ui::Frame& f, float width,
                                       const Spacing& spacing) {
@@ -32,7 +33,8 @@ std::vector<float> widths_of(const std::vector<Chip>& chips, const std::vector<u
                              const Spacing& spacing) {
   std::vector<float> widths;
   for (size_t i = 0; i < chips.size(); ++i)
-    widths.push_back(labels[i].width + 2 * spacing.pad + (chips[i].icon.empty() ? 0 : kIcon + kIconGap));
+    widths.push_back(
+        std::max(kLeastWidth, labels[i].width + 2 * spacing.pad + (chips[i].icon.empty() ? 0 : kIcon + kIconGap)));
   return widths;
 }
 
@@ -78,7 +80,7 @@ float draw_filter(const std::vector<Chip>& chips, const Spacing& spacing, ui::Fr
     const ui::Color ink = chip.chosen ? colors.on_dark : colors.ink;
     f.fill(box, chip.chosen ? colors.ink : f.pressed(chip.id) ? colors.sunken : colors.surface, row / 2);
     if (!chip.chosen) f.outline(box, colors.line, 2, row / 2);
-    float left = x + spacing.pad;
+    float left = x + (widths[i] - labels[i].width - (chip.icon.empty() ? 0 : kIcon + kIconGap)) / 2;
     if (!chip.icon.empty()) {
       f.icon(chip.icon, {left + kIcon / 2, box.center().y}, kIcon, ink);
       left += kIcon + kIconGap;

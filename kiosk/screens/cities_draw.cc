@@ -222,7 +222,7 @@ void draw_cities(const CitiesModel& model, Frame& f, Actions& actions) {
   const Rect area = draw_chrome(model.chrome, f, actions);
   Column whole(f, actions, area.w);
   if (f.portrait()) {
-    add_map(whole, f, model, std::clamp(area.h * .3f, 240.f, 360.f));
+    add_map(whole, f, model, std::clamp(area.h * .3f, f.grown(340), f.grown(360)));
     whole.gap(20);
     add_anniversary(whole, f, model);
     whole.gap(20);
@@ -230,7 +230,7 @@ void draw_cities(const CitiesModel& model, Frame& f, Actions& actions) {
   } else {
     constexpr float kGap = 28;
     Column left = whole.sibling(540);
-    add_map(left, f, model, std::clamp(area.h * .52f, 300.f, 420.f));
+    add_map(left, f, model, std::clamp(area.h * .52f, f.grown(340), f.grown(420)));
     left.gap(20);
     add_anniversary(left, f, model);
     Column right = whole.sibling(area.w - left.width() - kGap);

@@ -14,6 +14,8 @@ std::vector<HoursModel::WeekRow> make_week(const Context& c) {
   std::vector<HoursModel::WeekRow> rows;
   const auto& weekly = c.hours.rules().weekly;
   const unsigned today = std::chrono::weekday(c.today()).c_encoding();
+  // On a holiday the usual hours of its weekday are not today's.
+  const bool as_usual = c.clock_trusted && c.hours.day(c.today()).intervals == weekly[today];
   for (unsigned i = 0; i < 7;) {
     // Monday first, as a week at work goes; neighbours with equal hours together.
     const unsigned first = (i + 1) % 7;
@@ -23,7 +25,7 @@ std::vector<HoursModel::WeekRow> make_week(const Context& c) {
     while (i + n < 7 && weekly[(i + n + 1) % 7] == weekly[first]) {
       const unsigned day = (i + n + 1) % 7;
       names.push_back(c.tagged(c.words.weekday_short(day)));
-      row.today |= c.clock_trusted && day == today;
+      row.today |= as_usual && day == today;
       ++n;
     }
     i += n;

@@ -329,7 +329,8 @@ TextBlock Frame::set_fitted(const text::Text& text, TextStyle style, float width
     style.size = wanted * share;
     TextBlock block = set(text, style, width);
     const bool fits = block.width <= width + .5f && (height <= 0 || block.height <= height + .5f) &&
-                      !block.paragraph->truncated() && !breaks_a_word(text, *block.paragraph);
+                      !block.paragraph->truncated() && !breaks_a_word(text, *block.paragraph) &&
+                      !(style.balanced && ends_in_an_orphan(*block.paragraph));
     if (fits || share - .05f < least) return block;
   }
 }

@@ -31,6 +31,7 @@ bool breaks_a_word(const text::Text& text, const text::Paragraph& paragraph) {
     // Easy Japanese parts at the spaces between its phrases, after punctuation and before an opening bracket.
     const bool opens = right == U'（' || right == U'「';
     if (spaced && text.utf8[before] != ' ' && !ends_phrase(left) && !opens) return true;
+    if (is_alphabetic(left) && right == U'-') return true;  // the hyphen alone on the next line
     for (const auto kind : {is_katakana, is_hangul, is_alphabetic})
       if (kind(left) && kind(right)) return true;
   }

@@ -306,5 +306,17 @@ TEST_F(Touches, AModelIsMadeWhenSomethingElseIsToBeShownAndNotForEachPicture) {
   EXPECT_EQ(kiosk.app.models_made(), later + 1);
 }
 
+TEST_F(Touches, AListThatIsAskedForBeginsAtItsTop) {
+  go(ScreenId::home);
+  ASSERT_TRUE(kiosk.tap("home.tile.events"));
+  kiosk.app.toolkit().scroll("events").jump_to(300);
+  kiosk.app.request_frame();
+  kiosk.settle();
+  ASSERT_GT(kiosk.app.toolkit().scroll("events").offset(), 0);
+  ASSERT_TRUE(kiosk.tap("bar.home"));
+  ASSERT_TRUE(kiosk.tap("home.tile.events"));
+  EXPECT_EQ(kiosk.app.toolkit().scroll("events").offset(), 0);
+}
+
 }  // namespace
 }  // namespace kiosk::tests

@@ -9,6 +9,7 @@
 #include "kiosk/app/app.h"
 #include "kiosk/app/clock_trust.h"
 #include "kiosk/app/folder_watch.h"
+#include "kiosk/packs/pack_file.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
 #include "tests/support/movable_clock.h"
@@ -256,6 +257,27 @@ TEST_F(AWorker, SeesChangesInFoldersThatWereReplaced) {
   EXPECT_TRUE(arrives([&] { return page_shows("二"); }));
   write_page("三");
   EXPECT_TRUE(arrives([&] { return page_shows("三"); }));
+}
+
+TEST_F(AWorker, SeesABuiltPackThatIsWrittenOverOrReplaced) {
+  copy_content();
+  const auto build = [&](const std::string& words, const char* name) {
+    write_page(words);
+    const auto built =
+        packs::build_pack(folder_.path() / "content", folder_.path() / name, packs::MessageLanguage::english, nullptr);
+    EXPECT_TRUE(built.written) << built.written.error().message;
+  };
+  build("零", "live.kpack");
+  options_.content = folder_.path() / "live.kpack";
+  options_.content_shown = app::fingerprint(options_.content);
+  start();
+  build("一", "next.kpack");
+  // As cp does it: the same file, other bytes.
+  fs::copy_file(folder_.path() / "next.kpack", options_.content, fs::copy_options::overwrite_existing);
+  EXPECT_TRUE(arrives([&] { return page_shows("一"); }));
+  build("二", "next.kpack");
+  fs::rename(folder_.path() / "next.kpack", options_.content);
+  EXPECT_TRUE(arrives([&] { return page_shows("二"); }));
 }
 
 TEST_F(AWorker, SeesInItsRoundWhatNoWatchTells) {

@@ -182,5 +182,27 @@ TEST(PackFile, AFileThatTheDiskDamagedIsNoticedWhenItIsRead) {
   EXPECT_FALSE(read_source(**files, kEnglish).usable());
 }
 
+TEST(PackFile, IsBuiltOfAFolderOnly) {
+  const SignedPack pack;
+  const std::string before = pack.bytes();
+  for (const auto& no_folder : {pack.file(), pack.path() / "nothing"}) {
+    const auto built = build_pack(no_folder, pack.file(), kEnglish, nullptr);
+    ASSERT_FALSE(built.written);
+    EXPECT_NE(built.written.error().message.find("is no folder"), std::string::npos);
+    EXPECT_EQ(pack.bytes(), before);
+  }
+}
+
+TEST(PackFile, SigningWritesThroughNoLink) {
+  SignedPack pack;
+  const tests::TempFolder other;
+  other.write("victim", "precious");
+  std::filesystem::create_symlink(other.path() / "victim", pack.file().string() + ".part");
+  pack.sign();
+  EXPECT_EQ(other.read("victim"), "precious");
+  EXPECT_FALSE(std::filesystem::is_symlink(pack.file()));
+  EXPECT_EQ(pack.refusal(), "");
+}
+
 }  // namespace
 }  // namespace kiosk::packs

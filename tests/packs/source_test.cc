@@ -377,5 +377,16 @@ TEST(Source, AFileFullOfNonsenseGivesABoundedNumberOfProblems) {
   EXPECT_FALSE(result.usable());
 }
 
+TEST(Source, APackThatIsValidLaterIsTold) {
+  const GoodPack pack;
+  pack.change("pack.toml", "version = 1\n", "version = 1\nvalid_from = 2027-04-01\n");
+  CheckAids aids;
+  aids.today = date_of(2027, 4, 1);
+  EXPECT_EQ(dump(read_source(pack.path(), MessageLanguage::english, Thoroughness::full, aids).problems), "");
+  aids.today = date_of(2026, 11, 25);
+  expect_only(read_source(pack.path(), MessageLanguage::english, Thoroughness::full, aids), kWarning, "pack.toml", 0,
+              "valid_from is 2027-04-01", "check the year");
+}
+
 }  // namespace
 }  // namespace kiosk::packs

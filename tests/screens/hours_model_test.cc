@@ -97,5 +97,16 @@ TEST(HoursCalendar, BeginsWithTheDayThatCalendarsOfTheLanguageBeginWith) {
   }
 }
 
+TEST(HoursWeek, MarksTodaysRowOnlyWhereTodayKeepsItsHours) {
+  const auto marked = [](const char* now) {
+    const HoursModel model = make_hours(ReadingTest::context("ja", ScreenId::hours, "", now));
+    return std::count_if(model.week.begin(), model.week.end(), [](const auto& row) { return row.today; });
+  };
+  EXPECT_EQ(marked("2026-11-25T10:00"), 1);
+  EXPECT_EQ(marked("2026-11-23T10:00"), 0) << "Labour Thanksgiving Day, a Monday";
+  EXPECT_EQ(marked("2026-12-31T10:00"), 0);
+  EXPECT_EQ(marked("2026-11-29T10:00"), 1) << "closed, as on every Sunday";
+}
+
 }  // namespace
 }  // namespace kiosk::screens

@@ -239,20 +239,23 @@ TEST_F(TouchToolkit, TheVisitorsTextSizeMultipliesEverySize) {
   EXPECT_NEAR(large / normal, 1.5f, .02f);
 }
 
-TEST_F(TouchToolkit, JustifiesLinesThatAreFilledButNotThoseThatEndBetweenPhrases) {
+TEST_F(TouchToolkit, JustifiesProseButNotLinesThatEndBetweenPhrases) {
   const std::string sentence =
       "センターでは、日本語や生活についての相談を受け付けるほか、会話を楽しむ講座を開いています。";
   text::Text words;
   words.utf8 = sentence + sentence + sentence;
-  const auto edges_are_even = [&](float width) {
-    const TextBlock block = toolkit.begin_frame({}).set(words, {.size = 20, .align = text::Align::justify}, width);
+  const auto edges_are_even = [&](float width, bool phrase) {
+    const TextStyle style{.size = 20, .align = text::Align::justify, .phrase = phrase};
+    const TextBlock block = toolkit.begin_frame({}).set(words, style, width);
     const auto lines = block.paragraph->lines();
     for (size_t i = 0; i + 1 < lines.size(); ++i)
       if (std::abs(lines[i].width - width) > .1f) return false;
     return lines.size() > 1;
   };
-  EXPECT_TRUE(edges_are_even(227));
-  EXPECT_FALSE(edges_are_even(777));
+  for (const float width : {227.f, 777.f}) {
+    EXPECT_TRUE(edges_are_even(width, false)) << width;
+    EXPECT_FALSE(edges_are_even(width, true)) << width;
+  }
 }
 
 TEST_F(TouchToolkit, SetsFuriganaUnlessTheVisitorWantsNone) {
