@@ -1,6 +1,6 @@
 // Tells when something changes in a folder: in it, in the folders right inside it, and when it is itself moved away,
-// replaced or made anew. A file may stand in its place: written, replaced or moved. What is changed below that, and what happens while a watch is missing, only
-// fingerprint() sees.
+// replaced or made anew. A file may stand in its place: written, replaced or moved. What is changed below that, and
+// what happens while a watch is missing, only fingerprint() sees.
 #ifndef KIOSK_APP_FOLDER_WATCH_H_
 #define KIOSK_APP_FOLDER_WATCH_H_
 
