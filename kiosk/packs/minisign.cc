@@ -184,13 +184,11 @@ crypto_generichash_state* state_in(std::array<uint8_t, 384>& bytes) {
 }  // namespace
 
 std::string to_string(const KeyId& id) {
-  std::string text;
-  for (auto byte = id.rbegin(); byte != id.rend(); ++byte) {
-    char hex[3];
-    std::snprintf(hex, sizeof hex, "%02X", *byte);
-    text += hex;
-  }
-  return text;
+  unsigned long long number = 0;
+  for (auto byte = id.rbegin(); byte != id.rend(); ++byte) number = number << 8 | *byte;
+  char hex[17];
+  std::snprintf(hex, sizeof hex, "%llX", number);
+  return hex;
 }
 
 FileHasher::FileHasher() {

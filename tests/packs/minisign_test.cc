@@ -121,5 +121,9 @@ TEST(Minisign, AKeySavedByAnEditorOfWindowsIsRead) {
   EXPECT_EQ(*parse_public_key(file, kEnglish), key.public_key());
 }
 
+TEST(Minisign, AKeysIdIsANumberWithoutLeadingZeros) {
+  EXPECT_EQ(to_string(KeyId{0x27, 0x9C, 0x0B, 0x3D, 0x4D, 0x1F, 0x1A, 0x0E}), "E1A1F4D3D0B9C27");
+}
+
 }  // namespace
 }  // namespace kiosk::packs
