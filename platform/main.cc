@@ -166,9 +166,10 @@ int run(const Options& options, const Terminal& terminal) {
   const uint64_t content_shown = options.content.empty() ? 0 : app::fingerprint(options.content);
   // A lobby is never without a screen; a script's pictures are of the content that was asked for, or of none.
   const auto built_in = share / "content" / "asahikawa";
-  auto centre = options.headless && !options.content.empty() ? app::read_centre(options.content, terminal.language)
-                                                             : app::read_centre_or_built_in(options.content, built_in);
-  if (!centre) return terminal.failed(centre.error());
+  auto content = options.headless && !options.content.empty()
+                     ? app::read_content(options.content, terminal.language)
+                     : app::read_content_or_built_in(options.content, built_in);
+  if (!content) return terminal.failed(content.error());
 
   app::AppOptions app_options;
   app_options.first_language = options.language.value_or(config.config.visit.first_language);
@@ -195,7 +196,7 @@ int run(const Options& options, const Terminal& terminal) {
   if (options.headless) {
     SimulatedClock clock(options.at.value_or(to_civil(SystemClock().wall())));
     app::App app(clock, **typesetter, words, app_options);
-    app.set_centre(*centre);
+    app.set_content(std::move(*content));
     if (!options.state.empty()) {
       // What is set aside and restored goes by the machine's own clock.
       const auto database = store::Database::open(options.state, SystemClock().wall());
@@ -215,7 +216,7 @@ int run(const Options& options, const Terminal& terminal) {
   const SystemClock system;
   const SystemClock clock(options.at ? to_utc(*options.at) - system.wall() : std::chrono::seconds(0));
   app::App app(clock, **typesetter, words, app_options);
-  app.set_centre(*centre);
+  app.set_content(*content);
   words.read_only_first(app_options.first_language);
   auto window = Window::open({options.width, options.height});
   if (!window) return terminal.failed(window.error());
@@ -224,6 +225,7 @@ int run(const Options& options, const Terminal& terminal) {
   work.state = options.state;
   work.content = options.content;
   work.content_shown = content_shown;
+  work.files = std::move(content->files);
   work.words = share / "content" / "interface";
   for (const LanguageTag& language : app_options.languages)
     if (language != app_options.first_language) work.languages.push_back(language);

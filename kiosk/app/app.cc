@@ -60,22 +60,21 @@ App::App(const Clock& clock, text::Typesetter& typesetter, WordBooks& words, App
       options_(std::move(options)),
       toolkit_(typesetter),
       visit_(options_.first_language, options_.times, clock.monotonic()),
-      centre_(std::make_shared<facility::Centre>()),
+      content_{std::make_shared<facility::Centre>(), nullptr, {}},
       hours_(std::make_unique<facility::OpeningHours>(facility::HoursRules{})) {}
 
-void App::set_centre(std::shared_ptr<const facility::Centre> centre, facility::Agenda agenda) {
-  pending_centre_ = std::move(centre);
-  pending_agenda_ = std::move(agenda);
+void App::set_content(Content content) {
+  pending_content_ = std::move(content);
   adopt_pending();
 }
 
 // Content changes between visitors, never in the middle of a visit.
 void App::adopt_pending() {
-  if (!pending_centre_ || !visit_.pristine()) return;
-  centre_ = std::move(pending_centre_);
-  agenda_ = std::move(pending_agenda_);
-  hours_ = std::make_unique<facility::OpeningHours>(centre_->hours);
-  sample_cards_ = sample_cards(*centre_);
+  if (!pending_content_ || !visit_.pristine()) return;
+  content_ = *std::exchange(pending_content_, std::nullopt);
+  hours_ = std::make_unique<facility::OpeningHours>(content_.centre->hours);
+  sample_cards_ = sample_cards(*content_.centre);
+  toolkit_.forget_pictures();
   ++facts_;
   needs_frame_ = true;
 }
@@ -200,7 +199,10 @@ void App::update() {
   }
   adopt_pending();
   if (toolkit_.take_changed()) needs_frame_ = true;
-  if (minute() != drawn_minute_) needs_frame_ = true;
+  if (minute() != drawn_minute_) {
+    toolkit_.retry_pictures();
+    needs_frame_ = true;
+  }
   if (visit_.warning_seconds(now).value_or(-1) != drawn_warning_) needs_frame_ = true;
   const int64_t turn = notice_turn();
   // What lay under a notice that goes or comes is not what a finger was put on.
@@ -219,7 +221,7 @@ int64_t App::notice_turn() const { return notice_is_up() ? clock_.monotonic().ti
 bool App::clock_is_trusted() const {
   if (!options_.built) return true;
   std::optional<UtcTime> pack;
-  if (centre_->valid_from) pack = to_utc(CivilTime(*centre_->valid_from));
+  if (content_.centre->valid_from) pack = to_utc(CivilTime(*content_.centre->valid_from));
   return facility::clock_is_trustworthy(clock_.wall(), *options_.built, pack);
 }
 
@@ -241,10 +243,11 @@ screens::NoticeModel App::notice_model() {
   screens::NoticeModel model;
   model.urgent = notice_->kind == Notice::Kind::evacuate;
   const std::string key = notice_->kind == Notice::Kind::closed_today ? "notice.closed_today" : "notice.evacuate";
+  // What staff wrote in one language says nothing to who does not read it, and the program can say it.
   const auto say = [&](const LanguageTag& tag, const facility::LocalizedText& own, const std::string& words,
                        text::Weight weight) {
-    facility::TaggedText tagged = own.in(tag, centre_->fallback);
-    if (own.empty() && notice_->kind != Notice::Kind::custom) tagged = words_.in(tag)(words);
+    const bool in_own_words = notice_->kind == Notice::Kind::custom || own.in(tag, {}).language == tag;
+    const facility::TaggedText tagged = in_own_words ? own.in(tag, content_.centre->fallback) : words_.in(tag)(words);
     return text::parse_markup(tagged.markup, tagged.language, weight);
   };
   // Japanese and English stand there always: their turn brings only what is to be done.
@@ -281,7 +284,7 @@ void App::draw() {
 
 screens::Context App::context() {
   const bool samples = cards_.empty();
-  screens::Context context{*centre_,
+  screens::Context context{*content_.centre,
                            *hours_,
                            words_.in(visit_.language()),
                            samples ? sample_cards_ : cards_,
@@ -293,12 +296,13 @@ screens::Context App::context() {
                            options_.languages};
   if (options_.built) {
     context.earliest_today = date_of(to_civil(*options_.built));
-    if (centre_->valid_from) context.earliest_today = std::max(*context.earliest_today, *centre_->valid_from);
+    if (content_.centre->valid_from)
+      context.earliest_today = std::max(*context.earliest_today, *content_.centre->valid_from);
   }
   // A month has gone, or the clock was set.
   const Date from = context.lists_from();
-  if (!agenda_.covers(from)) agenda_ = facility::Agenda::make(centre_->events, *hours_, from);
-  context.agenda = agenda_.events;
+  if (!content_.agenda.covers(from)) content_.agenda = facility::Agenda::make(content_.centre->events, *hours_, from);
+  context.agenda = content_.agenda.events;
   return context;
 }
 
@@ -306,8 +310,16 @@ App::Painter App::make_painter(const screens::Context& context) const {
   switch (context.route.screen) {
     case ScreenId::attract: {
       const auto in_language = [&](const LanguageTag& tag) {
-        return screens::Context{*centre_, *hours_,     words_.in(tag),        context.cards, context.cards_are_samples,
-                                tag,      context.now, context.clock_trusted, context.route, context.languages};
+        return screens::Context{*content_.centre,
+                                *hours_,
+                                words_.in(tag),
+                                context.cards,
+                                context.cards_are_samples,
+                                tag,
+                                context.now,
+                                context.clock_trusted,
+                                context.route,
+                                context.languages};
       };
       const LanguageTag japanese = LanguageTag::of("ja"), english = LanguageTag::of("en");
       std::vector<text::Text> touch;

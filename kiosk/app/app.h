@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/app/content.h"
 #include "kiosk/app/tap_guard.h"
 #include "kiosk/app/visit.h"
 #include "kiosk/app/word_books.h"
@@ -42,9 +43,10 @@ class App {
   // `clock`, `typesetter` and `words` must outlive the app.
   App(const Clock& clock, text::Typesetter& typesetter, WordBooks& words, AppOptions options);
 
-  // New content; while a visit is under way it waits for its end. `agenda`: what it holds in the next year, where that
-  // has been found already.
-  void set_centre(std::shared_ptr<const facility::Centre> centre, facility::Agenda agenda = {});
+  // While a visit is under way it waits for its end. The app reads none of its files.
+  void set_content(Content content);
+  // What is shown now.
+  const Content& content() const { return content_; }
   void set_cards(std::vector<board::Card> approved_newest_first);
   // It is up until it expires by the app's clock.
   void set_notice(std::optional<store::Notice> notice);
@@ -108,15 +110,14 @@ class App {
   unsigned seen_wipes_ = 0;
   TapGuard guard_;
   ui::Point lifted_at_;  // where a finger last left the glass, u
-  // Shared with the worker that read it, which may still compare against it.
-  std::shared_ptr<const facility::Centre> centre_, pending_centre_;
-  std::unique_ptr<facility::OpeningHours> hours_;
-  facility::Agenda agenda_, pending_agenda_;
+  Content content_;
+  std::optional<Content> pending_content_;
+  std::unique_ptr<facility::OpeningHours> hours_;  // of content_
   std::vector<board::Card> cards_, sample_cards_;
   std::optional<store::Notice> notice_;
   screens::Actions actions_;
   bool needs_frame_ = true;
-  unsigned facts_ = 0;  // counts what is set: centre, cards
+  unsigned facts_ = 0;  // counts what is set: content, cards, words
   std::optional<Shown> shown_;
   Painter painter_;
   int models_made_ = 0;

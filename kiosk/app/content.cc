@@ -12,9 +12,8 @@
 
 namespace kiosk::app {
 
-Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesystem::path& pack,
-                                                            packs::MessageLanguage language) {
-  const auto files = packs::files_at(pack, language);
+Result<Content> read_content(const std::filesystem::path& pack, packs::MessageLanguage language) {
+  auto files = packs::files_at(pack, language);
   if (!files) return tl::make_unexpected(files.error());
   auto read = packs::read_source(**files, language, packs::Thoroughness::errors_only);
   const auto is_error = [](const packs::Problem& problem) { return problem.severity == packs::Severity::error; };
@@ -28,21 +27,27 @@ Result<std::shared_ptr<const facility::Centre>> read_centre(const std::filesyste
           {std::to_string(more), pack.string()});
     return fail(ErrorCode::invalid, std::move(message));
   }
-  return std::make_shared<const facility::Centre>(std::move(read.centre));
+  return Content{std::make_shared<const facility::Centre>(std::move(read.centre)), std::move(*files), {}};
 }
 
-Result<std::shared_ptr<const facility::Centre>> read_centre_or_built_in(const std::filesystem::path& pack,
-                                                                        const std::filesystem::path& built_in) {
+Result<Content> read_content_or_built_in(const std::filesystem::path& pack, const std::filesystem::path& built_in) {
   if (!pack.empty()) {
-    auto centre = read_centre(pack);
-    if (centre) return centre;
-    log(LogLevel::alarm, "the content cannot be shown, the built-in pack is shown instead: " + centre.error().message);
+    auto content = read_content(pack);
+    if (content) return content;
+    log(LogLevel::alarm, "the content cannot be shown, the built-in pack is shown instead: " + content.error().message);
   }
-  return read_centre(built_in);
+  return read_content(built_in);
 }
 
-Pixels read_picture(const PictureOrder& order) {
-  auto pixels = packs::decode_picture(order);
+Pixels read_picture(const PictureOrder& order, std::initializer_list<const packs::PackFiles*> files) {
+  Result<Pixels> pixels = fail(ErrorCode::not_found, (order.file.pack / order.file.name).string() +
+                                                         " is no longer the picture that the content was read with");
+  for (const packs::PackFiles* one : files) {
+    if (one == nullptr || one->where() != order.file.pack || one->version(order.file.name) != order.file.version)
+      continue;
+    pixels = packs::decode_picture(order, *one);
+    break;
+  }
   if (pixels) return std::move(*pixels);
   log(LogLevel::error, "a picture is not shown: " + pixels.error().message);
   return {};

@@ -3,29 +3,38 @@
 #define KIOSK_APP_CONTENT_H_
 
 #include <filesystem>
+#include <initializer_list>
 #include <memory>
 
 #include "kiosk/base/picture.h"
 #include "kiosk/base/result.h"
 #include "kiosk/facility/centre.h"
+#include "kiosk/packs/pack_files.h"
 #include "kiosk/packs/problems.h"
 
 namespace kiosk::app {
 
+// A centre and what belongs to it. They go together: an agenda counts its centre's events, and pictures come from the
+// files that the centre was read from, never from others that have taken their place since.
+struct Content {
+  std::shared_ptr<const facility::Centre> centre;
+  std::shared_ptr<const packs::PackFiles> files;  // null: it has no pictures. For one thread at a time
+  facility::Agenda agenda;                        // of the next year; empty: not found yet
+};
+
 // Reads a pack's folder or file. Whose signature a file bears is not asked here: who names it vouches for it, as for a
 // folder. A pack with errors is not shown: the first one is returned, in `language`, with how many there are. Logs
 // nothing.
-Result<std::shared_ptr<const facility::Centre>> read_centre(
-    const std::filesystem::path& pack, packs::MessageLanguage language = packs::MessageLanguage::english);
+Result<Content> read_content(const std::filesystem::path& pack,
+                             packs::MessageLanguage language = packs::MessageLanguage::english);
 
 // The content of `pack` (empty: none was asked for), or, where that cannot be shown, of `built_in`: the screen is
 // never empty. Fails only where neither can be read.
-Result<std::shared_ptr<const facility::Centre>> read_centre_or_built_in(const std::filesystem::path& pack,
-                                                                        const std::filesystem::path& built_in);
+Result<Content> read_content_or_built_in(const std::filesystem::path& pack, const std::filesystem::path& built_in);
 
-// Decodes a picture that the screen has ordered. What cannot be decoded is told in the log and comes back without
-// pixels: its place on the screen stays empty.
-Pixels read_picture(const PictureOrder& order);
+// Decodes a picture that the screen has ordered, from the first of `files` (some may be null) that has it as it was
+// when the content was read. What cannot be decoded is told in the log and comes back without pixels.
+Pixels read_picture(const PictureOrder& order, std::initializer_list<const packs::PackFiles*> files);
 
 }  // namespace kiosk::app
 

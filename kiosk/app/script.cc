@@ -141,7 +141,8 @@ class Runner {
       app_.draw();
       // Without a display nobody is kept waiting.
       const auto pictures = app_.toolkit().take_picture_orders();
-      for (const PictureOrder& picture : pictures) app_.toolkit().put_picture(picture, read_picture(picture));
+      for (const PictureOrder& picture : pictures)
+        app_.toolkit().put_picture(picture, read_picture(picture, {app_.content().files.get()}));
       if (!pictures.empty()) app_.draw();
       host_.present();
     }

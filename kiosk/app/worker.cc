@@ -13,7 +13,6 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/clock_trust.h"
-#include "kiosk/app/content.h"
 #include "kiosk/app/folder_watch.h"
 #include "kiosk/base/check.h"
 #include "kiosk/base/log.h"
@@ -94,7 +93,8 @@ class Worker::Work {
         clock_(worker.clock_),
         trust_(clock_, options_.built),
         content_watch_(options_.content),
-        content_seen_(options_.content_shown) {}
+        content_seen_(options_.content_shown),
+        files_(options_.files) {}
 
   void run() {
     read_words();
@@ -236,14 +236,13 @@ class Worker::Work {
     // Before anything is read, so that what changes meanwhile is seen by the next look.
     content_watch_.renew();
     content_seen_ = fingerprint(options_.content);
-    auto centre = read_centre(options_.content);
-    if (!complaints_.settled("the changed content is not shown", centre)) return;
-    auto agenda =
-        facility::Agenda::make((*centre)->events, facility::OpeningHours((*centre)->hours), date_of(clock_.civil()));
-    hand_over([&] {
-      worker_.centre_ = std::move(*centre);
-      worker_.agenda_ = std::move(agenda);
-    });
+    auto content = app::read_content(options_.content);
+    if (!complaints_.settled("the changed content is not shown", content)) return;
+    const facility::Centre& centre = *content->centre;
+    content->agenda =
+        facility::Agenda::make(centre.events, facility::OpeningHours(centre.hours), date_of(clock_.civil()));
+    earlier_files_ = std::exchange(files_, content->files);
+    hand_over([&] { worker_.content_ = std::move(*content); });
   }
 
   void decode_picture() {
@@ -255,7 +254,7 @@ class Worker::Work {
       order = std::move(worker_.orders_.back());
       worker_.orders_.pop_back();
     }
-    Pixels pixels = read_picture(order);
+    Pixels pixels = read_picture(order, {files_.get(), earlier_files_.get()});
     hand_over([&] { worker_.pictures_.emplace_back(std::move(order), std::move(pixels)); });
   }
 
@@ -285,6 +284,8 @@ class Worker::Work {
   Complaints complaints_;
   FolderWatch content_watch_;
   uint64_t content_seen_;
+  // Of the content that was handed over last, and of the one before it, which a visit may keep on the screen.
+  std::shared_ptr<const packs::PackFiles> files_, earlier_files_;
   std::unique_ptr<store::Database> database_;
   std::optional<int64_t> version_;  // of snapshot_; none: it must be read again
   std::optional<StateSnapshot> snapshot_;
@@ -325,21 +326,19 @@ void Worker::order(std::vector<PictureOrder> pictures) {
 
 void Worker::deliver(App& app) {
   std::optional<StateSnapshot> state;
-  std::shared_ptr<const facility::Centre> centre;
-  facility::Agenda agenda;
+  std::optional<Content> content;
   std::vector<std::unique_ptr<facility::Phrasebook>> words;
   std::vector<std::pair<PictureOrder, Pixels>> pictures;
   {
     const std::lock_guard lock(mutex_);
     state = std::exchange(state_, std::nullopt);
-    centre = std::exchange(centre_, nullptr);
-    agenda = std::exchange(agenda_, {});
+    content = std::exchange(content_, std::nullopt);
     words = std::exchange(words_, {});
     pictures = std::exchange(pictures_, {});
   }
   for (auto& [order, pixels] : pictures) app.toolkit().put_picture(order, std::move(pixels));
   for (auto& book : words) app.adopt_words(std::move(book));
-  if (centre) app.set_centre(std::move(centre), std::move(agenda));
+  if (content) app.set_content(std::move(*content));
   if (state) {
     app.set_cards(std::move(state->cards));
     app.set_notice(std::move(state->notice));

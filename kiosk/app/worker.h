@@ -15,12 +15,12 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/app/content.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/picture.h"
 #include "kiosk/base/result.h"
 #include "kiosk/base/unique_fd.h"
 #include "kiosk/board/card.h"
-#include "kiosk/facility/centre.h"
 #include "kiosk/facility/phrasebook.h"
 #include "kiosk/store/settings_store.h"
 
@@ -47,6 +47,8 @@ struct WorkerOptions {
   std::filesystem::path content;  // empty: the built-in pack, which does not change
   // fingerprint() of what the app shows of it; where the folder's is another, it is read at the start.
   uint64_t content_shown = 0;
+  // Of the content that the app begins with; from start() on they are the worker's alone.
+  std::shared_ptr<const packs::PackFiles> files;
   std::filesystem::path words;         // the folder of the words of
   std::vector<LanguageTag> languages;  // these, which the app has not read itself
   // `--at`: then nothing is dated by the clock, neither expiry nor backups.
@@ -83,8 +85,7 @@ class Worker {
   std::vector<PictureOrder> orders_;  // under mutex_
   // What waits for deliver(), under mutex_.
   std::optional<StateSnapshot> state_;
-  std::shared_ptr<const facility::Centre> centre_;
-  facility::Agenda agenda_;  // of centre_
+  std::optional<Content> content_;
   std::vector<std::unique_ptr<facility::Phrasebook>> words_;
   std::vector<std::pair<PictureOrder, Pixels>> pictures_;
 };

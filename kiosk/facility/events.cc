@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "kiosk/base/check.h"
 #include "kiosk/facility/opening_hours.h"
 #include "kiosk/facility/recurrence.h"
 
@@ -158,6 +159,7 @@ std::optional<Signup> parse_signup(std::string_view name) { return parse_name(kS
 std::string_view to_string(Signup signup) { return name_of(kSignups, signup); }
 
 Occurrence to_occurrence(const std::vector<EventSeries>& series, const PlannedEvent& planned) {
+  KIOSK_CHECK(planned.series < series.size());
   const EventSeries& one = series[planned.series];
   Occurrence occurrence{planned, one.id + "@" + iso(planned.original_date()), {}};
   if (planned.later_of_day) occurrence.id += "T" + iso(minute_of_day(planned.original));

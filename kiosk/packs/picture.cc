@@ -248,12 +248,6 @@ Result<PictureFile> look_at_picture(const PackFiles& files, const std::string& n
   return picture;
 }
 
-Result<Pixels> decode_picture(const PictureOrder& order) {
-  const auto files = files_at(order.file.pack, MessageLanguage::english);
-  if (!files) return tl::make_unexpected(files.error());
-  return decode_picture(order, **files);
-}
-
 Result<Pixels> decode_picture(const PictureOrder& order, const PackFiles& files) {
   const auto bytes = files.read(order.file.name, kMostBytes);
   if (!bytes) return tl::make_unexpected(bytes.error());

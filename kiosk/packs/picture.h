@@ -22,11 +22,10 @@ bool is_too_large(const PictureFile& picture);
 // `corrupt`: it begins as one, but its head is damaged; `io`: it cannot be opened.
 Result<PictureFile> look_at_picture(const PackFiles& files, const std::string& name);
 
-// Opens the pack, reads and decodes the file, turns it upright as the camera noted (EXIF), and makes it as large as
-// ordered, its corners round. Fails as look_at_picture does, and with `invalid` where the file is too large.
-Result<Pixels> decode_picture(const PictureOrder& order);
-// The same of files that are open, or of bytes that are already here.
+// Reads and decodes the file, turns it upright as the camera noted (EXIF), and makes it as large as ordered, its
+// corners round. Fails as look_at_picture does, and with `invalid` where the file is too large.
 Result<Pixels> decode_picture(const PictureOrder& order, const PackFiles& files);
+// The same of bytes that are already here.
 Result<Pixels> decode_picture(const PictureOrder& order, std::string_view bytes);
 
 }  // namespace kiosk::packs

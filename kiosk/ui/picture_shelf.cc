@@ -16,9 +16,10 @@ uintptr_t PictureShelf::texture(const PictureOrder& picture) {
   for (auto& [texture, entry] : entries_)
     if (entry.order == picture) {
       entry.used = frame_;
-      return entry.pixels.rgba.empty() ? 0 : texture;
+      return texture;
     }
-  if (!contains(orders_, picture) && !contains(awaited_, picture)) orders_.push_back(picture);
+  if (!contains(orders_, picture) && !contains(awaited_, picture) && !contains(failed_, picture))
+    orders_.push_back(picture);
   return 0;
 }
 
@@ -28,19 +29,29 @@ std::vector<PictureOrder> PictureShelf::take_orders() {
 }
 
 void PictureShelf::put(const PictureOrder& order, Pixels pixels) {
-  std::erase(awaited_, order);
+  if (std::erase(awaited_, order) == 0) return;
+  if (pixels.rgba.empty()) {
+    failed_.push_back(order);
+    return;
+  }
   bytes_ += pixels.rgba.size();
   entries_.emplace(next_++, Entry{order, std::move(pixels), frame_});
   make_room();
 }
 
+void PictureShelf::clear() {
+  entries_.clear();
+  bytes_ = 0;
+  orders_.clear();
+  awaited_.clear();
+  failed_.clear();
+}
+
 void PictureShelf::make_room() {
-  // One without pixels takes no room, but there must not be any number of them.
-  constexpr size_t kMostEntries = 256;
-  while (bytes_ > room_ || entries_.size() > kMostEntries) {
+  while (bytes_ > room_) {
     const auto oldest = std::min_element(entries_.begin(), entries_.end(),
                                          [](const auto& a, const auto& b) { return a.second.used < b.second.used; });
-    if (oldest == entries_.end() || oldest->second.used == frame_) return;
+    if (oldest->second.used == frame_) return;
     bytes_ -= oldest->second.pixels.rgba.size();
     entries_.erase(oldest);
   }

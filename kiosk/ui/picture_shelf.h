@@ -21,12 +21,16 @@ class PictureShelf {
   explicit PictureShelf(size_t room = 24u << 20) : room_(room) {}
 
   void begin_frame() { ++frame_; }
-  // The texture of a picture; 0 while it is not there.
+  // The texture of a picture; 0 while there is none.
   uintptr_t texture(const PictureOrder& picture);
   // Those that texture() was asked for and that are not there, each told once, the latest last.
   std::vector<PictureOrder> take_orders();
-  // Without pixels it counts as there, and as nothing to see.
+  // Without pixels: it could not be decoded, and is not ordered again before retry(). What nobody waits for any more is
+  // dropped.
   void put(const PictureOrder& order, Pixels pixels);
+  void retry() { failed_.clear(); }
+  // All of them, and what is under way: other files stand behind the same names.
+  void clear();
 
   // Null: it had to make room.
   const Pixels* pixels(uintptr_t texture) const;
@@ -47,6 +51,7 @@ class PictureShelf {
   std::map<uintptr_t, Entry> entries_;
   std::vector<PictureOrder> orders_;   // not taken yet
   std::vector<PictureOrder> awaited_;  // taken, not put
+  std::vector<PictureOrder> failed_;
 };
 
 }  // namespace kiosk::ui

@@ -103,6 +103,10 @@ class Toolkit final : private HitTester {
   // Pictures that frames have wanted since the last call and that nobody has decoded; each is told once.
   std::vector<PictureOrder> take_picture_orders() { return pictures_.take_orders(); }
   void put_picture(const PictureOrder& order, Pixels pixels);
+  // What could not be decoded may be wanted again.
+  void retry_pictures() { pictures_.retry(); }
+  // Other files stand behind their names.
+  void forget_pictures() { pictures_.clear(); }
 
   ScrollMotion& scroll(const std::string& id) { return scrolls_[id]; }
   void forget_scroll_positions();

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "tests/support/movable_clock.h"
 #include "tests/support/test_kiosk.h"
@@ -21,7 +22,7 @@ class AnApp : public testing::Test {
     if (!app_) {
       app_ = std::make_unique<app::App>(clock_, typesetter(), interface_words(), options_);
       app_->toolkit().inspect();
-      app_->set_centre(asahikawa());
+      app_->set_content({asahikawa()});
       app_->resize(1080, 1920);
     }
     return *app_;
@@ -68,6 +69,81 @@ TEST_F(AnApp, TakesANoticeDownByItsClockAndPutsItUpAgain) {
   EXPECT_TRUE(shows("停電中です")) << "the clock was ahead for a moment";
 }
 
+TEST_F(AnApp, SaysEvacuateInEveryLanguageThatStaffDidNotWriteItIn) {
+  app();
+  store::Notice notice;
+  notice.kind = store::Notice::Kind::evacuate;
+  notice.title.set(LanguageTag::of("ja"), "東側の階段をお使いください");
+  app().set_notice(notice);
+  const auto evacuate = [](const LanguageTag& language) {
+    return text::parse_markup(interface_words().in(language)("notice.evacuate").markup, language).utf8;
+  };
+  std::set<LanguageTag> said;
+  for (size_t turn = 0; turn < visitor_languages().size(); ++turn) {
+    EXPECT_TRUE(shows("東側の階段をお使いください"));
+    EXPECT_TRUE(shows(evacuate(LanguageTag::of("en"))));
+    for (const LanguageTag& language : visitor_languages())
+      if (shows(evacuate(language))) said.insert(language);
+    clock_.pass(7s);
+  }
+  for (const LanguageTag& language : visitor_languages())
+    EXPECT_EQ(said.contains(language), language != LanguageTag::of("ja")) << language.str();
+}
+
+TEST_F(AnApp, ShowsNewContentBetweenTwoVisitorsOnly) {
+  const auto name_of = [](const char* words) {
+    auto centre = std::make_shared<facility::Centre>(*asahikawa());
+    centre->name = {};
+    centre->name.set(LanguageTag::of("ja"), words);
+    return centre;
+  };
+  app().go({screens::ScreenId::centre});
+  settle();
+  ASSERT_FALSE(app().visit().pristine());
+  const auto before = app().content().centre;
+  const auto next = name_of("あたらしい名前");
+  app().set_content({next});
+  settle();
+  EXPECT_EQ(app().content().centre, before) << "in the middle of a visit";
+  ASSERT_TRUE(app().tap_target("bar.finish"));
+  settle();
+  EXPECT_EQ(app().content().centre, next);
+}
+
+TEST_F(AnApp, ListsWhatIsOnHoweverLongItRunsAndWhateverContentComes) {
+  const auto with_events = [](int count) {
+    auto centre = std::make_shared<facility::Centre>(*asahikawa());
+    facility::EventSeries one = centre->events.front();
+    one.rrule = "FREQ=DAILY";
+    one.skip_closed_days = false;
+    one.start = wednesday_afternoon() + 1h;
+    one.end = one.start + 1h;
+    centre->events.clear();
+    for (int i = 0; i < count; ++i) {
+      one.id = "series-" + std::to_string(i);
+      centre->events.push_back(one);
+    }
+    return centre;
+  };
+  const auto listed = [&](const std::string& id) {
+    app().go({screens::ScreenId::events});
+    settle();
+    const bool found = app().toolkit().find_target("events.event." + id) != nullptr;
+    app().tap_target("bar.finish");
+    settle();
+    return found;
+  };
+  app().set_content({with_events(3)});
+  EXPECT_TRUE(listed("series-2@2026-11-25"));
+  app().set_content({with_events(1)});
+  EXPECT_TRUE(listed("series-0@2026-11-25"));
+  EXPECT_FALSE(listed("series-2@2026-11-25"));
+  clock_.pass(40 * 24h);
+  EXPECT_TRUE(listed("series-0@2027-01-04"));
+  clock_.pass(360 * 24h);
+  EXPECT_TRUE(listed("series-0@2027-12-30"));
+}
+
 TEST_F(AnApp, ClaimsNothingAboutNowByAClockThatIsTooEarlyOrDecadesAhead) {
   const std::string unknown = interface_words().in(LanguageTag::of("ja"))("status.clock_unknown").markup;
   ASSERT_TRUE(asahikawa()->valid_from);
@@ -102,7 +178,7 @@ TEST_F(AnApp, GivesTheLongestWordsOfAnEventAPartOfTheScreen) {
   longest.title.set(LanguageTag::of("ja"), title);
   longest.summary.set(LanguageTag::of("ja"), summary);
   centre->events = {longest};
-  app().set_centre(centre);
+  app().set_content({centre});
   settle();
   const ui::Target* at_home = app().toolkit().find_target("home.event.longest@2026-11-25");
   ASSERT_NE(at_home, nullptr);

@@ -136,7 +136,7 @@ TEST_F(PartialPictures, OfAPageFillAPicturesPlaceWhenItIsDecoded) {
   ASSERT_EQ(orders.size(), 1u);
   EXPECT_EQ(orders[0].file.name, "images/house-rules.png");
   EXPECT_TRUE(present().empty());
-  kiosk.app.toolkit().put_picture(orders[0], app::read_picture(orders[0]));
+  kiosk.app.toolkit().put_picture(orders[0], app::read_picture(orders[0], {content_files().get()}));
   kiosk.app.update();
   EXPECT_TRUE(kiosk.app.needs_frame());
   int area = 0;
@@ -147,6 +147,37 @@ TEST_F(PartialPictures, OfAPageFillAPicturesPlaceWhenItIsDecoded) {
   EXPECT_TRUE(kiosk.app.toolkit().take_picture_orders().empty());
 }
 
+// Its pixels as they came: opaque ones in their own colour, clear ones not at all.
+TEST_F(PartialPictures, OfAPageShowThePicturesOwnPixels) {
+  kiosk.go(page("house-rules"));
+  present();
+  const auto orders = kiosk.app.toolkit().take_picture_orders();
+  ASSERT_EQ(orders.size(), 1u);
+  const auto [width, height] = std::pair(orders[0].width, orders[0].height);
+  Pixels pixels{width, height, {}};
+  for (int y = 0; y < height; ++y)
+    for (int x = 0; x < width; ++x) {
+      const bool left = x < width / 2;
+      for (const int channel : {left ? 10 : 0, left ? 200 : 0, left ? 90 : 0, left ? 255 : 0})
+        pixels.rgba.push_back(static_cast<uint8_t>(channel));
+    }
+  kiosk.app.toolkit().inspect();
+  kiosk.app.toolkit().put_picture(orders[0], std::move(pixels));
+  present();
+  ASSERT_EQ(kiosk.app.toolkit().inspect().pictures.size(), 1u);
+  const ui::Rect place = kiosk.app.toolkit().inspect().pictures[0].rect;
+  const float s = kiosk.app.toolkit().scale();
+  const auto pixel = [&](float part) {
+    const int x = static_cast<int>((place.x + place.w * part) * s), y = static_cast<int>((place.y + place.h / 2) * s);
+    uint32_t value = 0;
+    std::memcpy(&value, static_cast<const uint8_t*>(canvas.surface->pixels) + y * canvas.surface->pitch + 4 * x, 4);
+    return value & 0xFFFFFF;
+  };
+  EXPECT_EQ(pixel(.25f), 0x0AC85Au);
+  EXPECT_NE(pixel(.75f), 0x000000u);
+  EXPECT_NE(pixel(.75f), 0x0AC85Au);
+}
+
 // SDL's own software renderer stands for a GPU: it draws the same textured triangles.
 TEST_F(PartialPictures, LookAsAGpuWouldDrawThem) {
   for (const char* screen : {"", "home.tile.facility", "home.tile.board", "home.tile.cities", "house-rules"}) {
@@ -154,7 +185,7 @@ TEST_F(PartialPictures, LookAsAGpuWouldDrawThem) {
     if (std::string_view(screen) == "house-rules") {
       kiosk.go(page(screen));
       for (const auto& order : kiosk.app.toolkit().take_picture_orders())
-        kiosk.app.toolkit().put_picture(order, app::read_picture(order));
+        kiosk.app.toolkit().put_picture(order, app::read_picture(order, {content_files().get()}));
     } else if (*screen != 0) {
       ASSERT_TRUE(kiosk.app.tap_target(screen));
     }

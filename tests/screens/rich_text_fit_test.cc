@@ -76,7 +76,7 @@ class RichText : public testing::TestWithParam<std::tuple<LanguageTag, bool, flo
   void expect_fit(std::vector<Block> (*blocks)(const Words&)) {
     const auto& [language, portrait, short_side_u] = GetParam();
     TestKiosk kiosk(portrait ? 1080 : 1920, portrait ? 1920 : 1080, language, wednesday_afternoon(), short_side_u);
-    kiosk.app.set_centre(centre_with(blocks));
+    kiosk.app.set_content({centre_with(blocks)});
     FitCheck check(kiosk);
     for (const char* size : {" at 100 %", " at 125 %", " at 150 %"}) {
       kiosk.go(the_page());
@@ -125,7 +125,7 @@ std::vector<ui::Point> places_of(TestKiosk& kiosk, const std::string& words) {
 TEST(ATable, StandsInColumnsWhereThereIsRoomAndInRecordsWhereThereIsNone) {
   TestKiosk kiosk(1080, 1920, LanguageTag::of("en"));
   kiosk.app.toolkit().inspect();
-  kiosk.app.set_centre(centre_with([](const Words&) {
+  kiosk.app.set_content({centre_with([](const Words&) {
     Block cities{Block::Kind::table};
     cities.table = {{Table::Align::start, Table::Align::end},
                     {"City", "Exchange programmes"},
@@ -137,7 +137,7 @@ TEST(ATable, StandsInColumnsWhereThereIsRoomAndInRecordsWhereThereIsNone) {
       for (auto& row : wide.table.rows) row.emplace_back("Responsibility");
     }
     return std::vector<Block>{cities, wide};
-  }));
+  })});
   kiosk.go(the_page());
   const auto heading = places_of(kiosk, "City"), cell = places_of(kiosk, "Suwon"), year = places_of(kiosk, "1989");
   ASSERT_EQ(heading.size(), 1u);
@@ -155,9 +155,9 @@ TEST(ATable, StandsInColumnsWhereThereIsRoomAndInRecordsWhereThereIsNone) {
 TEST(ATable, KeepsItsPlaceWhileAPictureAboveItIsDecoded) {
   TestKiosk kiosk(1080, 1920, LanguageTag::of("en"));
   kiosk.app.toolkit().inspect();
-  kiosk.app.set_centre(centre_with([](const Words& words) {
+  kiosk.app.set_content({centre_with([](const Words& words) {
     return std::vector<Block>{picture(4000, 2000, words), table(2, words)};
-  }));
+  })});
   kiosk.go(the_page());
   const auto before = places_of(kiosk, words_in("en").word);
   ASSERT_EQ(before.size(), 1u);

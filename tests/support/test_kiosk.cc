@@ -16,14 +16,21 @@ using ui::PointerEvent;
 
 std::filesystem::path source_folder() { return KIOSK_SOURCE_DIR; }
 
-std::shared_ptr<const facility::Centre> asahikawa() {
-  static const auto centre = [] {
-    auto read = app::read_centre(source_folder() / "content" / "asahikawa");
-    KIOSK_CHECK(read.has_value());
-    return *read;
+namespace {
+
+const app::Content& content() {
+  static const auto read = [] {
+    auto content = app::read_content(source_folder() / "content" / "asahikawa");
+    KIOSK_CHECK(content.has_value());
+    return std::move(*content);
   }();
-  return centre;
+  return read;
 }
+
+}  // namespace
+
+std::shared_ptr<const facility::Centre> asahikawa() { return content().centre; }
+std::shared_ptr<const packs::PackFiles> content_files() { return content().files; }
 
 text::Typesetter& typesetter() {
   static const auto opened = [] {
@@ -56,7 +63,7 @@ app::AppOptions options(const LanguageTag& language, float short_side_u) {
 
 TestKiosk::TestKiosk(int width_px, int height_px, const LanguageTag& language, CivilTime at, float short_side_u)
     : clock(at), app(clock, typesetter(), interface_words(), options(language, short_side_u)) {
-  app.set_centre(asahikawa());
+  app.set_content({asahikawa(), content_files()});
   app.resize(width_px, height_px);
   settle();
 }

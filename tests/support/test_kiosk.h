@@ -19,6 +19,7 @@ namespace kiosk::tests {
 std::filesystem::path source_folder();
 // Read once a program, and shared.
 std::shared_ptr<const facility::Centre> asahikawa();
+std::shared_ptr<const packs::PackFiles> content_files();
 text::Typesetter& typesetter();
 app::WordBooks& interface_words();
 
