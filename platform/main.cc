@@ -12,6 +12,7 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/content.h"
+#include "kiosk/app/content_copy.h"
 #include "kiosk/app/folder_watch.h"
 #include "kiosk/app/worker.h"
 #include "kiosk/base/build_time.h"
@@ -165,10 +166,11 @@ int run(const Options& options, const Terminal& terminal) {
   // Before it is read, so that a change meanwhile is found.
   const uint64_t content_shown = options.content.empty() ? 0 : app::fingerprint(options.content);
   // A lobby is never without a screen; a script's pictures are of the content that was asked for, or of none.
+  const auto copies = options.state.empty() ? std::filesystem::path() : app::copies_folder(options.state);
   const auto built_in = share / "content" / "asahikawa";
   auto content = options.headless && !options.content.empty()
                      ? app::read_content(options.content, terminal.language)
-                     : app::read_content_or_built_in(options.content, built_in);
+                     : app::read_content_for_lobby({options.content, copies, built_in});
   if (!content) return terminal.failed(content.error());
 
   app::AppOptions app_options;

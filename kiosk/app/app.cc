@@ -214,9 +214,13 @@ int64_t App::minute() const {
   return std::chrono::floor<std::chrono::minutes>(clock_.wall()).time_since_epoch().count();
 }
 
+bool App::has_content() const { return !content_.centre->facility_id.empty(); }
+
 bool App::notice_is_up() const { return notice_ && !(notice_->expires && clock_.wall() >= *notice_->expires); }
 
-int64_t App::notice_turn() const { return notice_is_up() ? clock_.monotonic().time_since_epoch() / kNoticeTurn : -1; }
+int64_t App::notice_turn() const {
+  return notice_is_up() || !has_content() ? clock_.monotonic().time_since_epoch() / kNoticeTurn : -1;
+}
 
 bool App::clock_is_trusted() const {
   if (!options_.built) return true;
@@ -233,29 +237,35 @@ MonotonicTime App::next_deadline() const {
   auto deadline = now + (std::chrono::floor<std::chrono::minutes>(wall) + std::chrono::minutes(1) - wall);
   deadline = std::min({deadline, visit_.next_deadline(), toolkit_.next_deadline()});
   if (visit_.warning()) deadline = std::min(deadline, now + std::chrono::milliseconds(250));
-  if (notice_is_up()) deadline = std::min(deadline, now + std::chrono::milliseconds(500));
+  if (drawn_turn_ >= 0) deadline = std::min(deadline, now + std::chrono::milliseconds(500));
   return deadline;
 }
 
+// Without content, that is what there is to say.
 screens::NoticeModel App::notice_model() {
+  const bool from_staff = notice_is_up();
+  const Notice notice = from_staff ? *notice_ : Notice{};
   const auto& languages = options_.languages;
   const auto& language = languages[static_cast<size_t>(notice_turn()) % languages.size()];
   screens::NoticeModel model;
-  model.urgent = notice_->kind == Notice::Kind::evacuate;
-  const std::string key = notice_->kind == Notice::Kind::closed_today ? "notice.closed_today" : "notice.evacuate";
+  model.urgent = from_staff && notice.kind == Notice::Kind::evacuate;
+  const bool in_staffs_words = from_staff && notice.kind == Notice::Kind::custom;
+  const std::string key = !from_staff                                 ? "notice.no_content"
+                          : notice.kind == Notice::Kind::closed_today ? "notice.closed_today"
+                                                                      : "notice.evacuate";
   // What staff wrote in one language says nothing to who does not read it, and the program can say it.
   const auto say = [&](const LanguageTag& tag, const facility::LocalizedText& own, const std::string& words,
                        text::Weight weight) {
-    const bool in_own_words = notice_->kind == Notice::Kind::custom || own.in(tag, {}).language == tag;
-    const facility::TaggedText tagged = in_own_words ? own.in(tag, content_.centre->fallback) : words_.in(tag)(words);
+    facility::TaggedText tagged = own.in(tag, content_.centre->fallback);
+    if (!in_staffs_words && (tagged.empty() || tagged.language != tag)) tagged = words_.in(tag)(words);
     return text::parse_markup(tagged.markup, tagged.language, weight);
   };
   // Japanese and English stand there always: their turn brings only what is to be done.
   if (language != LanguageTag::of("ja") && language != LanguageTag::of("en"))
-    model.title = say(language, notice_->title, key, text::Weight::bold);
-  model.body = say(language, notice_->body, key + "_body", text::Weight::regular);
-  model.title_ja = say(LanguageTag::of("ja"), notice_->title, key, text::Weight::bold);
-  model.title_en = say(LanguageTag::of("en"), notice_->title, key, text::Weight::bold);
+    model.title = say(language, notice.title, key, text::Weight::bold);
+  model.body = say(language, notice.body, key + "_body", text::Weight::regular);
+  model.title_ja = say(LanguageTag::of("ja"), notice.title, key, text::Weight::bold);
+  model.title_en = say(LanguageTag::of("en"), notice.title, key, text::Weight::bold);
   return model;
 }
 
@@ -368,7 +378,7 @@ void App::draw_screen(ui::Frame& frame) {
   if (const auto seconds = visit_.warning_seconds(clock_.monotonic()))
     screens::draw_idle(screens::make_idle(context(), *seconds, static_cast<int>(options_.times.warning.count())), frame,
                        actions_);
-  if (notice_is_up()) screens::draw_notice(notice_model(), frame, actions_);
+  if (drawn_turn_ >= 0) screens::draw_notice(notice_model(), frame, actions_);
 }
 
 }  // namespace kiosk::app

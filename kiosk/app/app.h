@@ -98,6 +98,7 @@ class App {
   Painter make_painter(const screens::Context& context) const;
   void draw_screen(ui::Frame& frame);
   bool notice_is_up() const;
+  bool has_content() const;
   bool clock_is_trusted() const;
   screens::NoticeModel notice_model();
   int64_t notice_turn() const;

@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "kiosk/app/content_copy.h"
 #include "kiosk/base/log.h"
 #include "kiosk/packs/pack_file.h"
 #include "kiosk/packs/picture.h"
@@ -30,13 +31,38 @@ Result<Content> read_content(const std::filesystem::path& pack, packs::MessageLa
   return Content{std::make_shared<const facility::Centre>(std::move(read.centre)), std::move(*files), {}};
 }
 
-Result<Content> read_content_or_built_in(const std::filesystem::path& pack, const std::filesystem::path& built_in) {
-  if (!pack.empty()) {
-    auto content = read_content(pack);
-    if (content) return content;
-    log(LogLevel::alarm, "the content cannot be shown, the built-in pack is shown instead: " + content.error().message);
+namespace {
+
+// As far as it can be read from a pack with mistakes.
+std::string facility_of(const std::filesystem::path& pack) {
+  constexpr auto kLanguage = packs::MessageLanguage::english;
+  return packs::read_source(pack, kLanguage, packs::Thoroughness::errors_only).centre.facility_id;
+}
+
+}  // namespace
+
+Result<Content> read_content_for_lobby(const ContentPlaces& places) {
+  if (places.pack.empty()) return read_content(places.built_in);
+  auto content = read_content(places.pack);
+  if (content) return content;
+  const std::string why = content.error().message;
+  if (const auto copy = kept_copy(places.copies)) {
+    content = read_content(*copy);
+    if (content) {
+      log(LogLevel::alarm, "the content cannot be shown, what was shown last is shown instead: " + why);
+      return content;
+    }
+    log(LogLevel::error, "the copy of what was shown last cannot be read: " + content.error().message);
   }
-  return read_content(built_in);
+  content = read_content(places.built_in);
+  if (!content) return content;
+  const std::string facility = facility_of(places.pack);
+  if (facility.empty() || facility == content->centre->facility_id) {
+    log(LogLevel::alarm, "the content cannot be shown, the built-in pack is shown instead: " + why);
+    return content;
+  }
+  log(LogLevel::alarm, "the content cannot be shown, and the built-in pack is another facility's: " + why);
+  return Content{std::make_shared<const facility::Centre>(), nullptr, {}};
 }
 
 Pixels read_picture(const PictureOrder& order, std::initializer_list<const packs::PackFiles*> files) {

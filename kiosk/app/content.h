@@ -28,9 +28,17 @@ struct Content {
 Result<Content> read_content(const std::filesystem::path& pack,
                              packs::MessageLanguage language = packs::MessageLanguage::english);
 
-// The content of `pack` (empty: none was asked for), or, where that cannot be shown, of `built_in`: the screen is
-// never empty. Fails only where neither can be read.
-Result<Content> read_content_or_built_in(const std::filesystem::path& pack, const std::filesystem::path& built_in);
+struct ContentPlaces {
+  std::filesystem::path pack;      // that is to be shown; empty: none was named
+  std::filesystem::path copies;    // a folder (content_copy.h); empty: there are none
+  std::filesystem::path built_in;  // the pack that the program brings along
+};
+
+// The content of the pack; where that cannot be shown, what was shown last; where that cannot either, the built-in
+// pack. But a kiosk never shows another facility's facts: where the pack names another facility than the built-in one
+// does, the result is an empty centre, which App tells visitors. Fails only where the built-in pack is needed and
+// cannot be read.
+Result<Content> read_content_for_lobby(const ContentPlaces& places);
 
 // Decodes a picture that the screen has ordered, from the first of `files` (some may be null) that has it as it was
 // when the content was read. What cannot be decoded is told in the log and comes back without pixels.

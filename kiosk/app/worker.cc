@@ -13,6 +13,7 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/clock_trust.h"
+#include "kiosk/app/content_copy.h"
 #include "kiosk/app/folder_watch.h"
 #include "kiosk/base/check.h"
 #include "kiosk/base/log.h"
@@ -32,6 +33,8 @@ constexpr auto kLongestBurst = 2s;
 constexpr auto kRetry = 2s;
 // A look at the state file, for what its watch does not tell.
 constexpr auto kGlance = 2s;
+// Content that still stands after this is worth a copy.
+constexpr auto kSettled = 5s;
 
 // Which file stands there and when it was last written.
 struct FileMark {
@@ -97,6 +100,7 @@ class Worker::Work {
         files_(options_.files) {}
 
   void run() {
+    if (files_ && files_->where() == options_.content) put_off_copying(content_seen_);
     read_words();
     do_round();
     FolderWatch state_watch(options_.state);
@@ -113,6 +117,7 @@ class Worker::Work {
       if (files[2].revents != 0 && content_watch_.take()) put_off_reading_content();
       const auto now = clock_.monotonic();
       if (content_due_ && now >= *content_due_) read_content();
+      if (copy_due_ && now >= *copy_due_) copy_content();
       if (retry_due_ && now >= *retry_due_) read_state_again(When::always);
       if (database_ && now >= glance_due_) glance();
       if (now >= round_due_) {
@@ -131,6 +136,7 @@ class Worker::Work {
     auto due = round_due_;
     if (content_due_) due = std::min(due, *content_due_);
     if (retry_due_) due = std::min(due, *retry_due_);
+    if (copy_due_) due = std::min(due, *copy_due_);
     if (database_) due = std::min(due, glance_due_);
     return std::clamp(due - clock_.monotonic(), 0ms, std::chrono::milliseconds(1min));
   }
@@ -243,6 +249,23 @@ class Worker::Work {
         facility::Agenda::make(centre.events, facility::OpeningHours(centre.hours), date_of(clock_.civil()));
     earlier_files_ = std::exchange(files_, content->files);
     hand_over([&] { worker_.content_ = std::move(*content); });
+    put_off_copying(content_seen_);
+  }
+
+  void put_off_copying(uint64_t shown) {
+    if (options_.state.empty()) return;
+    copy_of_ = shown;
+    copy_due_ = clock_.monotonic() + kSettled;
+  }
+
+  void copy_content() {
+    copy_due_.reset();
+    const auto stop = [&] {
+      pollfd told{worker_.stop_.get(), POLLIN, 0};
+      return ::poll(&told, 1, 0) > 0;
+    };
+    const Status kept = keep_copy(options_.content, copy_of_, copies_folder(options_.state), stop);
+    if (!stop()) complaints_.settled("keeping a copy of the content", kept);
   }
 
   void decode_picture() {
@@ -291,7 +314,8 @@ class Worker::Work {
   std::optional<StateSnapshot> snapshot_;
   std::optional<FileMark> mark_;  // of the state file, when it was last read
   MonotonicTime round_due_, glance_due_;
-  std::optional<MonotonicTime> content_due_, retry_due_;
+  std::optional<MonotonicTime> content_due_, retry_due_, copy_due_;
+  uint64_t copy_of_ = 0;  // the fingerprint of what is to be copied
   MonotonicTime burst_end_;
 };
 

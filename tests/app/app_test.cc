@@ -90,6 +90,21 @@ TEST_F(AnApp, SaysEvacuateInEveryLanguageThatStaffDidNotWriteItIn) {
     EXPECT_EQ(said.contains(language), language != LanguageTag::of("ja")) << language.str();
 }
 
+TEST_F(AnApp, TellsVisitorsThatItHasNothingToShow) {
+  const std::string words = interface_words().in(LanguageTag::of("ja"))("notice.no_content").markup;
+  EXPECT_FALSE(shows(words));
+  app().set_content({std::make_shared<facility::Centre>()});
+  EXPECT_TRUE(shows(words));
+  store::Notice notice;
+  notice.kind = store::Notice::Kind::evacuate;
+  app().set_notice(notice);
+  EXPECT_FALSE(shows(words));
+  EXPECT_TRUE(shows("避難"));
+  app().set_notice(std::nullopt);
+  app().set_content({asahikawa()});
+  EXPECT_FALSE(shows(words));
+}
+
 TEST_F(AnApp, ShowsNewContentBetweenTwoVisitorsOnly) {
   const auto name_of = [](const char* words) {
     auto centre = std::make_shared<facility::Centre>(*asahikawa());

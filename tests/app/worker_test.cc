@@ -8,6 +8,7 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/clock_trust.h"
+#include "kiosk/app/content_copy.h"
 #include "kiosk/app/folder_watch.h"
 #include "kiosk/packs/pack_file.h"
 #include "kiosk/store/card_store.h"
@@ -241,6 +242,25 @@ TEST_F(AWorker, KeepsTheLastGoodContentAndTellsABrokenOneOnce) {
   folder_.write("content/hours.toml", hours);
   write_page("よりよい本文");
   EXPECT_TRUE(arrives([&] { return page_shows("よりよい本文"); }));
+}
+
+TEST_F(AWorker, KeepsACopyOfWhatItFoundGood) {
+  copy_content();
+  options_.round = 20ms;
+  start();
+  write_page("一");
+  ASSERT_TRUE(arrives([&] { return page_shows("一"); }));
+  const app::ContentPlaces places{folder_.path() / "nothing", app::copies_folder(options_.state), {}};
+  clock_.pass(6s);
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+  while (!app::kept_copy(places.copies) && std::chrono::steady_clock::now() < deadline)
+    std::this_thread::sleep_for(5ms);
+  const auto content = app::read_content_for_lobby(places);
+  ASSERT_TRUE(content) << content.error().message;
+  const auto& pages = content->centre->pages;
+  EXPECT_TRUE(std::any_of(pages.begin(), pages.end(), [](const auto& page) {
+    return page.slug == "about-centre" && page.articles.at(LanguageTag::of("ja")).title == "一";
+  }));
 }
 
 TEST_F(AWorker, ShowsNoPictureOfContentThatItRefused) {

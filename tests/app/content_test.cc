@@ -1,0 +1,114 @@
+// What a start shows where the pack that it was told to show cannot be read.
+#include "kiosk/app/content.h"
+
+#include <gtest/gtest.h>
+
+#include "kiosk/app/content_copy.h"
+#include "kiosk/app/folder_watch.h"
+#include "kiosk/packs/pack_file.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/test_kiosk.h"
+
+namespace kiosk::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ContentForTheLobby : public testing::Test {
+ protected:
+  ContentForTheLobby() { fs::copy(places_.built_in, places_.pack, fs::copy_options::recursive); }
+
+  std::string page() {
+    const auto content = app::read_content_for_lobby(places_);
+    if (!content) return content.error().message;
+    for (const auto& page : content->centre->pages)
+      if (page.slug == "about-centre") return page.articles.at(LanguageTag::of("ja")).title;
+    return content->centre->facility_id.empty() ? "nothing" : "no such page";
+  }
+  void write_page(const std::string& title) {
+    folder_.write("content/pages/about-centre.ja.md", "# " + title + "\n\n本文\n");
+  }
+  void break_hours() { folder_.write("content/hours.toml", "[weekly]\nmonday = [\"25:00-26:00\"]\n"); }
+  Status keep() {
+    return app::keep_copy(places_.pack, app::fingerprint(places_.pack), places_.copies, [] { return false; });
+  }
+  size_t copies() const { return static_cast<size_t>(std::distance(fs::directory_iterator(places_.copies), {})); }
+
+  TempFolder folder_;
+  app::ContentPlaces places_{folder_.path() / "content", folder_.path() / "state" / "packs",
+                             source_folder() / "content" / "asahikawa"};
+};
+
+TEST_F(ContentForTheLobby, IsThePackThenWhatWasShownLastThenTheBuiltInOne) {
+  write_page("一");
+  EXPECT_EQ(page(), "一");
+  ASSERT_TRUE(keep());
+  write_page("二");
+  break_hours();
+  EXPECT_EQ(page(), "一");
+  fs::remove_all(places_.pack);
+  EXPECT_EQ(page(), "一");
+  for (const auto& copy : fs::directory_iterator(places_.copies)) fs::resize_file(copy, 5000);
+  const std::string built_in = page();
+  EXPECT_NE(built_in, "一");
+  fs::remove_all(places_.copies);
+  EXPECT_EQ(page(), built_in);
+  places_.pack.clear();
+  EXPECT_EQ(page(), built_in);
+}
+
+TEST_F(ContentForTheLobby, IsNeverAnotherFacilitys) {
+  break_hours();
+  std::string pack = folder_.read("content/pack.toml");
+  const std::string ours = "facility = \"asahikawa-international-center\"";
+  ASSERT_NE(pack.find(ours), std::string::npos);
+  pack.replace(pack.find(ours), ours.size(), "facility = \"another-centre\"");
+  folder_.write("content/pack.toml", pack);
+  EXPECT_EQ(page(), "nothing");
+}
+
+TEST_F(ContentForTheLobby, IsCopiedOnceAndInPlaceOfTheCopyBefore) {
+  ASSERT_TRUE(keep());
+  const auto copy = app::kept_copy(places_.copies);
+  ASSERT_TRUE(copy);
+  const auto written = fs::last_write_time(*copy);
+  ASSERT_TRUE(keep());
+  EXPECT_EQ(fs::last_write_time(*copy), written);
+  write_page("次");
+  ASSERT_TRUE(keep());
+  EXPECT_NE(app::kept_copy(places_.copies), copy);
+  EXPECT_EQ(copies(), 1u);
+}
+
+TEST_F(ContentForTheLobby, IsCopiedFromABuiltPackToo) {
+  write_page("一");
+  const fs::path file = folder_.path() / "live.kpack";
+  ASSERT_TRUE(packs::build_pack(places_.pack, file, packs::MessageLanguage::english, nullptr).written);
+  places_.pack = file;
+  ASSERT_TRUE(keep());
+  folder_.write("live.kpack", "no pack");
+  EXPECT_EQ(page(), "一");
+}
+
+TEST_F(ContentForTheLobby, KeepsTheEarlierCopyWhereTheNextCannotBeMade) {
+  write_page("一");
+  ASSERT_TRUE(keep());
+  const auto seen = app::fingerprint(places_.pack);
+  write_page("二");
+  const auto go_on = [] { return false; };
+  EXPECT_FALSE(app::keep_copy(places_.pack, seen ^ 1, places_.copies, go_on)) << "changed since it was found good";
+  EXPECT_FALSE(app::keep_copy(places_.pack, app::fingerprint(places_.pack), places_.copies, [] { return true; }));
+  folder_.write("content/images/huge.png", std::string(1, 'x'));
+  fs::resize_file(folder_.path() / "content/images/huge.png", app::kLargestCopy + 1);
+  const Status too_large = keep();
+  ASSERT_FALSE(too_large);
+  EXPECT_NE(too_large.error().message.find("larger than 64 MB"), std::string::npos) << too_large.error().message;
+  break_hours();
+  fs::remove(folder_.path() / "content/images/huge.png");
+  EXPECT_FALSE(keep());
+  EXPECT_EQ(page(), "一");
+  EXPECT_EQ(copies(), 1u);
+}
+
+}  // namespace
+}  // namespace kiosk::tests
