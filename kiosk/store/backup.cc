@@ -176,7 +176,8 @@ std::vector<std::filesystem::path> damaged_copies(const std::filesystem::path& f
 
 Status copy_database(sqlite3* from, const std::filesystem::path& to) {
   std::error_code error;
-  std::filesystem::create_directories(to.parent_path(), error);
+  // Not the state's own folder: where that was taken away, it must not come back with an old copy in it.
+  std::filesystem::create_directory(to.parent_path(), error);
   std::filesystem::path beside = to;
   beside += ".new";
   std::filesystem::remove(beside, error);

@@ -159,6 +159,19 @@ TEST_F(AnApp, ListsWhatIsOnHoweverLongItRunsAndWhateverContentComes) {
   EXPECT_TRUE(listed("series-0@2027-12-30"));
 }
 
+// Its language has its turn though nobody touches the screen.
+TEST_F(AnApp, WakesWhileANoticeIsUp) {
+  settle();
+  clock_.pass(5s);
+  settle();
+  EXPECT_GT(app().next_deadline() - clock_.monotonic(), 500ms);
+  store::Notice notice;
+  notice.title.set(LanguageTag::of("ja"), "停電中です");
+  app().set_notice(notice);
+  settle();
+  EXPECT_LE(app().next_deadline() - clock_.monotonic(), 500ms);
+}
+
 TEST_F(AnApp, ClaimsNothingAboutNowByAClockThatIsTooEarlyOrDecadesAhead) {
   const std::string unknown = interface_words().in(LanguageTag::of("ja"))("status.clock_unknown").markup;
   ASSERT_TRUE(asahikawa()->valid_from);

@@ -160,6 +160,21 @@ TEST_F(AWorker, SaysSinceWhenTheNoticeIsShown) {
   EXPECT_FALSE(*settings.notice_shown_since()) << "another notice, and no kiosk";
 }
 
+// Without a round: what another program holds is tried again within seconds.
+TEST_F(AWorker, ReadsWhatAnotherProgramHeldSoonAfterItLetsGo) {
+  start();
+  const auto other = other_connection();
+  store::SettingsStore settings(*other);
+  ASSERT_TRUE(settings.set_notice(notice("一つ目")));
+  ASSERT_TRUE(arrives([&] { return shows("一つ目"); }));
+  ASSERT_TRUE(shown_since(settings)) << "the worker is at rest";
+  ASSERT_TRUE(settings.set_notice(notice("二つ目")));
+  ASSERT_TRUE(other->run("BEGIN EXCLUSIVE"));
+  EXPECT_FALSE(arrives([&] { return shows("二つ目"); }, 7s));
+  ASSERT_TRUE(other->run("COMMIT"));
+  EXPECT_TRUE(arrives([&] { return shows("二つ目"); }));
+}
+
 TEST_F(AWorker, MissesNoneOfManyChanges) {
   start();
   const auto other = other_connection();

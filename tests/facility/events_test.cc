@@ -84,6 +84,19 @@ TEST(Events, AnAgendaHoldsTheNextYearAndLastsAMonth) {
   }
 }
 
+// One series cannot fill the memory: it has each day of the agenda's months, and no more dates than 500.
+TEST(Events, AnAgendaHasEveryDayOfASeriesButNotAnyNumberOfDates) {
+  auto daily = series("2026-11-01T09:00", "2026-11-01T09:30", "FREQ=DAILY");
+  daily.skip_closed_days = false;
+  const OpeningHours opening(newsletter_rules());
+  const Date today = on("2026-11-25");
+  const auto count = [&](const EventSeries& one) { return Agenda::make({one}, opening, today).events.size(); };
+  EXPECT_EQ(count(daily), 431u);
+  for (int minute = 0; minute < 600; ++minute)
+    daily.rdates.push_back(at("2026-12-24T10:00") + std::chrono::minutes(minute));
+  EXPECT_EQ(count(daily), 500u);
+}
+
 TEST(Events, UntilIsInclusiveAsADayAsLocalTimeAndInUtc) {
   for (const char* until : {"20261127", "20261127T183000", "20261127T093000Z"}) {
     const auto one =

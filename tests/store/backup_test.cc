@@ -109,6 +109,15 @@ TEST(Backup, AStateThatIsGoneComesBackFromItsBackupsWithAnAlarm) {
   EXPECT_EQ(waiting(*database), 1u);
 }
 
+TEST(Backup, DoesNotBringAFolderBackThatWasTakenAway) {
+  const tests::TempFolder folder;
+  const auto state = folder.path() / "state";
+  const auto database = open_or_fail(state);
+  std::filesystem::rename(state, folder.path() / "away");
+  EXPECT_FALSE(database->keep_backups(kNow));
+  EXPECT_FALSE(std::filesystem::exists(state));
+}
+
 TEST(Backup, ADamagedFileWithoutAnyBackupIsToldOnce) {
   const tests::TempFolder folder;
   folder.write("damaged-20261125T053200.db", std::string(5000, 'z'));
