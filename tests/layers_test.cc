@@ -27,7 +27,7 @@ const std::map<std::string, Layer>& layers() {
       {"facility", {{"base"}, {"unicode/", "libical/"}}},
       {"board", {{"base"}, {"unicode/"}}},
       {"input", {{"base"}, {}}},
-      {"store", {{"base", "board", "facility"}, {"sqlite3.h"}}},
+      {"store", {{"base", "board", "facility"}, {"sqlite3.h", "sodium.h"}}},
       {"packs",
        {{"base", "facility", "store", "text"},
         {"toml", "md4c.h", "sodium.h", "stb/", "jpeglib.h", "jerror.h", "png.h"}}},

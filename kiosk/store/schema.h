@@ -11,7 +11,7 @@ namespace kiosk::store {
 inline constexpr int32_t kApplicationId = 0x414B494F;  // "AKIO"
 
 // kMigrations[n] leads from version n to n + 1.
-inline constexpr std::array<std::string_view, 1> kMigrations = {R"sql(
+inline constexpr std::array<std::string_view, 2> kMigrations = {R"sql(
 CREATE TABLE card (
   id        TEXT    NOT NULL PRIMARY KEY,  -- UUIDv7
   language  TEXT    NOT NULL,
@@ -41,6 +41,32 @@ CREATE TABLE notice_text (
   language TEXT NOT NULL,
   words    TEXT NOT NULL,
   PRIMARY KEY (part, language)
+) STRICT;
+)sql",
+                                                                R"sql(
+CREATE TABLE pack (
+  slot      TEXT    NOT NULL PRIMARY KEY CHECK (slot IN ('current', 'previous', 'pending')),
+  file      TEXT    NOT NULL,              -- its name in packs/
+  facility  TEXT    NOT NULL,
+  id        TEXT    NOT NULL,
+  title     TEXT    NOT NULL,
+  version   INTEGER NOT NULL,
+  key_id    TEXT    NOT NULL,              -- of the signature, and what the key is called here
+  signer    TEXT    NOT NULL,
+  installed INTEGER NOT NULL,              -- Unix seconds
+  comes     INTEGER NOT NULL               -- into force; -1: it is
+) STRICT;
+CREATE TABLE pack_version (
+  facility TEXT    NOT NULL PRIMARY KEY,
+  highest  INTEGER NOT NULL                -- that was ever installed
+) STRICT;
+CREATE TABLE staff_log (
+  number INTEGER NOT NULL PRIMARY KEY,
+  at     INTEGER NOT NULL,                 -- Unix seconds
+  who    TEXT    NOT NULL,
+  act    TEXT    NOT NULL,
+  what   TEXT    NOT NULL,
+  hash   TEXT    NOT NULL                  -- kiosk/store/staff_log.cc: over this line and the hash before it
 ) STRICT;
 )sql"};
 

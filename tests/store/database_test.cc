@@ -360,5 +360,20 @@ TEST(Database, AcknowledgedCardsSurviveKillNine) {
   EXPECT_GE(acknowledged.size(), 800u);
 }
 
+// As a kiosk of the first version left it.
+TEST(Database, TakesTheStateOfAnEarlierVersionAlongAndKeepsACopyOfIt) {
+  const tests::TempFolder folder;
+  {
+    const auto database = open_or_fail(folder.path());
+    ASSERT_OK(CardStore(*database).post(make_card(1)));
+    ASSERT_OK(database->run("DROP TABLE pack; DROP TABLE pack_version; DROP TABLE staff_log; PRAGMA user_version = 1"));
+  }
+  const auto database = open_or_fail(folder.path());
+  EXPECT_EQ(CardStore(*database).count(board::CardStatus::pending), 1u);
+  EXPECT_TRUE(database->alarms().empty());
+  ASSERT_OK(database->run("SELECT slot, file FROM pack; SELECT highest FROM pack_version; SELECT hash FROM staff_log"));
+  EXPECT_TRUE(std::filesystem::exists(folder.path() / "backups/before-2-20261125T053200.db"));
+}
+
 }  // namespace
 }  // namespace kiosk::store

@@ -1,0 +1,147 @@
+#include "kiosk/store/pack_store.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <utility>
+
+namespace kiosk::store {
+namespace {
+
+constexpr std::array<std::pair<PackSlot, std::string_view>, 3> kSlots{
+    {{PackSlot::current, "current"}, {PackSlot::previous, "previous"}, {PackSlot::pending, "pending"}}};
+
+constexpr std::string_view kColumns = "file, facility, id, title, version, key_id, signer, installed, comes";
+constexpr int64_t kAtOnce = -1;  // in place of a time in `comes`
+
+int64_t seconds(UtcTime time) { return time.time_since_epoch().count(); }
+
+InstalledPack read_pack(const Statement& row) {
+  InstalledPack pack;
+  pack.file = row.text(0);
+  pack.facility = row.text(1);
+  pack.id = row.text(2);
+  pack.title = row.text(3);
+  pack.version = row.integer(4);
+  pack.key_id = row.text(5);
+  pack.signer = row.text(6);
+  pack.installed = UtcTime(std::chrono::seconds(row.integer(7)));
+  if (row.integer(8) != kAtOnce) pack.from = UtcTime(std::chrono::seconds(row.integer(8)));
+  return pack;
+}
+
+}  // namespace
+
+std::string_view to_string(PackSlot slot) {
+  return std::find_if(kSlots.begin(), kSlots.end(), [&](const auto& one) { return one.first == slot; })->second;
+}
+
+Result<std::optional<InstalledPack>> PackStore::in(PackSlot slot) {
+  auto select = database_.prepare("SELECT " + std::string(kColumns) + " FROM pack WHERE slot = ?1");
+  if (!select) return tl::make_unexpected(select.error());
+  const auto row = select->bind(1, to_string(slot)).step();
+  if (!row) return tl::make_unexpected(row.error());
+  if (!*row) return std::nullopt;
+  return read_pack(*select);
+}
+
+Result<std::vector<std::pair<PackSlot, InstalledPack>>> PackStore::list() {
+  std::vector<std::pair<PackSlot, InstalledPack>> all;
+  for (const auto& [slot, name] : kSlots) {
+    auto pack = in(slot);
+    if (!pack) return tl::make_unexpected(pack.error());
+    if (*pack) all.emplace_back(slot, std::move(**pack));
+  }
+  return all;
+}
+
+Result<int64_t> PackStore::highest_version(std::string_view facility) {
+  auto select = database_.prepare("SELECT highest FROM pack_version WHERE facility = ?1");
+  if (!select) return tl::make_unexpected(select.error());
+  const auto row = select->bind(1, facility).step();
+  if (!row) return tl::make_unexpected(row.error());
+  return *row ? select->integer(0) : 0;
+}
+
+Status PackStore::put(PackSlot slot, const std::optional<InstalledPack>& pack) {
+  auto clear = database_.prepare("DELETE FROM pack WHERE slot = ?1");
+  if (!clear) return tl::make_unexpected(clear.error());
+  if (auto cleared = clear->bind(1, to_string(slot)).run(); !cleared || !pack) return cleared;
+  auto insert = database_.prepare("INSERT INTO pack (slot, " + std::string(kColumns) +
+                                  ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+  if (!insert) return tl::make_unexpected(insert.error());
+  return insert->bind(1, to_string(slot))
+      .bind(2, pack->file)
+      .bind(3, pack->facility)
+      .bind(4, pack->id)
+      .bind(5, pack->title)
+      .bind(6, pack->version)
+      .bind(7, pack->key_id)
+      .bind(8, pack->signer)
+      .bind(9, seconds(pack->installed))
+      .bind(10, pack->from ? seconds(*pack->from) : kAtOnce)
+      .run();
+}
+
+Status PackStore::raise_highest(const InstalledPack& pack) {
+  auto raise = database_.prepare(
+      "INSERT INTO pack_version (facility, highest) VALUES (?1, ?2)"
+      " ON CONFLICT (facility) DO UPDATE SET highest = max(highest, excluded.highest)");
+  if (!raise) return tl::make_unexpected(raise.error());
+  return raise->bind(1, pack.facility).bind(2, pack.version).run();
+}
+
+Status PackStore::carry_out(const StaffAct& act, std::initializer_list<std::function<Status()>> steps) {
+  if (auto writable = database_.check_writable(); !writable) return writable;
+  StaffLog log(database_);
+  const auto write = [&]() -> Status {
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return tl::make_unexpected(transaction.error());
+    for (const auto& step : steps)
+      if (auto done = step(); !done) return done;
+    if (auto logged = log.append(act); !logged) return logged;
+    return transaction->commit();
+  };
+  return database_.write_surely(write, [&]() -> Result<bool> {
+    const auto last = log.last(1);
+    if (!last) return tl::make_unexpected(last.error());
+    return !last->empty() && static_cast<const StaffAct&>(last->front()) == act;
+  });
+}
+
+Status PackStore::install(const InstalledPack& pack, const StaffAct& act) {
+  const auto before = in(PackSlot::current);
+  if (!before) return tl::make_unexpected(before.error());
+  const auto make_room = [&]() -> Status {
+    if (pack.from) return {};
+    // The same pack once more must not push the previous one out.
+    if (*before && (*before)->file != pack.file)
+      if (auto moved = put(PackSlot::previous, *before); !moved) return moved;
+    return put(PackSlot::pending, std::nullopt);
+  };
+  return carry_out(act, {make_room, [&] { return put(pack.from ? PackSlot::pending : PackSlot::current, pack); },
+                         [&] { return raise_highest(pack); }});
+}
+
+Result<bool> PackStore::switch_due(UtcTime now) {
+  auto pending = in(PackSlot::pending);
+  if (!pending) return tl::make_unexpected(pending.error());
+  if (!*pending || *(*pending)->from > now) return false;
+  InstalledPack due = std::move(**pending);
+  const StaffAct act{now, "kiosk", "pack.in-force", due.title + " " + std::to_string(due.version)};
+  due.from.reset();
+  if (auto installed = install(due, act); !installed) return tl::make_unexpected(installed.error());
+  return true;
+}
+
+Status PackStore::roll_back(const StaffAct& act) {
+  const auto current = in(PackSlot::current), previous = in(PackSlot::previous);
+  if (!current) return tl::make_unexpected(current.error());
+  if (!previous) return tl::make_unexpected(previous.error());
+  if (!*current && !*previous) return fail(ErrorCode::invalid, "no pack is installed: there is nothing to go back to");
+  return carry_out(
+      act, {[&] { return put(PackSlot::current, *previous); }, [&] { return put(PackSlot::previous, *current); },
+            [&] { return put(PackSlot::pending, std::nullopt); }});
+}
+
+}  // namespace kiosk::store

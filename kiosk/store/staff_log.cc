@@ -1,0 +1,93 @@
+#include "kiosk/store/staff_log.h"
+
+#include <sodium.h>
+
+#include <array>
+#include <string_view>
+
+namespace kiosk::store {
+namespace {
+
+constexpr std::string_view kColumns = "number, at, who, act, what, hash";
+
+// Each field with its length before it, so that no two lines are the same bytes.
+std::string bytes_of(int64_t number, const StaffAct& act, std::string_view hash_before) {
+  const std::string counted = std::to_string(number), at = std::to_string(act.at.time_since_epoch().count());
+  std::string bytes;
+  for (const std::string_view field : {std::string_view(counted), std::string_view(at), std::string_view(act.who),
+                                       std::string_view(act.act), std::string_view(act.what), hash_before})
+    bytes.append(std::to_string(field.size())).append(":").append(field);
+  return bytes;
+}
+
+std::string hash_of(int64_t number, const StaffAct& act, std::string_view hash_before) {
+  const std::string bytes = bytes_of(number, act, hash_before);
+  std::array<unsigned char, 32> hash{};
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                     nullptr, 0);
+  std::array<char, 65> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+  return hex.data();
+}
+
+StaffLogLine read_line(const Statement& row) {
+  StaffLogLine line;
+  line.number = row.integer(0);
+  line.at = UtcTime(std::chrono::seconds(row.integer(1)));
+  line.who = row.text(2);
+  line.act = row.text(3);
+  line.what = row.text(4);
+  line.hash = row.text(5);
+  return line;
+}
+
+}  // namespace
+
+Status StaffLog::append(const StaffAct& act) {
+  const auto before = last(1);
+  if (!before) return tl::make_unexpected(before.error());
+  const int64_t number = before->empty() ? 1 : before->front().number + 1;
+  auto insert =
+      database_.prepare("INSERT INTO staff_log (" + std::string(kColumns) + ") VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  if (!insert) return tl::make_unexpected(insert.error());
+  return insert->bind(1, number)
+      .bind(2, act.at.time_since_epoch().count())
+      .bind(3, act.who)
+      .bind(4, act.act)
+      .bind(5, act.what)
+      .bind(6, hash_of(number, act, before->empty() ? std::string_view() : before->front().hash))
+      .run();
+}
+
+Result<std::vector<StaffLogLine>> StaffLog::last(size_t most) {
+  auto select = database_.prepare("SELECT " + std::string(kColumns) + " FROM staff_log ORDER BY number DESC LIMIT ?1");
+  if (!select) return tl::make_unexpected(select.error());
+  select->bind(1, static_cast<int64_t>(most));
+  std::vector<StaffLogLine> lines;
+  for (;;) {
+    const auto row = select->step();
+    if (!row) return tl::make_unexpected(row.error());
+    if (!*row) return lines;
+    lines.push_back(read_line(*select));
+  }
+}
+
+Result<int64_t> StaffLog::verify() {
+  auto select = database_.prepare("SELECT " + std::string(kColumns) + " FROM staff_log ORDER BY number");
+  if (!select) return tl::make_unexpected(select.error());
+  int64_t count = 0;
+  std::string before;
+  for (;;) {
+    const auto row = select->step();
+    if (!row) return tl::make_unexpected(row.error());
+    if (!*row) return count;
+    const StaffLogLine line = read_line(*select);
+    ++count;
+    if (line.number != count || line.hash != hash_of(count, line, before))
+      return fail(ErrorCode::corrupt, "the log of staff's acts was changed: line " + std::to_string(count) +
+                                          " is not what was written; what stands before it holds");
+    before = line.hash;
+  }
+}
+
+}  // namespace kiosk::store
