@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "kiosk/packs/source_context.h"
 #include "kiosk/packs/source_file.h"
 #include "kiosk/packs/table_reader.h"
+#include "kiosk/store/pack_archive.h"
 #include "kiosk/text/graphemes.h"
 
 namespace kiosk::packs {
@@ -91,6 +93,33 @@ void check_folder(SourceContext& context) {
                              meant.empty() ? Words{"take it out of the folder", "フォルダーから出してください"}
                                            : Words{"did you mean {0}?", "{0} のことですか"},
                              {meant});
+  }
+}
+
+// The names of the pictures that are shown.
+std::set<std::string> pictures_of(const facility::Centre& centre) {
+  std::set<std::string> names;
+  for (const facility::Page& page : centre.pages)
+    for (const auto& [language, article] : page.articles)
+      for (const facility::Block& block : article.blocks)
+        if (!block.picture.name.empty()) names.insert(block.picture.name);
+  return names;
+}
+
+// What would be published with the pack and is not what it seems.
+void check_files_of_pack(SourceContext& context) {
+  for (const std::string& name : names_of_pack(context.files, context.centre)) {
+    if (context.files.is_link(name))
+      context.problems.error(in_short(name), 0,
+                             {"it is a symbolic link, or its folder is one: what it leads to would be published",
+                              "シンボリックリンク（別の場所へのリンク）なので、リンク先の中身が公開されてしまいます"},
+                             {"put the file itself here", "ファイルそのものをここに置いてください"});
+    if (!store::is_name(name))
+      context.problems.error(
+          in_short(name), 0,
+          {"the file's name is too long, is not UTF-8 or has a line break or control character in it",
+           "ファイル名が長すぎるか、UTF-8 でないか、改行や制御文字が入っています"},
+          {"give it a short name of ordinary characters", "ふつうの文字だけの短い名前にしてください"});
   }
 }
 
@@ -371,19 +400,18 @@ void read_pack_file(SourceContext& context) {
   pack.finish();
 }
 
-std::vector<std::string> names_of_pack(const PackFiles& files) {
-  std::vector<std::string> names;
+std::vector<std::string> names_of_pack(const PackFiles& files, const facility::Centre& centre) {
+  std::set<std::string> names;
   for (const std::string_view name : known_files())
-    if (files.has(std::string(name))) names.emplace_back(name);
-  const auto add = [&](const std::string& folder, auto is_read) {
-    const auto inside = files.list(folder);
-    for (const std::string& name : inside ? *inside : std::vector<std::string>())
-      if (!name.starts_with(".") && !name.ends_with("~") && is_read(name)) names.push_back(folder + "/" + name);
-  };
-  add("pages", [](const std::string& name) { return name.ends_with(".md"); });
-  add("images", [](const std::string&) { return true; });
-  std::sort(names.begin(), names.end());
-  return names;
+    if (files.has(std::string(name))) names.emplace(name);
+  const auto pages = files.list("pages");
+  for (const std::string& name : pages ? *pages : std::vector<std::string>())
+    if (!name.starts_with(".") && name.ends_with(".md")) names.insert("pages/" + name);
+  const auto pictures = pictures_of(centre);
+  names.insert(pictures.begin(), pictures.end());
+  for (const char* licence : {"images/LICENSE", "images/LICENSE.md", "images/LICENSE.txt"})
+    if (!pictures.empty() && files.has(licence)) names.insert(licence);
+  return {names.begin(), names.end()};
 }
 
 std::vector<LanguageTag> languages_of(const PackFiles& files) {
@@ -419,6 +447,7 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
   follow_references(context);
   if (thoroughness == Thoroughness::full) {
     check_folder(context);
+    check_files_of_pack(context);
     check_pictures(context);
     check_events(context, aids.today);
     if (const auto from = context.centre.valid_from; from && aids.today && *from > *aids.today)

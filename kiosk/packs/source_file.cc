@@ -125,13 +125,17 @@ std::string decode_source(std::string bytes, const std::string& name, Encoding e
   return text;
 }
 
+void tell_damaged_copy(const std::string& name, Problems& problems) {
+  problems.error(name, 0, {"this copy of the pack is damaged", "このパックのコピーは壊れています"},
+                 {"copy the pack again from where it was made", "作った所から、もう一度コピーしてください"});
+}
+
 std::optional<SourceText> read_source_text(const PackFiles& files, const std::string& name, Encoding encoding,
                                            Absence absence, Problems& problems) {
   auto bytes = files.read(name, kLargestFile);
   if (!bytes) {
     if (bytes.error().code == ErrorCode::corrupt)
-      problems.error(name, 0, {"this copy of the pack is damaged", "このパックのコピーは壊れています"},
-                     {"copy the pack again from where it was made", "作った所から、もう一度コピーしてください"});
+      tell_damaged_copy(name, problems);
     else if (bytes.error().code != ErrorCode::not_found)
       problems.error(name, 0, {"the file cannot be read: {0}", "ファイルを読めません"},
                      {"check its permissions, and that it is a file of at most {1} MiB",

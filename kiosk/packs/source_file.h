@@ -23,6 +23,9 @@ struct SourceText {
   bool unicode = true;  // false: saved in an encoding that has no place for other languages' letters
 };
 
+// That the file is not what was built (ErrorCode::corrupt of PackFiles::read).
+void tell_damaged_copy(const std::string& name, Problems& problems);
+
 enum class Absence { error, allowed };
 // Reads a file of the pack. nullopt when it cannot be read: told as an error, but a file that is not
 // there, or has nothing in it, is told only where that is an error.
