@@ -106,7 +106,10 @@ void find_picture(facility::Block& block, const std::string& file, int line, Sou
 
 void read_article(facility::Page& page, const LanguageTag& language, const std::string& name, SourceContext& context) {
   const auto text = read_source_file(context.files, name, Encoding::utf8_only, Absence::allowed, context.problems);
-  if (!text) return;
+  if (!text) {
+    page.articles[language].language = language;  // it is there: why it was not read was told
+    return;
+  }
   if (text->find_first_not_of(" \t\n") == std::string::npos) {
     context.problems.error(name, 1, {"the page is empty", "ページが空です"},
                            {"write it, or take the file away", "中身を書くか、ファイルを消してください"});
@@ -191,6 +194,7 @@ void read_pages(SourceContext& context) {
     const auto language = check_language(stem.substr(dot + 1), path, 0, context);
     const std::string slug = stem.substr(0, dot);
     const auto page = std::find_if(pages.begin(), pages.end(), [&](const auto& p) { return p.slug == slug; });
+    if (page == pages.end() && pages.empty() && context.problems.has_errors_in(kPages)) continue;
     if (page == pages.end())
       context.problems.error(path, 0,
                              {"pages.toml has no page {0}: nobody will see this file",

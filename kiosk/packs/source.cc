@@ -31,6 +31,11 @@ const std::vector<std::string_view>& known_files() {
   return names;
 }
 
+std::vector<LanguageTag> languages_or_visitors(std::vector<LanguageTag> languages) {
+  if (languages.empty()) languages.assign(visitor_languages().begin(), visitor_languages().end());
+  return languages;
+}
+
 void read_fallback(const TomlValue& table, SourceContext& context) {
   TableReader reader(table, "[fallback]", kPackFile, context.problems);
   for (const auto& [tag, value] : table.fields) {
@@ -126,26 +131,33 @@ void check_files_of_pack(SourceContext& context) {
 void follow_references(SourceContext& context) {
   for (const Reference& reference : context.references) {
     std::vector<std::string_view> known;
+    std::string_view named_in;
     Words what{};
     switch (reference.to) {
       case Reference::To::place:
         for (const auto& place : context.centre.places) known.push_back(place.id);
+        named_in = "places.toml";
         what = {"there is no place {0} in places.toml", "places.toml に場所 {0} がありません"};
         break;
       case Reference::To::city:
         for (const auto& city : context.centre.cities) known.push_back(city.id);
+        named_in = "cities.toml";
         what = {"there is no city {0} in cities.toml", "cities.toml に都市 {0} がありません"};
         break;
       case Reference::To::page:
         for (const auto& page : context.centre.pages) known.push_back(page.slug);
+        named_in = "pages.toml";
         what = {"there is no page {0} in pages.toml", "pages.toml にページ {0} がありません"};
         break;
       case Reference::To::event:
         for (const auto& series : context.centre.events) known.push_back(series.id);
+        named_in = "events.csv";
         what = {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"};
         break;
     }
     if (std::find(known.begin(), known.end(), reference.id) != known.end()) continue;
+    // Nothing of that file could be read: it was told there.
+    if (known.empty() && context.problems.has_errors_in(named_in)) continue;
     const std::string_view meant = nearest(reference.id, known);
     context.problems.error(
         reference.file, reference.line, what,
@@ -357,10 +369,7 @@ void check_text(const facility::LocalizedText& text, std::string_view name, cons
 void read_pack_file(SourceContext& context) {
   const auto text = read_source_file(context.files, kPackFile, Encoding::utf8_only, Absence::error, context.problems);
   facility::Centre& centre = context.centre;
-  if (!text) {
-    centre.languages.assign(visitor_languages().begin(), visitor_languages().end());
-    return;
-  }
+  if (!text) return;  // whatever languages the texts are in
   const TomlValue root = parse_toml(*text, kPackFile, context.problems);
   TableReader pack(root, kPackFile, kPackFile, context.problems);
   centre.languages = pack.languages("languages");
@@ -368,7 +377,7 @@ void read_pack_file(SourceContext& context) {
     context.problems.error(
         kPackFile, pack.line_of("languages"), {"languages is missing or empty", "languages がないか、空です"},
         {"write languages = [\"ja\", \"en\"]", "languages = [\"ja\", \"en\"] のように書いてください"});
-    centre.languages.assign(visitor_languages().begin(), visitor_languages().end());
+    centre.languages = languages_or_visitors({});
   }
   centre.pack_id = pack.string("id", Need::required);
   centre.facility_id = pack.string("facility", Need::required);
@@ -418,7 +427,7 @@ std::vector<LanguageTag> languages_of(const PackFiles& files) {
   Problems unheard(MessageLanguage::english);
   SourceContext context{files, unheard};
   read_pack_file(context);
-  return std::move(context.centre.languages);
+  return languages_or_visitors(std::move(context.centre.languages));
 }
 
 SourceResult read_source(const std::filesystem::path& pack, MessageLanguage language, Thoroughness thoroughness,
@@ -460,6 +469,7 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
           {iso(*from)});
   }
   if (aids.typesetter) check_fonts(context, *aids.typesetter);
+  context.centre.languages = languages_or_visitors(std::move(context.centre.languages));
   return {std::move(context.centre), problems.take()};
 }
 

@@ -14,7 +14,7 @@
 namespace kiosk::packs {
 
 enum class Encoding {
-  utf8_only,    // wrong bytes become U+FFFD and are told
+  utf8_only,    // not UTF-8: told once and not read, as every line of it would be another mistake
   spreadsheet,  // not UTF-8: taken as Shift_JIS
 };
 
@@ -37,7 +37,8 @@ inline std::optional<std::string> read_source_file(const PackFiles& files, const
   return text ? std::optional(std::move(text->utf8)) : std::nullopt;
 }
 // The same for bytes that are already here.
-std::string decode_source(std::string bytes, const std::string& name, Encoding encoding, Problems& problems);
+std::optional<std::string> decode_source(std::string bytes, const std::string& name, Encoding encoding,
+                                         Problems& problems);
 
 }  // namespace kiosk::packs
 
