@@ -21,9 +21,10 @@ using facility::Table;
 constexpr size_t kMostColumns = 6;
 constexpr size_t kTooManyColumns = 100;
 // What a visitor may be asked to scroll through is less. They bound what a page costs before it has been read.
-constexpr size_t kMostRows = 200;      // of a table
-constexpr size_t kMostParts = 2'000;   // of a page: blocks and rows of tables
-constexpr size_t kMostLines = 20'000;  // of a page's paragraphs, before they are joined
+constexpr size_t kMostRows = 200;              // of a table
+constexpr size_t kMostParts = 2'000;           // of a page: blocks and rows of tables
+constexpr size_t kMostLines = 20'000;          // of a page's paragraphs, before they are joined
+constexpr size_t kMostText = size_t{1} << 20;  // of a page, in bytes
 
 // Stands for the bar inside {漢字|かんじ} while CommonMark is read, which would part a table's cells at it. As long as
 // the bar, so that places in the text stay what they are.
@@ -255,6 +256,7 @@ class ArticleBuilder {
 
   void text(MD_TEXTTYPE type, std::string_view text) {
     note_position(text);
+    if ((text_size_ += text.size()) > kMostText) stop_for_length();
     if (type == MD_TEXT_SOFTBR || type == MD_TEXT_BR) {
       current().hard_break_after = type == MD_TEXT_BR;
       lines_.emplace_back();
@@ -341,12 +343,13 @@ class ArticleBuilder {
 
   void stop_for_length() {
     if (std::exchange(stopped_, true)) return;
-    problems_.error(
-        file_, line_,
-        {"the page is too long: it has more than {0} paragraphs, list entries and rows of tables, or {1} lines",
-         "ページが長すぎます。段落・箇条書き・表の行が合わせて {0}、または行が {1} を超えています"},
-        {"make several pages of it", "いくつかのページに分けてください"},
-        {std::to_string(kMostParts), std::to_string(kMostLines)});
+    problems_.error(file_, line_,
+                    {"the page is too long: more than {0} paragraphs, list entries and rows of tables together, {1} "
+                     "lines or {2} MiB",
+                     "ページが長すぎます。段落・箇条書き・表の行が合わせて {0}、行が {1}、大きさが {2} MiB の"
+                     "どれかを超えています"},
+                    {"make several pages of it", "いくつかのページに分けてください"},
+                    {std::to_string(kMostParts), std::to_string(kMostLines), std::to_string(kMostText >> 20)});
   }
 
   std::string take_cell() {
@@ -608,7 +611,7 @@ class ArticleBuilder {
   bool item_begins_ = false;
   bool has_title_ = false;
   bool stopped_ = false;
-  size_t part_count_ = 0, line_count_ = 0;
+  size_t part_count_ = 0, line_count_ = 0, text_size_ = 0;
   int line_ = 1;
   size_t counted_ = 0;
 };

@@ -238,7 +238,8 @@ TEST(Markdown, APageOfThousandsOfPartsIsNotReadOn) {
   expect_stopped("# t\n\n" + repeated("x\n\n", 3'000'000), 4'003, "the page is too long", "several pages");
   expect_stopped("# t\n\n" + repeated("- x\n", 1'000'000), 2'003, "the page is too long", "several pages");
   expect_stopped("# t\n\n" + repeated(table, 300), 2'022, "the page is too long", "several pages");
-  expect_stopped("# t\n\n" + repeated("x\n", 1'000'000), 20'003, "or 20000 lines", "several pages");
+  expect_stopped("# t\n\n" + repeated("x\n", 1'000'000), 20'003, "20000 lines", "several pages");
+  expect_stopped("# t\n\n" + repeated("[a](b) *c* ", 700'000), 3, "1 MiB", "several pages");
 }
 
 TEST(Markdown, ATableOfHundredsOfRowsIsNotReadOn) {
