@@ -1,8 +1,10 @@
 #include "kiosk/packs/pack_file.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <random>
 #include <string>
 
@@ -234,6 +236,38 @@ TEST(PackFile, IsWrittenOverAPackOnly) {
   // Over a signed pack it is built anew.
   pack.build();
   EXPECT_NE(pack.refusal().find("is not signed"), std::string::npos);
+}
+
+TEST(PackFile, AFullDiskIsToldInWordsAndTheOldFileStays) {
+  SignedPack pack;
+  const std::string before = pack.bytes();
+  struct rlimit usual {};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &usual), 0);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  const struct rlimit small { 20'000, usual.rlim_max };
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+  const auto built = build_pack(pack.path(), pack.file(), kEnglish, nullptr);
+  const auto in_japanese = build_pack(pack.path(), pack.file(), MessageLanguage::japanese, nullptr);
+  const auto signed_it = sign_pack(pack.file(), SecretKey::make(), "", kEnglish, nullptr);
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &usual), 0);
+  std::signal(SIGXFSZ, handler);
+  ASSERT_FALSE(built.written || in_japanese.written || signed_it);
+  // SQLite keeps a file's limit apart from a full disk (store/pack_archive_test.cc).
+  EXPECT_NE(built.written.error().message.find("test.kpack cannot be written: the disk"), std::string::npos);
+  EXPECT_NE(in_japanese.written.error().message.find("test.kpack を書けません"), std::string::npos);
+  EXPECT_NE(signed_it.error().message.find("test.kpack cannot be written: the disk is full"), std::string::npos);
+  EXPECT_EQ(pack.bytes(), before);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(pack.file().parent_path()), {}), 1);
+}
+
+TEST(PackFile, AFolderThatIsNotThereIsToldWithTheFilesName) {
+  const SignedPack pack;
+  const auto to = pack.file().parent_path() / "stick" / "a.kpack";
+  const auto built = build_pack(pack.path(), to, kEnglish, nullptr);
+  ASSERT_FALSE(built.written);
+  EXPECT_EQ(built.written.error().message, to.string() +
+                                               " cannot be written: there is no such folder; check its name and that "
+                                               "the stick is in");
 }
 
 TEST(PackFile, IsNoOtherProgramsDatabase) {

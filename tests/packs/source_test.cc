@@ -356,6 +356,17 @@ TEST_F(PackWithAPicture, MustHaveItInImages) {
   }
 }
 
+TEST_F(PackWithAPicture, IsNotFollowedOutOfImages) {
+  write_picture("elsewhere/way.png", 8, 8);
+  std::filesystem::create_directory(pack.path() / "images");
+  std::filesystem::create_symlink(pack.path() / "elsewhere" / "way.png", pack.path() / "images" / "way.png");
+  expect_told("is a symbolic link", "put the file itself into the folder images");
+  std::filesystem::remove_all(pack.path() / "images");
+  std::filesystem::create_directory_symlink(pack.path() / "elsewhere", pack.path() / "images");
+  expect_only(read_source(pack.path(), MessageLanguage::english, Thoroughness::errors_only), kError,
+              "pages/youth.ja.md", 5, "is a symbolic link", "put the file itself into the folder images");
+}
+
 TEST_F(PackWithAPicture, TellsWhatIsNoPicture) {
   pack.write("images/way.png", "GIF89a");
   expect_told("neither a PNG nor a JPEG", "save it as JPEG");
