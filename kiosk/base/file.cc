@@ -6,20 +6,22 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <system_error>
 #include <utility>
 
+#include "kiosk/base/replacement_file.h"
 #include "kiosk/base/unique_fd.h"
 
 namespace kiosk {
 namespace {
 
+tl::unexpected<Error> fail_with(std::error_code error, const char* what, const std::filesystem::path& path) {
+  return fail(error == std::errc::no_such_file_or_directory ? ErrorCode::not_found : ErrorCode::io,
+              std::string("cannot ") + what + " " + path.string() + ": " + error.message());
+}
+
 tl::unexpected<Error> fail_errno(const char* what, const std::filesystem::path& path) {
-  const int error = errno;
-  return fail(error == ENOENT ? ErrorCode::not_found : ErrorCode::io,
-              std::string("cannot ") + what + " " + path.string() + ": " + std::strerror(error));
+  return fail_with({errno, std::generic_category()}, what, path);
 }
 
 }  // namespace
@@ -45,24 +47,16 @@ Result<std::string> read_file(const std::filesystem::path& path, size_t limit) {
   return bytes;
 }
 
-Status write_file(const std::filesystem::path& path, std::string_view bytes) {
-  const std::filesystem::path beside = path.string() + ".new";
-  UniqueFd file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-  if (!file) return fail_errno("write", beside);
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(file.get(), bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return fail_errno("write", beside);
-    bytes.remove_prefix(static_cast<size_t>(n));
-  }
-  if (::fsync(file.get()) != 0 || file.close() != 0) return fail_errno("write", beside);
-  if (::rename(beside.c_str(), path.c_str()) != 0) return fail_errno("replace", path);
-  return sync_folder(path.has_parent_path() ? path.parent_path() : std::filesystem::path("."));
+Status write_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {
+  auto file = ReplacementFile::create(path, mode);
+  if (!file) return fail_with(file.error(), "write", path);
+  if (const auto error = file->write(bytes)) return fail_with(error, "write", path);
+  if (const auto error = file->put_in_place()) return fail_with(error, "replace", path);
+  return {};
 }
 
 Status sync_folder(const std::filesystem::path& folder) {
-  const UniqueFd directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!directory || ::fsync(directory.get()) != 0) return fail_errno("sync", folder);
+  if (const auto error = sync(folder)) return fail_with(error, "sync", folder);
   return {};
 }
 

@@ -14,8 +14,9 @@ namespace kiosk {
 
 // The whole file. A file larger than `limit` bytes is refused (invalid) before it is read.
 Result<std::string> read_file(const std::filesystem::path& path, size_t limit = 64u << 20);
-// Writes beside, fsyncs, renames over `path`, fsyncs the folder.
-Status write_file(const std::filesystem::path& path, std::string_view bytes);
+// Writes beside, fsyncs, renames over `path`, fsyncs the folder. `mode`: who may read and write it, narrowed by the
+// umask.
+Status write_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0644);
 // After it returns, what was renamed, made or removed in `folder` is so after a power cut too.
 Status sync_folder(const std::filesystem::path& folder);
 // Names of the regular files in `folder` (not below it), sorted.

@@ -1,5 +1,4 @@
 // pack keygen, build, sign, verify: from a folder to one file that a kiosk takes. None of them needs a kiosk.
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <nlohmann/json.hpp>
@@ -31,25 +30,26 @@ packs::Progress progress_line(const Common& common, const packs::Words& doing) {
 }
 
 Result<packs::SecretKey> read_secret_key(const Common& common, const std::filesystem::path& file) {
-  auto bytes = read_file(file, 4096);
-  if (!bytes) return tl::make_unexpected(bytes.error());
-  const auto locked = packs::SecretKey::is_locked(*bytes, common.messages);
+  auto read = read_file(file, 4096);
+  if (!read) return tl::make_unexpected(read.error());
+  const packs::SecretText text(std::move(*read));
+  const auto locked = packs::SecretKey::is_locked(text.view(), common.messages);
   if (!locked) return fail_in(file.string(), locked.error());
-  std::string password;
+  packs::SecretText password;
   if (*locked) {
     auto asked = ask_password(common, {"password of the key", "鍵のパスワード"});
     if (!asked) return tl::make_unexpected(asked.error());
     password = std::move(*asked);
   }
-  auto key = packs::SecretKey::parse(*bytes, password, common.messages);
+  auto key = packs::SecretKey::parse(text.view(), password.view(), common.messages);
   if (!key) return fail_in(file.string(), key.error());
   return key;
 }
 
 Status sign(const Common& common, const std::filesystem::path& file, const packs::SecretKey& key) {
-  // What minisign itself writes there.
+  // What minisign itself writes there, but that a name of several lines becomes one.
   const std::string comment = "timestamp:" + std::to_string(to_utc(common.now).time_since_epoch().count()) +
-                              "\tfile:" + file.filename().string() + "\thashed";
+                              "\tfile:" + one_line(file.filename().string()) + "\thashed";
   return packs::sign_pack(file, key, comment, common.messages, progress_line(common, {"signing", "署名しています"}));
 }
 
@@ -65,7 +65,7 @@ Result<int> run(const Common& common, const PackKeygenOptions& options) {
                                           {"{0} is there already and is kept; choose another name, or move it away",
                                            "{0} はすでにあるので、そのままにします。別の名前にするか、移してください"},
                                           {file.string()}));
-  std::string password;
+  packs::SecretText password;
   if (!options.without_password) {
     auto asked = ask_password(common, {"new password for the key", "鍵の新しいパスワード"});
     if (!asked) return tl::make_unexpected(asked.error());
@@ -77,11 +77,9 @@ Result<int> run(const Common& common, const PackKeygenOptions& options) {
     password = std::move(*asked);
   }
   const auto key = packs::SecretKey::make();
-  const auto text = key.secret_file(password, common.messages);
+  const auto text = key.secret_file(password.view(), common.messages);
   if (!text) return tl::make_unexpected(text.error());
-  const auto before = ::umask(0077);
-  auto written = write_file(secret_file, *text);
-  ::umask(before);
+  auto written = write_file(secret_file, text->view(), 0600);
   if (written) written = write_file(public_file, key.public_file());
   if (!written) return tl::make_unexpected(written.error());
   const std::string id = packs::to_string(key.public_key().id);

@@ -2,15 +2,14 @@
 #ifndef KIOSK_CTL_PASSWORD_H_
 #define KIOSK_CTL_PASSWORD_H_
 
-#include <string>
-
 #include "kiosk/base/result.h"
 #include "kiosk/ctl/commands.h"
+#include "kiosk/packs/secret_text.h"
 
 namespace kiosk::ctl {
 
 // One line. invalid: there is none.
-Result<std::string> ask_password(const Common& common, const packs::Words& question);
+Result<packs::SecretText> ask_password(const Common& common, const packs::Words& question);
 
 }  // namespace kiosk::ctl
 

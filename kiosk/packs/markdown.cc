@@ -9,6 +9,7 @@
 
 #include "kiosk/base/markup.h"
 #include "kiosk/base/utf8.h"
+#include "kiosk/packs/entities.h"
 
 namespace kiosk::packs {
 namespace {
@@ -19,6 +20,11 @@ using facility::Table;
 // What any record of facts needs, and what still fits a line at most text sizes.
 constexpr size_t kMostColumns = 6;
 constexpr size_t kTooManyColumns = 100;
+// What a visitor may be asked to scroll through is less. They bound what a page costs before it has been read.
+constexpr size_t kMostRows = 200;              // of a table
+constexpr size_t kMostParts = 2'000;           // of a page: blocks and rows of tables
+constexpr size_t kMostLines = 20'000;          // of a page's paragraphs, before they are joined
+constexpr size_t kMostText = size_t{1} << 20;  // of a page, in bytes
 
 // Stands for the bar inside {漢字|かんじ} while CommonMark is read, which would part a table's cells at it. As long as
 // the bar, so that places in the text stay what they are.
@@ -73,6 +79,13 @@ bool is_delimiter(std::string_view line) {
 
 bool has_meaning_in_markup(char c) { return c == '{' || c == '}' || c == '|' || c == '*' || c == '\\'; }
 
+// Signs of many scripts that Chinese and Japanese set as full-width ones: dashes, quotation marks, dots, ※, arrows,
+// numbers in circles, stars.
+bool is_sign_of_many_scripts(char32_t c) {
+  return (c >= 0x2010 && c <= 0x2027) || c == 0xB7 || c == 0x203B || (c >= 0x2190 && c <= 0x21FF) ||
+         (c >= 0x2460 && c <= 0x26FF);
+}
+
 // Chinese and Japanese lines are joined without a space; Korean and the others with one.
 bool written_without_spaces(char32_t c) {
   return (c >= 0x2E80 && c <= 0x9FFF && !(c >= 0x3130 && c <= 0x318F)) || (c >= 0xF900 && c <= 0xFAFF) ||
@@ -118,8 +131,8 @@ struct SourceLine {
 
 class ArticleBuilder {
  public:
-  ArticleBuilder(std::string_view source, const std::string& file, Problems& problems)
-      : source_(source), file_(file), problems_(problems) {
+  ArticleBuilder(std::string_view source, const LanguageTag& language, const std::string& file, Problems& problems)
+      : source_(source), language_(language), file_(file), problems_(problems) {
     for (size_t start = 0; start <= source.size();) {
       const size_t end = std::min(source.find('\n', start), source.size());
       source_lines_.push_back(source.substr(start, end - start));
@@ -127,8 +140,10 @@ class ArticleBuilder {
     }
   }
 
-  // False: the page is not worth reading on.
-  bool enter(MD_BLOCKTYPE type, void* detail) {
+  // Why was told: the page is not worth reading on.
+  bool stopped() const { return stopped_; }
+
+  void enter(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
       case MD_BLOCK_H:
         flush();
@@ -136,11 +151,11 @@ class ArticleBuilder {
         break;
       case MD_BLOCK_UL:
         flush();
-        lists_.push_back(0);
+        lists_.emplace_back();
         break;
       case MD_BLOCK_OL:
         flush();
-        lists_.push_back(static_cast<int>(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start));
+        lists_.emplace_back(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start);
         break;
       case MD_BLOCK_LI:
         flush();
@@ -160,16 +175,15 @@ class ArticleBuilder {
         if (const size_t columns = static_cast<MD_BLOCK_TABLE_DETAIL*>(detail)->col_count; columns > kMostColumns) {
           tell_columns(columns);
           // Every row would be made as long.
-          if (columns > kTooManyColumns) return false;
+          stopped_ = columns > kTooManyColumns;
         }
         break;
       case MD_BLOCK_TR:
-        if (!table_->aligns.empty()) table_->rows.emplace_back();
+        if (!table_->aligns.empty()) begin_row();
         break;
       default:
         break;
     }
-    return true;
   }
 
   void leave(MD_BLOCKTYPE type, void* detail) {
@@ -185,7 +199,7 @@ class ArticleBuilder {
       case MD_BLOCK_LI:
         flush();
         item_begins_ = false;
-        if (!lists_.empty() && lists_.back() > 0) ++lists_.back();
+        if (!lists_.empty() && lists_.back()) ++*lists_.back();
         break;
       case MD_BLOCK_QUOTE:
         flush();
@@ -219,9 +233,8 @@ class ArticleBuilder {
     } else if (type == MD_SPAN_EM) {
       current().text += '*';
     } else if (type == MD_SPAN_A) {
-      const auto& href = static_cast<MD_SPAN_A_DETAIL*>(detail)->href;
       current().has_link = true;
-      current().link_url.assign(href.text ? href.text : "", href.size);
+      current().link_url = text_of(static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
       in_link_ = true;
     } else if (type == MD_SPAN_IMG) {
       const auto& source = static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src;
@@ -229,7 +242,7 @@ class ArticleBuilder {
       SourceLine& line = current();
       if (line.line == 0) line.line = line_;
       ++line.pictures;
-      line.picture.assign(source.text ? source.text : "", source.size);
+      line.picture = text_of(source);
       ++in_picture_;
     }
   }
@@ -243,9 +256,11 @@ class ArticleBuilder {
 
   void text(MD_TEXTTYPE type, std::string_view text) {
     note_position(text);
+    if ((text_size_ += text.size()) > kMostText) stop_for_length();
     if (type == MD_TEXT_SOFTBR || type == MD_TEXT_BR) {
       current().hard_break_after = type == MD_TEXT_BR;
       lines_.emplace_back();
+      if (++line_count_ > kMostLines) stop_for_length();
       return;
     }
     SourceLine& line = current();
@@ -271,13 +286,15 @@ class ArticleBuilder {
     }
   }
 
-  MarkdownResult take(const LanguageTag& language) {
-    flush();
-    tell_what_became_no_table();
-    if (!has_title_)
+  MarkdownResult take() {
+    if (!stopped_) {
+      flush();
+      tell_what_became_no_table();
+    }
+    if (!has_title_ && !stopped_)
       problems_.error(file_, 1, {"the page has no title", "ページに題名がありません"},
                       {"begin it with # and the title", "最初の行に「# 題名」と書いてください"});
-    article_.language = language;
+    article_.language = language_;
     return {std::move(article_), std::move(block_lines_), std::move(links_)};
   }
 
@@ -303,6 +320,38 @@ class ArticleBuilder {
     told_tables_.insert(table_line_ + 1);
   }
 
+  void begin_row() {
+    table_->rows.emplace_back();
+    count_part();
+    if (table_->rows.size() <= kMostRows || stopped_) return;
+    stopped_ = true;
+    problems_.error(
+        file_, line_of_row(table_->rows.size() + 1),
+        {"the table has more than {0} rows", "表の行が {0} 行より多くあります"},
+        {"make several tables of it, with a heading above each", "見出しを付けて、いくつかの表に分けてください"},
+        {std::to_string(kMostRows)});
+  }
+
+  // From 0: the headings, the line of dashes, the rows.
+  int line_of_row(size_t row) const {
+    return std::min(table_line_ + static_cast<int>(row), static_cast<int>(source_lines_.size()));
+  }
+
+  void count_part() {
+    if (++part_count_ > kMostParts) stop_for_length();
+  }
+
+  void stop_for_length() {
+    if (std::exchange(stopped_, true)) return;
+    problems_.error(file_, line_,
+                    {"the page is too long: more than {0} paragraphs, list entries and rows of tables together, {1} "
+                     "lines or {2} MiB",
+                     "ページが長すぎます。段落・箇条書き・表の行が合わせて {0}、行が {1}、大きさが {2} MiB の"
+                     "どれかを超えています"},
+                    {"make several pages of it", "いくつかのページに分けてください"},
+                    {std::to_string(kMostParts), std::to_string(kMostLines), std::to_string(kMostText >> 20)});
+  }
+
   std::string take_cell() {
     for (const SourceLine& line : lines_) {
       if (line.pictures > 0) tell_picture_in_text(line);
@@ -315,13 +364,10 @@ class ArticleBuilder {
 
   void finish_table() {
     const size_t columns = table_->headings.size();
-    const auto line_of = [&](size_t row) {
-      return std::min(table_line_ + static_cast<int>(row), static_cast<int>(source_lines_.size()));
-    };
     for (size_t row = 0; row < table_->rows.size() + 2; ++row) {
-      const size_t cells = cells_of(source_lines_[static_cast<size_t>(line_of(row) - 1)]);
+      const size_t cells = cells_of(source_lines_[static_cast<size_t>(line_of_row(row) - 1)]);
       if (row == 1 || cells == columns) continue;
-      problems_.error(file_, line_of(row),
+      problems_.error(file_, line_of_row(row),
                       {"a row of the table has {0} cells, its line of dashes {1}",
                        "表のこの行のセルは {0} 個ですが、「---」の行は {1} 個です"},
                       {"write as many cells in every row, with | between them; a cell may be empty",
@@ -331,7 +377,7 @@ class ArticleBuilder {
     if (table_->rows.empty())
       problems_.error(file_, table_line_, {"the table has no rows", "表に行がありません"},
                       {"write a line | … | … | below the dashes", "「---」の行の下に | … | … | と書いてください"});
-    table_end_ = line_of(table_->rows.size() + 1);
+    table_end_ = line_of_row(table_->rows.size() + 1);
     Block block;
     block.kind = Block::Kind::table;
     block.table = std::move(*table_);
@@ -391,16 +437,42 @@ class ArticleBuilder {
     return lines_.back();
   }
 
-  static void append_entity(std::string& out, std::string_view entity) {
-    static constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
-        {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&nbsp;", "\xC2\xA0"}};
-    for (const auto& [name, value] : kEntities) {
-      if (entity == name) {
-        out += value;
-        return;
-      }
+  // As a character of a text that has no mark-up; an unknown name stays as it is written.
+  void append_character(std::string& out, std::string_view reference) {
+    if (const auto c = character_of(reference)) return append_utf8(out, *c);
+    problems_.warning(file_, line_,
+                      {"nothing is called {0}; it is shown as it is", "{0} という記号はなく、そのまま表示されます"},
+                      {"write the character itself, or & as &amp;",
+                       "その文字をそのまま書いてください。& そのものは &amp; と書きます"},
+                      {in_short(reference)});
+    out += reference;
+  }
+
+  void append_entity(std::string& markup, std::string_view reference) {
+    std::string text;
+    append_character(text, reference);
+    if (text.size() == 1 && has_meaning_in_markup(text.front())) markup += '\\';
+    markup += text;
+  }
+
+  // Of a link's or a picture's address.
+  std::string text_of(const MD_ATTRIBUTE& attribute) {
+    std::string text;
+    for (int i = 0; attribute.text && attribute.substr_offsets[i] < attribute.size; ++i) {
+      const MD_OFFSET start = attribute.substr_offsets[i];
+      const std::string_view part(attribute.text + start, attribute.substr_offsets[i + 1] - start);
+      if (attribute.substr_types[i] == MD_TEXT_ENTITY)
+        append_character(text, part);
+      else if (attribute.substr_types[i] == MD_TEXT_NULLCHAR)
+        append_utf8(text, 0xFFFD);
+      else
+        text += part;
     }
-    out += entity;
+    return text;
+  }
+
+  bool sets_solid(char32_t c) const {
+    return written_without_spaces(c) || (language_.is_han() && is_sign_of_many_scripts(c));
   }
 
   std::string joined() {
@@ -410,7 +482,7 @@ class ArticleBuilder {
       if (i > 0 && !text.empty() && !next.empty()) {
         if (lines_[i - 1].hard_break_after)
           text += '\n';
-        else if (!(written_without_spaces(last_visible(text)) && written_without_spaces(first_visible(next))))
+        else if (!sets_solid(last_visible(text)) || !sets_solid(first_visible(next)))
           text += ' ';
       }
       text += next;
@@ -421,6 +493,7 @@ class ArticleBuilder {
   void add_block(Block block, int line) {
     article_.blocks.push_back(std::move(block));
     block_lines_.push_back(line);
+    count_part();
   }
 
   void finish_heading() {
@@ -508,7 +581,7 @@ class ArticleBuilder {
     if (quotes_ > 0) {
       add_block({Block::Kind::quote, 0, std::move(text), {}}, line);
     } else if (!lists_.empty() && item_begins_) {
-      if (lists_.back() > 0) text = std::to_string(lists_.back()) + ". " + text;
+      if (lists_.back()) text = std::to_string(*lists_.back()) + ". " + text;
       add_block({Block::Kind::bullet, static_cast<int>(lists_.size()), std::move(text), {}}, line);
     } else {
       add_block({Block::Kind::paragraph, 0, std::move(text), {}}, line);
@@ -518,14 +591,15 @@ class ArticleBuilder {
 
   std::string_view source_;
   std::vector<std::string_view> source_lines_;
+  const LanguageTag& language_;
   const std::string& file_;
   Problems& problems_;
   facility::Article article_;
   std::vector<int> block_lines_;
   std::vector<ArticleLink> links_;
   std::vector<SourceLine> lines_;
-  std::vector<int> lists_;      // of each open list: its next number, 0 for bullets
-  std::optional<Table> table_;  // the open one
+  std::vector<std::optional<unsigned>> lists_;  // of each open list: its next number, none for bullets
+  std::optional<Table> table_;                  // the open one
   int table_line_ = 0;
   int table_end_ = 0;          // the last line of the last table
   std::set<int> told_tables_;  // lines of dashes that need no telling
@@ -536,44 +610,48 @@ class ArticleBuilder {
   int in_picture_ = 0;
   bool item_begins_ = false;
   bool has_title_ = false;
+  bool stopped_ = false;
+  size_t part_count_ = 0, line_count_ = 0, text_size_ = 0;
   int line_ = 1;
   size_t counted_ = 0;
 };
 
-ArticleBuilder& builder(void* user) { return *static_cast<ArticleBuilder*>(user); }
+// The library goes on calling here and there after it was told to stop (1).
+template <class Call>
+int unless_stopped(void* user, Call call) {
+  ArticleBuilder& article = *static_cast<ArticleBuilder*>(user);
+  if (!article.stopped()) call(article);
+  return article.stopped() ? 1 : 0;
+}
 
 }  // namespace
 
 MarkdownResult parse_article(std::string_view written, const LanguageTag& language, const std::string& file,
                              Problems& problems) {
   const std::string text = hide_reading_bars(written);
-  ArticleBuilder article(text, file, problems);
+  ArticleBuilder article(text, language, file, problems);
   MD_PARSER parser{};
   parser.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEATXHEADERS |
                  MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_TABLES;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
-    return builder(user).enter(type, detail) ? 0 : 1;
+    return unless_stopped(user, [&](ArticleBuilder& to) { to.enter(type, detail); });
   };
   parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
-    builder(user).leave(type, detail);
-    return 0;
+    return unless_stopped(user, [&](ArticleBuilder& to) { to.leave(type, detail); });
   };
   parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) {
-    builder(user).enter_span(type, detail);
-    return 0;
+    return unless_stopped(user, [&](ArticleBuilder& to) { to.enter_span(type, detail); });
   };
   parser.leave_span = [](MD_SPANTYPE type, void*, void* user) {
-    builder(user).leave_span(type);
-    return 0;
+    return unless_stopped(user, [&](ArticleBuilder& to) { to.leave_span(type); });
   };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* chars, MD_SIZE size, void* user) {
-    builder(user).text(type, std::string_view(chars, size));
-    return 0;
+    return unless_stopped(user, [&](ArticleBuilder& to) { to.text(type, std::string_view(chars, size)); });
   };
-  if (md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &article) != 0)
+  if (md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &article) != 0 && !article.stopped())
     problems.error(file, 0, {"the page cannot be read", "ページを読み取れません"},
                    {"make it shorter", "短くしてください"});
-  return article.take(language);
+  return article.take();
 }
 
 }  // namespace kiosk::packs

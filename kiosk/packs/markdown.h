@@ -1,6 +1,7 @@
 // CommonMark, as far as a page of the kiosk goes, to an article's blocks. Furigana's braces stay in the text; bold
 // becomes **words**, emphasis *words*; what the kiosk cannot show (HTML, a picture within a sentence, a table whose
-// rows differ) is told.
+// rows differ) is told. A page that is longer than anybody would scroll is told once and not read on, however large it
+// is.
 #ifndef KIOSK_PACKS_MARKDOWN_H_
 #define KIOSK_PACKS_MARKDOWN_H_
 

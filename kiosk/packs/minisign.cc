@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::string_view kUntrusted = "untrusted comment: ";
 constexpr std::string_view kTrusted = "trusted comment: ";
-constexpr size_t kLongestComment = 1024;
 
 // A quarter of what minisign asks for: a second on the counter's computer, and 256 MiB.
 constexpr uint64_t kMostMemory = crypto_pwhash_scryptsalsa208sha256_MEMLIMIT_SENSITIVE;
@@ -39,8 +38,10 @@ struct SignatureFile {
 };
 static_assert(sizeof(SignatureFile) == 74);
 
-// From `id` on it is mixed with a stream made of the password.
+// From `id` on it is mixed with a stream made of the password. Every copy is wiped with its end.
 struct SecretFile {
+  ~SecretFile() { sodium_memzero(this, sizeof *this); }
+
   uint8_t algorithm[2];
   uint8_t derivation[2];
   uint8_t checksum_algorithm[2];
@@ -67,6 +68,12 @@ std::string base64(const void* bytes, size_t size) {
   return text;
 }
 
+// Bytes that are wiped wherever their scope is left.
+template <size_t size>
+struct SecretBytes : std::array<uint8_t, size> {
+  ~SecretBytes() { sodium_memzero(this->data(), size); }
+};
+
 // Exactly a T in exactly the letters of its encoding (the library reads some others as well), or nothing.
 template <class T>
 std::optional<T> from_base64(std::string_view text) {
@@ -74,7 +81,7 @@ std::optional<T> from_base64(std::string_view text) {
   size_t size = 0;
   if (sodium_base642bin(reinterpret_cast<unsigned char*>(&value), sizeof value, text.data(), text.size(), nullptr,
                         &size, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0 ||
-      size != sizeof value || base64(&value, sizeof value) != text)
+      size != sizeof value || SecretText(base64(&value, sizeof value)).view() != text)
     return std::nullopt;
   return value;
 }
@@ -129,18 +136,17 @@ bool has_its_checksum(const SecretFile& file) {
 
 // minisign writes no checksum into an open key; but the public half follows from the secret one.
 bool is_a_pair(const SecretFile& file) {
-  uint8_t seed[crypto_sign_SEEDBYTES], public_half[crypto_sign_PUBLICKEYBYTES], whole[sizeof file.key];
-  crypto_sign_ed25519_sk_to_seed(seed, file.key);
-  crypto_sign_seed_keypair(public_half, whole, seed);
-  const bool pair = sodium_memcmp(whole, file.key, sizeof whole) == 0;
-  sodium_memzero(seed, sizeof seed);
-  sodium_memzero(whole, sizeof whole);
-  return pair;
+  SecretBytes<crypto_sign_SEEDBYTES> seed;
+  SecretBytes<sizeof file.key> whole;
+  uint8_t public_half[crypto_sign_PUBLICKEYBYTES];
+  crypto_sign_ed25519_sk_to_seed(seed.data(), file.key);
+  crypto_sign_seed_keypair(public_half, whole.data(), seed.data());
+  return sodium_memcmp(whole.data(), file.key, whole.size()) == 0;
 }
 
 // Locks what is open and opens what is locked.
 Status mix_with_password(SecretFile& file, std::string_view password, MessageLanguage language) {
-  std::array<uint8_t, kLocked> stream;
+  SecretBytes<kLocked> stream;
   if (crypto_pwhash_scryptsalsa208sha256(stream.data(), stream.size(), password.data(), password.size(), file.salt,
                                          little_endian(file.work),
                                          static_cast<size_t>(little_endian(file.memory))) != 0)
@@ -150,7 +156,6 @@ Status mix_with_password(SecretFile& file, std::string_view password, MessageLan
                   language);
   auto* locked = reinterpret_cast<uint8_t*>(&file) + offsetof(SecretFile, id);
   for (size_t i = 0; i < kLocked; ++i) locked[i] ^= stream[i];
-  sodium_memzero(stream.data(), stream.size());
   return {};
 }
 
@@ -234,7 +239,7 @@ Result<Signature> parse_signature(std::string_view text, MessageLanguage languag
                   language);
   };
   if (lines.size() != 4 || !lines[0].starts_with(kUntrusted) || !lines[2].starts_with(kTrusted) ||
-      lines[2].size() - kTrusted.size() > kLongestComment)
+      lines[2].size() - kTrusted.size() > kLongestTrustedComment)
     return broken();
   const auto read = from_base64<SignatureFile>(lines[1]);
   const auto global = from_base64<std::array<uint8_t, 64>>(lines[3]);
@@ -296,7 +301,6 @@ Result<SecretKey> SecretKey::parse(std::string_view file, std::string_view passw
     std::copy_n(read->id, key.id_.size(), key.id_.begin());
     std::copy_n(read->key, key.key_.size(), key.key_.begin());
   }
-  sodium_memzero(&*read, sizeof *read);
   if (right) return key;
   if (locked)
     return refuse(ErrorCode::invalid,
@@ -308,7 +312,7 @@ Result<SecretKey> SecretKey::parse(std::string_view file, std::string_view passw
                 language);
 }
 
-Result<std::string> SecretKey::secret_file(std::string_view password, MessageLanguage language) const {
+Result<SecretText> SecretKey::secret_file(std::string_view password, MessageLanguage language) const {
   SecretFile file{};
   put(file.algorithm, "Ed");
   put(file.checksum_algorithm, "B2");
@@ -322,10 +326,12 @@ Result<std::string> SecretKey::secret_file(std::string_view password, MessageLan
     put_little_endian(file.memory, kMemory);
     if (auto locked = mix_with_password(file, password, language); !locked) return tl::make_unexpected(locked.error());
   }
-  std::string text = std::string(kUntrusted) + "minisign " + (password.empty() ? "" : "encrypted ") + "secret key\n" +
-                     base64(&file, sizeof file) + "\n";
-  sodium_memzero(&file, sizeof file);
-  return text;
+  const SecretText line(base64(&file, sizeof file));
+  const std::string_view kind = password.empty() ? "minisign secret key\n" : "minisign encrypted secret key\n";
+  std::string text;
+  text.reserve(kUntrusted.size() + kind.size() + line.view().size() + 1);  // growing would leave copies
+  text.append(kUntrusted).append(kind).append(line.view()).append("\n");
+  return SecretText(std::move(text));
 }
 
 PublicKey SecretKey::public_key() const {
@@ -345,7 +351,7 @@ std::string SecretKey::public_file() const {
 
 std::string SecretKey::sign(const FileHash& hash, std::string_view trusted_comment) const {
   KIOSK_CHECK(trusted_comment.find_first_of("\r\n") == std::string_view::npos &&
-              trusted_comment.size() <= kLongestComment);
+              trusted_comment.size() <= kLongestTrustedComment);
   SignatureFile file;
   put(file.algorithm, "ED");
   std::copy(id_.begin(), id_.end(), file.id);

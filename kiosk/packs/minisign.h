@@ -14,6 +14,7 @@
 
 #include "kiosk/base/result.h"
 #include "kiosk/packs/problems.h"
+#include "kiosk/packs/secret_text.h"
 
 namespace kiosk::packs {
 
@@ -43,6 +44,8 @@ struct PublicKey {
 };
 Result<PublicKey> parse_public_key(std::string_view file, MessageLanguage language);
 
+inline constexpr size_t kLongestTrustedComment = 1024;
+
 struct Signature {
   KeyId key_id{};
   std::array<uint8_t, 64> signature{};
@@ -68,11 +71,12 @@ class SecretKey {
   static Result<SecretKey> parse(std::string_view file, std::string_view password, MessageLanguage language);
 
   // The files that minisign would write. An empty password leaves the key open.
-  Result<std::string> secret_file(std::string_view password, MessageLanguage language) const;
+  Result<SecretText> secret_file(std::string_view password, MessageLanguage language) const;
   std::string public_file() const;
   PublicKey public_key() const;
 
-  // Four lines. `trusted_comment` is one line; it is signed too.
+  // Four lines, of a length that follows from the comment's. `trusted_comment` is one line of at most
+  // kLongestTrustedComment bytes; it is signed too.
   std::string sign(const FileHash& hash, std::string_view trusted_comment) const;
 
  private:

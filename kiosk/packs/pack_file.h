@@ -2,8 +2,8 @@
 // of the pack's files. The signature covers every byte of the database and is checked before SQLite sees any. A pack
 // that was built and not signed yet is the database alone.
 //
-// In the database the file "manifest" lists the others, a line each as b2sum writes it ("HASH  NAME", BLAKE2b-256, by
-// name): whatever is read later is held against it, so that a disk that lost a byte is noticed by who reads that byte.
+// In the database the file "manifest" (manifest.h) lists exactly the others, with their hashes: whatever is read later
+// is held against it, so that a disk that lost a byte is noticed by who reads that byte.
 //
 // Messages are for staff, in the language asked for.
 #ifndef KIOSK_PACKS_PACK_FILE_H_
@@ -23,15 +23,14 @@
 
 namespace kiosk::packs {
 
-inline constexpr std::string_view kManifest = "manifest";
 inline constexpr int64_t kLargestPack = int64_t{2} << 30;
 
 // How far long work has come, of `all` bytes; called some hundred times. False: stop, which is an error (io).
 using Progress = std::function<bool(int64_t done, int64_t all)>;
 
 // Reads everything in `folder`, then writes what a kiosk reads of it to `to`, without a signature. The same folder
-// gives the same bytes. The problems are those of read_source; with an error among them nothing is written. A file that
-// is at `to` stays until the new one is whole.
+// gives the same bytes. The problems are those of read_source; with an error among them nothing is written. A pack that
+// is at `to` stays until the new one is whole and was read back; anything else that is there stays (invalid).
 struct BuildResult {
   std::vector<Problem> problems;
   Status written;
@@ -53,6 +52,7 @@ struct PackFile {
 };
 
 // Puts the signature before the database, in place of one that is there. The file is the old or the new at any time.
+// The trusted comment is one line of at most kLongestTrustedComment bytes (invalid otherwise).
 Status sign_pack(const std::filesystem::path& file, const SecretKey& key, std::string_view trusted_comment,
                  MessageLanguage language, const Progress& progress);
 
@@ -70,6 +70,7 @@ Result<TrustedKey> verify_pack(const PackFile& pack, const std::vector<TrustedKe
                                const Progress& progress);
 
 // The files in it. Each is held against the manifest when it is read; the pack's signature is the caller's matter.
+// corrupt: damaged, as far as the list of its files tells; unsupported: a newer program's; io.
 Result<std::unique_ptr<PackFiles>> files_of_pack(const PackFile& pack, MessageLanguage language);
 
 // Of a pack's folder or a built pack, whichever stands at `path`. Whose signature a file bears is not asked: who names

@@ -31,12 +31,21 @@ class FolderFiles final : public PackFiles {
   int64_t version(const std::string& name) const override {
     std::error_code error;
     const auto written = std::filesystem::last_write_time(folder_ / name, error).time_since_epoch().count();
-    if (error) return 0;
-    return static_cast<int64_t>(written) ^ static_cast<int64_t>(std::filesystem::file_size(folder_ / name, error));
+    const auto size = error ? 0 : std::filesystem::file_size(folder_ / name, error);
+    return error ? 0 : static_cast<int64_t>(written) ^ static_cast<int64_t>(size);
   }
   bool has(const std::string& name) const override {
     std::error_code error;
     return std::filesystem::exists(folder_ / name, error);
+  }
+  bool is_link(const std::string& name) const override {
+    std::filesystem::path path = folder_;
+    for (const auto& part : std::filesystem::path(name)) {
+      path /= part;
+      std::error_code error;
+      if (std::filesystem::is_symlink(path, error)) return true;
+    }
+    return false;
   }
   Result<std::vector<std::string>> list(const std::string& folder) const override {
     return list_files(folder.empty() ? folder_ : folder_ / folder);

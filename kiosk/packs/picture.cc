@@ -28,7 +28,6 @@
 namespace kiosk::packs {
 namespace {
 
-constexpr size_t kMostBytes = size_t{64} << 20;
 // Before a JPEG's size there may stand a preview, a colour profile and a program's notes.
 constexpr size_t kHeadBytes = size_t{1} << 20;
 constexpr std::string_view kPng = "\x89PNG\r\n\x1A\n", kJpeg = "\xFF\xD8\xFF";
@@ -249,13 +248,13 @@ Result<PictureFile> look_at_picture(const PackFiles& files, const std::string& n
 }
 
 Result<Pixels> decode_picture(const PictureOrder& order, const PackFiles& files) {
-  const auto bytes = files.read(order.file.name, kMostBytes);
+  const auto bytes = files.read(order.file.name, kMostPictureBytes);
   if (!bytes) return tl::make_unexpected(bytes.error());
   return decode_picture(order, *bytes);
 }
 
 Result<Pixels> decode_picture(const PictureOrder& order, std::string_view bytes) {
-  KIOSK_CHECK(order.width > 0 && order.height > 0 && bytes.size() <= kMostBytes);
+  KIOSK_CHECK(order.width > 0 && order.height > 0 && bytes.size() <= kMostPictureBytes);
   const std::string path = (order.file.pack / order.file.name).string();
   const auto head = head_of(bytes, path);
   if (!head) return tl::make_unexpected(head.error());

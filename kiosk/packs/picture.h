@@ -3,6 +3,7 @@
 #ifndef KIOSK_PACKS_PICTURE_H_
 #define KIOSK_PACKS_PICTURE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ namespace kiosk::packs {
 
 inline constexpr int kMostPictureSide = 20'000;            // px
 inline constexpr int64_t kMostPicturePixels = 60'000'000;  // of width × height: more than a telephone's camera has
+
+inline constexpr size_t kMostPictureBytes = size_t{64} << 20;
 
 bool is_too_large(const PictureFile& picture);
 

@@ -31,8 +31,14 @@ void check_link(const ArticleLink& link, const std::string& file, SourceContext&
                          {in_short(link.url)});
 }
 
-void find_picture(facility::Block& block, const std::string& file, int line, SourceContext& context) {
-  const std::string& written = block.url;
+// A built pack's file that is not the one that was built: to save the picture again would help nobody.
+bool is_damaged_copy(const std::string& name, const PackFiles& files) {
+  const auto bytes = files.read(name, kMostPictureBytes);
+  return !bytes && bytes.error().code == ErrorCode::corrupt;
+}
+
+// Whether there is a file that a picture can be read from. Tells where not.
+bool is_there(const std::string& written, const std::string& file, int line, SourceContext& context) {
   const std::string name = in_short(written);
   Problems& problems = context.problems;
   constexpr std::string_view kFolder = "images/";
@@ -42,46 +48,68 @@ void find_picture(facility::Block& block, const std::string& file, int line, Sou
                    {"put the file into the folder images and write ![caption](images/name.jpg)",
                     "ファイルを images フォルダーに入れ、![説明](images/名前.jpg) と書いてください"},
                    {name});
-    return;
+    return false;
   }
-  if (!context.files.has(written)) {
-    const auto names = context.files.list("images");
-    std::vector<std::string_view> known;
-    if (names) known.assign(names->begin(), names->end());
-    const std::string_view meant = nearest(written.substr(kFolder.size()), known);
-    problems.error(file, line, {"there is no picture {0}", "画像 {0} がありません"},
-                   meant.empty() ? Words{"put the file into the folder images, or correct its name",
-                                         "ファイルを images フォルダーに入れるか、名前を直してください"}
-                                 : Words{"did you mean {1}?", "{1} のことですか"},
-                   {name, meant});
-    return;
+  if (context.files.is_link(written)) {
+    problems.error(
+        file, line,
+        {"the picture {0} is a symbolic link, or the folder images is one; it is not followed",
+         "画像 {0} か images フォルダーがシンボリックリンク（別の場所へのリンク）なので、読みません"},
+        {"put the file itself into the folder images", "ファイルそのものを images フォルダーに入れてください"}, {name});
+    return false;
   }
-  auto found = context.pictures.find(written);
-  if (found == context.pictures.end())
-    found =
-        context.pictures.try_emplace(written, WrittenPicture{file, line, name, look_at_picture(context.files, written)})
-            .first;
-  const Result<PictureFile>& picture = found->second.picture;
+  if (context.files.has(written)) return true;
+  const auto names = context.files.list("images");
+  std::vector<std::string_view> known;
+  if (names) known.assign(names->begin(), names->end());
+  const std::string_view meant = nearest(written.substr(kFolder.size()), known);
+  problems.error(file, line, {"there is no picture {0}", "画像 {0} がありません"},
+                 meant.empty() ? Words{"put the file into the folder images, or correct its name",
+                                       "ファイルを images フォルダーに入れるか、名前を直してください"}
+                               : Words{"did you mean {1}?", "{1} のことですか"},
+                 {name, meant});
+  return false;
+}
+
+// Looks at each file once.
+const WrittenPicture& look_at(const std::string& written, const std::string& file, int line, SourceContext& context) {
+  const auto known = context.pictures.find(written);
+  if (known != context.pictures.end()) return known->second;
+  WrittenPicture found{file, line, in_short(written), look_at_picture(context.files, written)};
+  found.damaged_copy = (!found.picture || is_too_large(*found.picture)) && is_damaged_copy(written, context.files);
+  if (found.damaged_copy) tell_damaged_copy(written, context.problems);
+  return context.pictures.emplace(written, std::move(found)).first->second;
+}
+
+void find_picture(facility::Block& block, const std::string& file, int line, SourceContext& context) {
+  if (!is_there(block.url, file, line, context)) return;
+  const WrittenPicture& found = look_at(block.url, file, line, context);
+  if (found.damaged_copy) return;
+  const Result<PictureFile>& picture = found.picture;
+  Problems& problems = context.problems;
   if (!picture && picture.error().code == ErrorCode::unsupported)
     problems.error(file, line, {"{0} is neither a PNG nor a JPEG", "{0} は PNG でも JPEG でもありません"},
                    {"open it in a picture program and save it as JPEG; another name alone does not help",
                     "画像ソフトで開き、JPEG で保存し直してください。名前を変えるだけでは直りません"},
-                   {name});
+                   {found.name});
   else if (!picture)
     problems.error(file, line, {"the picture {0} is damaged or cannot be read", "画像 {0} が壊れているか、読めません"},
-                   {"save or copy it once more", "もう一度保存するか、コピーし直してください"}, {name});
+                   {"save or copy it once more", "もう一度保存するか、コピーし直してください"}, {found.name});
   else if (is_too_large(*picture))
     problems.error(
         file, line, {"the picture {0} is too large: {1} × {2} pixels", "画像 {0} が大きすぎます({1} × {2} ピクセル)"},
         {"save it smaller; 2000 pixels wide is plenty", "小さくして保存してください。幅 2000 ピクセルで十分です"},
-        {name, std::to_string(picture->width), std::to_string(picture->height)});
+        {found.name, std::to_string(picture->width), std::to_string(picture->height)});
   else
     block.picture = *picture;
 }
 
 void read_article(facility::Page& page, const LanguageTag& language, const std::string& name, SourceContext& context) {
   const auto text = read_source_file(context.files, name, Encoding::utf8_only, Absence::allowed, context.problems);
-  if (!text) return;
+  if (!text) {
+    page.articles[language].language = language;  // it is there: why it was not read was told
+    return;
+  }
   if (text->find_first_not_of(" \t\n") == std::string::npos) {
     context.problems.error(name, 1, {"the page is empty", "ページが空です"},
                            {"write it, or take the file away", "中身を書くか、ファイルを消してください"});
@@ -115,7 +143,10 @@ void read_article(facility::Page& page, const LanguageTag& language, const std::
 void check_pictures(SourceContext& context) {
   for (const auto& [file, written] : context.pictures) {
     if (!written.picture || is_too_large(*written.picture)) continue;  // told where it was found
-    if (!decode_picture({*written.picture, 16, 16, 0}, context.files))
+    if (decode_picture({*written.picture, 16, 16, 0}, context.files)) continue;
+    if (is_damaged_copy(file, context.files))
+      tell_damaged_copy(file, context.problems);
+    else
       context.problems.error(written.file, written.line,
                              {"the picture {0} is damaged, or of a kind that the screen cannot show",
                               "画像 {0} が壊れているか、表示できない種類です"},
@@ -163,6 +194,7 @@ void read_pages(SourceContext& context) {
     const auto language = check_language(stem.substr(dot + 1), path, 0, context);
     const std::string slug = stem.substr(0, dot);
     const auto page = std::find_if(pages.begin(), pages.end(), [&](const auto& p) { return p.slug == slug; });
+    if (page == pages.end() && pages.empty() && context.problems.has_errors_in(kPages)) continue;
     if (page == pages.end())
       context.problems.error(path, 0,
                              {"pages.toml has no page {0}: nobody will see this file",

@@ -13,7 +13,10 @@ Result<TomlValue> read_settings_file(const std::filesystem::path& path, Problems
   auto bytes = read_file(path, 4u << 20);
   if (!bytes) return tl::make_unexpected(bytes.error());
   const std::string name = path.filename().string();
-  return parse_toml(decode_source(std::move(*bytes), name, Encoding::utf8_only, problems), name, problems);
+  Problems wrong_encoding(problems.language());
+  const auto text = decode_source(std::move(*bytes), name, Encoding::utf8_only, wrong_encoding);
+  if (!text) return tl::make_unexpected(errors_of(wrong_encoding).error());
+  return parse_toml(*text, name, problems);
 }
 
 Status errors_of(Problems& problems) {

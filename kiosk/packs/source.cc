@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "kiosk/packs/source_context.h"
 #include "kiosk/packs/source_file.h"
 #include "kiosk/packs/table_reader.h"
+#include "kiosk/store/pack_archive.h"
 #include "kiosk/text/graphemes.h"
 
 namespace kiosk::packs {
@@ -27,6 +29,11 @@ const std::vector<std::string_view>& known_files() {
                                                       "events.csv",  "event_changes.csv", "cities.toml",
                                                       "voices.toml", "pages.toml",        "cards.toml"};
   return names;
+}
+
+std::vector<LanguageTag> languages_or_visitors(std::vector<LanguageTag> languages) {
+  if (languages.empty()) languages.assign(visitor_languages().begin(), visitor_languages().end());
+  return languages;
 }
 
 void read_fallback(const TomlValue& table, SourceContext& context) {
@@ -94,29 +101,63 @@ void check_folder(SourceContext& context) {
   }
 }
 
+// The names of the pictures that are shown.
+std::set<std::string> pictures_of(const facility::Centre& centre) {
+  std::set<std::string> names;
+  for (const facility::Page& page : centre.pages)
+    for (const auto& [language, article] : page.articles)
+      for (const facility::Block& block : article.blocks)
+        if (!block.picture.name.empty()) names.insert(block.picture.name);
+  return names;
+}
+
+// What would be published with the pack and is not what it seems.
+void check_files_of_pack(SourceContext& context) {
+  for (const std::string& name : names_of_pack(context.files, context.centre)) {
+    if (context.files.is_link(name))
+      context.problems.error(in_short(name), 0,
+                             {"it is a symbolic link, or its folder is one: what it leads to would be published",
+                              "シンボリックリンク（別の場所へのリンク）なので、リンク先の中身が公開されてしまいます"},
+                             {"put the file itself here", "ファイルそのものをここに置いてください"});
+    if (!store::is_name(name))
+      context.problems.error(
+          in_short(name), 0,
+          {"the file's name is too long, is not UTF-8 or has a line break or control character in it",
+           "ファイル名が長すぎるか、UTF-8 でないか、改行や制御文字が入っています"},
+          {"give it a short name of ordinary characters", "ふつうの文字だけの短い名前にしてください"});
+  }
+}
+
 void follow_references(SourceContext& context) {
   for (const Reference& reference : context.references) {
     std::vector<std::string_view> known;
+    std::string_view named_in;
     Words what{};
     switch (reference.to) {
       case Reference::To::place:
         for (const auto& place : context.centre.places) known.push_back(place.id);
+        named_in = "places.toml";
         what = {"there is no place {0} in places.toml", "places.toml に場所 {0} がありません"};
         break;
       case Reference::To::city:
         for (const auto& city : context.centre.cities) known.push_back(city.id);
+        named_in = "cities.toml";
         what = {"there is no city {0} in cities.toml", "cities.toml に都市 {0} がありません"};
         break;
       case Reference::To::page:
         for (const auto& page : context.centre.pages) known.push_back(page.slug);
+        named_in = "pages.toml";
         what = {"there is no page {0} in pages.toml", "pages.toml にページ {0} がありません"};
         break;
       case Reference::To::event:
         for (const auto& series : context.centre.events) known.push_back(series.id);
+        named_in = "events.csv";
         what = {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"};
         break;
     }
     if (std::find(known.begin(), known.end(), reference.id) != known.end()) continue;
+    // Nothing of that file could be read: it was told there.
+    if (known.empty() && context.problems.has_errors_in(named_in)) continue;
     const std::string_view meant = nearest(reference.id, known);
     context.problems.error(
         reference.file, reference.line, what,
@@ -328,10 +369,7 @@ void check_text(const facility::LocalizedText& text, std::string_view name, cons
 void read_pack_file(SourceContext& context) {
   const auto text = read_source_file(context.files, kPackFile, Encoding::utf8_only, Absence::error, context.problems);
   facility::Centre& centre = context.centre;
-  if (!text) {
-    centre.languages.assign(visitor_languages().begin(), visitor_languages().end());
-    return;
-  }
+  if (!text) return;  // whatever languages the texts are in
   const TomlValue root = parse_toml(*text, kPackFile, context.problems);
   TableReader pack(root, kPackFile, kPackFile, context.problems);
   centre.languages = pack.languages("languages");
@@ -339,7 +377,7 @@ void read_pack_file(SourceContext& context) {
     context.problems.error(
         kPackFile, pack.line_of("languages"), {"languages is missing or empty", "languages がないか、空です"},
         {"write languages = [\"ja\", \"en\"]", "languages = [\"ja\", \"en\"] のように書いてください"});
-    centre.languages.assign(visitor_languages().begin(), visitor_languages().end());
+    centre.languages = languages_or_visitors({});
   }
   centre.pack_id = pack.string("id", Need::required);
   centre.facility_id = pack.string("facility", Need::required);
@@ -371,26 +409,25 @@ void read_pack_file(SourceContext& context) {
   pack.finish();
 }
 
-std::vector<std::string> names_of_pack(const PackFiles& files) {
-  std::vector<std::string> names;
+std::vector<std::string> names_of_pack(const PackFiles& files, const facility::Centre& centre) {
+  std::set<std::string> names;
   for (const std::string_view name : known_files())
-    if (files.has(std::string(name))) names.emplace_back(name);
-  const auto add = [&](const std::string& folder, auto is_read) {
-    const auto inside = files.list(folder);
-    for (const std::string& name : inside ? *inside : std::vector<std::string>())
-      if (!name.starts_with(".") && !name.ends_with("~") && is_read(name)) names.push_back(folder + "/" + name);
-  };
-  add("pages", [](const std::string& name) { return name.ends_with(".md"); });
-  add("images", [](const std::string&) { return true; });
-  std::sort(names.begin(), names.end());
-  return names;
+    if (files.has(std::string(name))) names.emplace(name);
+  const auto pages = files.list("pages");
+  for (const std::string& name : pages ? *pages : std::vector<std::string>())
+    if (!name.starts_with(".") && name.ends_with(".md")) names.insert("pages/" + name);
+  const auto pictures = pictures_of(centre);
+  names.insert(pictures.begin(), pictures.end());
+  for (const char* licence : {"images/LICENSE", "images/LICENSE.md", "images/LICENSE.txt"})
+    if (!pictures.empty() && files.has(licence)) names.insert(licence);
+  return {names.begin(), names.end()};
 }
 
 std::vector<LanguageTag> languages_of(const PackFiles& files) {
   Problems unheard(MessageLanguage::english);
   SourceContext context{files, unheard};
   read_pack_file(context);
-  return std::move(context.centre.languages);
+  return languages_or_visitors(std::move(context.centre.languages));
 }
 
 SourceResult read_source(const std::filesystem::path& pack, MessageLanguage language, Thoroughness thoroughness,
@@ -419,6 +456,7 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
   follow_references(context);
   if (thoroughness == Thoroughness::full) {
     check_folder(context);
+    check_files_of_pack(context);
     check_pictures(context);
     check_events(context, aids.today);
     if (const auto from = context.centre.valid_from; from && aids.today && *from > *aids.today)
@@ -431,6 +469,7 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
           {iso(*from)});
   }
   if (aids.typesetter) check_fonts(context, *aids.typesetter);
+  context.centre.languages = languages_or_visitors(std::move(context.centre.languages));
   return {std::move(context.centre), problems.take()};
 }
 

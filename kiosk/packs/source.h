@@ -35,8 +35,9 @@ struct CheckAids {
   std::optional<Date> today;               // dates that are years away
 };
 
-// The files that a kiosk reads, by name: what a built pack holds. Others lie in the folder for staff.
-std::vector<std::string> names_of_pack(const PackFiles& files);
+// The files that a kiosk reads, by name: what a built pack holds. Tables and pages, the pictures that the pages of
+// `centre` (read of the same files) show, and the pictures' licence. Whatever else lies in the folder is for staff.
+std::vector<std::string> names_of_pack(const PackFiles& files, const facility::Centre& centre);
 
 // The languages that the folder's pack.toml names; the visitors' where it cannot be read.
 std::vector<LanguageTag> languages_of(const PackFiles& files);

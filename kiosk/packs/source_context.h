@@ -47,6 +47,7 @@ struct WrittenPicture {
   int line;
   std::string name;
   Result<PictureFile> picture;
+  bool damaged_copy = false;  // told, as the pack's fault and not the picture's
 };
 
 enum class EventsFile { read, unreadable, missing, empty, without_events };

@@ -96,7 +96,8 @@ std::string from_other_encoding(const std::string& bytes, const char* encoding, 
 
 }  // namespace
 
-std::string decode_source(std::string bytes, const std::string& name, Encoding encoding, Problems& problems) {
+std::optional<std::string> decode_source(std::string bytes, const std::string& name, Encoding encoding,
+                                         Problems& problems) {
   std::string text;
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
@@ -106,23 +107,20 @@ std::string decode_source(std::string bytes, const std::string& name, Encoding e
   } else if (encoding == Encoding::spreadsheet) {
     text = from_other_encoding(bytes, "CP932", name, problems);
   } else {
-    size_t reported = 0;
-    for (size_t i = wrong; i < bytes.size() && reported < 5;) {
-      const DecodedChar c = decode_utf8(bytes, i);
-      if (c.valid) {
-        i += c.length;
-        continue;
-      }
-      problems.error(name, line_at(bytes, i), {"this line is not UTF-8", "この行の文字は UTF-8 ではありません"},
-                     {"save the file as UTF-8; what cannot be read is shown as \xEF\xBF\xBD",
-                      "UTF-8 で保存し直してください。読めない文字は \xEF\xBF\xBD になります"});
-      ++reported;
-      i = std::min(bytes.find('\n', i), bytes.size());
-    }
-    text = to_valid_utf8(bytes);
+    problems.error(name, line_at(bytes, wrong),
+                   {"the file is not UTF-8 (here for the first time); nothing of it is read",
+                    "文字コードが UTF-8 ではありません（はじめはこの行）。このファイルは読みません"},
+                   {"open it in an editor that shows it rightly and save it as UTF-8",
+                    "文字が正しく見えるエディターで開き、UTF-8 で保存し直してください"});
+    return std::nullopt;
   }
   normalize_line_ends(text);
   return text;
+}
+
+void tell_damaged_copy(const std::string& name, Problems& problems) {
+  problems.error(name, 0, {"this copy of the pack is damaged", "このパックのコピーは壊れています"},
+                 {"copy the pack again from where it was made", "作った所から、もう一度コピーしてください"});
 }
 
 std::optional<SourceText> read_source_text(const PackFiles& files, const std::string& name, Encoding encoding,
@@ -130,8 +128,7 @@ std::optional<SourceText> read_source_text(const PackFiles& files, const std::st
   auto bytes = files.read(name, kLargestFile);
   if (!bytes) {
     if (bytes.error().code == ErrorCode::corrupt)
-      problems.error(name, 0, {"this copy of the pack is damaged", "このパックのコピーは壊れています"},
-                     {"copy the pack again from where it was made", "作った所から、もう一度コピーしてください"});
+      tell_damaged_copy(name, problems);
     else if (bytes.error().code != ErrorCode::not_found)
       problems.error(name, 0, {"the file cannot be read: {0}", "ファイルを読めません"},
                      {"check its permissions, and that it is a file of at most {1} MiB",
@@ -146,7 +143,9 @@ std::optional<SourceText> read_source_text(const PackFiles& files, const std::st
   }
   SourceText text;
   text.unicode = is_unicode(*bytes);
-  text.utf8 = decode_source(std::move(*bytes), name, encoding, problems);
+  auto utf8 = decode_source(std::move(*bytes), name, encoding, problems);
+  if (!utf8) return std::nullopt;
+  text.utf8 = std::move(*utf8);
   if (absence == Absence::error && text.utf8.find_first_not_of(" \t\n") == std::string::npos) {
     problems.error(
         name, 0, {"the file is empty", "ファイルが空です"},

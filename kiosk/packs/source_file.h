@@ -14,7 +14,7 @@
 namespace kiosk::packs {
 
 enum class Encoding {
-  utf8_only,    // wrong bytes become U+FFFD and are told
+  utf8_only,    // not UTF-8: told once and not read, as every line of it would be another mistake
   spreadsheet,  // not UTF-8: taken as Shift_JIS
 };
 
@@ -22,6 +22,9 @@ struct SourceText {
   std::string utf8;
   bool unicode = true;  // false: saved in an encoding that has no place for other languages' letters
 };
+
+// That the file is not what was built (ErrorCode::corrupt of PackFiles::read).
+void tell_damaged_copy(const std::string& name, Problems& problems);
 
 enum class Absence { error, allowed };
 // Reads a file of the pack. nullopt when it cannot be read: told as an error, but a file that is not
@@ -34,7 +37,8 @@ inline std::optional<std::string> read_source_file(const PackFiles& files, const
   return text ? std::optional(std::move(text->utf8)) : std::nullopt;
 }
 // The same for bytes that are already here.
-std::string decode_source(std::string bytes, const std::string& name, Encoding encoding, Problems& problems);
+std::optional<std::string> decode_source(std::string bytes, const std::string& name, Encoding encoding,
+                                         Problems& problems);
 
 }  // namespace kiosk::packs
 

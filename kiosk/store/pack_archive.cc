@@ -3,6 +3,8 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -13,7 +15,7 @@
 namespace kiosk::store {
 namespace {
 
-constexpr int32_t kApplicationId = 0x414B5041;  // "AKPA"
+constexpr uint32_t kApplicationId = 0x414B5041;  // "AKPA"
 constexpr char kSchema[] =
     "CREATE TABLE file (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT";
 // Photographs are most of it: long pages make short chains.
@@ -52,7 +54,30 @@ bool has_our_schema(sqlite3* connection) {
          sqlite3_step(statement.get()) == SQLITE_DONE;
 }
 
+uint32_t big_endian(std::string_view bytes) {
+  uint32_t value = 0;
+  for (const char byte : bytes) value = value << 8 | static_cast<uint8_t>(byte);
+  return value;
+}
+
 }  // namespace
+
+bool is_name(std::string_view name) {
+  if (name.empty() || name.size() > PackArchive::kLongestName) return false;
+  for (size_t i = 0; i < name.size();) {
+    const DecodedChar c = decode_utf8(name, i);
+    const bool control = c.code_point < 0x20 || (c.code_point >= 0x7F && c.code_point < 0xA0);
+    if (!c.valid || control || c.code_point == 0x2028 || c.code_point == 0x2029) return false;
+    i += c.length;
+  }
+  return true;
+}
+
+// https://sqlite.org/fileformat.html, 1.3: the magic string, and the application's id at 68.
+bool PackArchive::is_head(std::string_view bytes) {
+  constexpr std::string_view kMagic("SQLite format 3\0", 16);
+  return bytes.size() >= kHeadSize && bytes.starts_with(kMagic) && big_endian(bytes.substr(68, 4)) == kApplicationId;
+}
 
 PackArchive::~PackArchive() { sqlite3_close_v2(connection_); }
 
@@ -60,10 +85,21 @@ tl::unexpected<Error> PackArchive::damaged(std::string_view how) const {
   return fail(ErrorCode::corrupt, file_.string() + " is damaged or is no content pack: " + std::string(how));
 }
 
+tl::unexpected<Error> PackArchive::refused() const {
+  switch (sqlite3_errcode(connection_)) {
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_NOMEM:
+    case SQLITE_PERM:
+      return fail(ErrorCode::io, "cannot read " + file_.string());
+    default:
+      return damaged("its pages make no sense");
+  }
+}
+
 Result<std::unique_ptr<PackArchive>> PackArchive::open(const std::filesystem::path& file, int64_t offset) {
   std::unique_ptr<PackArchive> archive(new PackArchive(file));
-  if (open_section(file, offset, &archive->connection_) != SQLITE_OK)
-    return fail(ErrorCode::io, "cannot open " + file.string() + ": " + sqlite3_errmsg(archive->connection_));
+  if (open_section(file, offset, &archive->connection_) != SQLITE_OK) return archive->refused();
   sqlite3* connection = archive->connection_;
   sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
@@ -72,7 +108,9 @@ Result<std::unique_ptr<PackArchive>> PackArchive::open(const std::filesystem::pa
   sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_exec(connection, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON;", nullptr,
                nullptr, nullptr);
-  if (pragma(connection, "PRAGMA application_id") != kApplicationId) return archive->damaged("it lacks its mark");
+  const auto id = pragma(connection, "PRAGMA application_id");
+  if (!id) return archive->refused();
+  if (*id != kApplicationId) return archive->damaged("it lacks its mark");
   const auto version = pragma(connection, "PRAGMA user_version");
   if (version > kVersion)
     return fail(ErrorCode::unsupported, file.string() + " was made by a newer kioskctl; update the kiosk's program");
@@ -86,13 +124,12 @@ Status PackArchive::read_entries() {
   int code = SQLITE_ERROR;
   while (statement && (code = sqlite3_step(statement.get())) == SQLITE_ROW) {
     const std::string_view name = text_of(statement.get(), 0);
-    if (name.empty() || name.size() > kLongestName || find_invalid_utf8(name) != std::string_view::npos)
-      return damaged("a file's name is wrong");
+    if (!is_name(name)) return damaged("a file's name is wrong");
     if (entries_.size() == kMostFiles) return damaged("it has too many files");
     if (!entries_.empty() && entries_.back().name >= name) return damaged("its list of files is out of order");
     entries_.push_back({std::string(name), sqlite3_column_int64(statement.get(), 1)});
   }
-  if (code != SQLITE_DONE) return damaged(sqlite3_errmsg(connection_));
+  if (code != SQLITE_DONE) return refused();
   return {};
 }
 
@@ -112,7 +149,7 @@ Result<std::string> PackArchive::read_head(std::string_view name, size_t most) c
 
 Result<std::string> PackArchive::read(const char* sql, std::string_view name, size_t most) const {
   const auto statement = prepare(connection_, sql);
-  if (!statement) return damaged(sqlite3_errmsg(connection_));
+  if (!statement) return refused();
   if (sqlite3_bind_parameter_count(statement.get()) > 1)
     sqlite3_bind_int64(statement.get(), 2, static_cast<int64_t>(most));
   sqlite3_bind_text64(statement.get(), 1, name.data(), name.size(), SQLITE_STATIC, SQLITE_UTF8);
@@ -124,15 +161,19 @@ Result<std::string> PackArchive::read(const char* sql, std::string_view name, si
     case SQLITE_DONE:
       return fail(ErrorCode::not_found, file_.string() + " has no " + std::string(name));
     default:
-      return damaged(sqlite3_errmsg(connection_));
+      return refused();
   }
 }
 
 PackWriter::~PackWriter() { sqlite3_close_v2(connection_); }
 
-tl::unexpected<Error> PackWriter::error() const {
-  return fail(ErrorCode::io, "cannot write " + file_.string() + ": " + sqlite3_errmsg(connection_));
+std::error_code PackWriter::disk_error() const {
+  if (sqlite3_errcode(connection_) == SQLITE_FULL) return make_error_code(std::errc::no_space_on_device);
+  const int error = sqlite3_system_errno(connection_);
+  return {error != 0 ? error : EIO, std::generic_category()};
 }
+
+tl::unexpected<Error> PackWriter::error() const { return fail(ErrorCode::io, "cannot write " + file_.string()); }
 
 Status PackWriter::run(const char* sql) {
   if (sqlite3_exec(connection_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) return error();
@@ -140,8 +181,10 @@ Status PackWriter::run(const char* sql) {
 }
 
 Result<std::unique_ptr<PackWriter>> PackWriter::create(const std::filesystem::path& file) {
-  std::error_code there;
-  if (std::filesystem::exists(std::filesystem::symlink_status(file, there)))
+  std::error_code error;
+  const auto status = std::filesystem::symlink_status(file, error);
+  const bool empty = is_regular_file(status) && std::filesystem::file_size(file, error) == 0;
+  if (exists(status) && !empty)
     return fail(ErrorCode::invalid, file.string() + " is there already; choose another name");
   std::unique_ptr<PackWriter> writer(new PackWriter(file));
   if (sqlite3_open_v2(file.c_str(), &writer->connection_,
@@ -153,8 +196,7 @@ Result<std::unique_ptr<PackWriter>> PackWriter::create(const std::filesystem::pa
 }
 
 Status PackWriter::add(const std::string& name, std::string_view bytes) {
-  if (name.empty() || name.size() > PackArchive::kLongestName)
-    return fail(ErrorCode::invalid, name.substr(0, 60) + "…: the name of this file is too long; shorten it");
+  if (!is_name(name)) return fail(ErrorCode::invalid, "a file's name is too long or holds control characters");
   if (static_cast<int64_t>(bytes.size()) > PackArchive::kLargestFile)
     return fail(ErrorCode::invalid, name + " is larger than 64 MiB; make it smaller");
   if (++count_ > PackArchive::kMostFiles)
@@ -178,8 +220,8 @@ Status PackWriter::finish() {
   const std::string marks = "PRAGMA application_id = " + std::to_string(kApplicationId) +
                             "; PRAGMA user_version = " + std::to_string(PackArchive::kVersion) + "; COMMIT";
   if (auto done = run(marks.c_str()); !done) return done;
-  if (sqlite3_close(std::exchange(connection_, nullptr)) != SQLITE_OK)
-    return fail(ErrorCode::io, "cannot close " + file_.string());
+  if (sqlite3_close(connection_) != SQLITE_OK) return error();
+  connection_ = nullptr;
   return {};
 }
 

@@ -10,6 +10,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/result.h"
@@ -17,6 +19,10 @@
 struct sqlite3;
 
 namespace kiosk::store {
+
+// What a file in an archive can be called: 1 to PackArchive::kLongestName bytes of UTF-8 without control characters and
+// separators of lines, which would part the lists that names stand in.
+bool is_name(std::string_view name);
 
 class PackArchive {
  public:
@@ -30,7 +36,12 @@ class PackArchive {
     int64_t size = 0;  // bytes
   };
 
-  // Reads the list of files. corrupt: damaged, or not what a PackWriter writes. unsupported: a newer program's. io.
+  // Whether a file that begins so can be an archive: the marks that a PackWriter sets last.
+  static constexpr size_t kHeadSize = 72;  // bytes
+  static bool is_head(std::string_view bytes);
+
+  // Reads the list of files. corrupt: damaged, or not what a PackWriter writes. unsupported: a newer program's. io: the
+  // machine could not read it. Messages are for the log; what staff are told follows from the code.
   static Result<std::unique_ptr<PackArchive>> open(const std::filesystem::path& file, int64_t offset);
   ~PackArchive();
   PackArchive(const PackArchive&) = delete;
@@ -47,6 +58,8 @@ class PackArchive {
  private:
   explicit PackArchive(std::filesystem::path file) : file_(std::move(file)) {}
   tl::unexpected<Error> damaged(std::string_view how) const;
+  // What SQLite's last refusal means.
+  tl::unexpected<Error> refused() const;
   Status read_entries();
   Result<std::string> read(const char* sql, std::string_view name, size_t most) const;
 
@@ -58,15 +71,19 @@ class PackArchive {
 // Writes an archive. The same files in the same order give the same bytes.
 class PackWriter {
  public:
-  // `file` must not be there yet. It is whole and on disk when finish() returns well, and is no archive before.
+  // `file` is empty, or not there yet. It is whole when finish() returns well, and is no archive before; that it is on
+  // the disk, too, is the caller's matter (fsync).
   static Result<std::unique_ptr<PackWriter>> create(const std::filesystem::path& file);
   ~PackWriter();
   PackWriter(const PackWriter&) = delete;
   PackWriter& operator=(const PackWriter&) = delete;
 
-  // invalid: the name is taken or too long, or there are more or larger files than an archive holds.
+  // invalid: the name is taken, too long or none that an archive takes (is_name), or there are more or larger files
+  // than an archive holds. io: see disk_error().
   Status add(const std::string& name, std::string_view bytes);
   Status finish();
+  // Why the last call failed with io.
+  std::error_code disk_error() const;
 
  private:
   explicit PackWriter(std::filesystem::path file) : file_(std::move(file)) {}

@@ -1,10 +1,14 @@
 #include "kiosk/base/file.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <string>
+
+#include "kiosk/base/replacement_file.h"
 
 namespace kiosk {
 namespace {
@@ -39,12 +43,58 @@ TEST_F(File, WritingReplacesAndLeavesNothingBeside) {
 }
 
 TEST_F(File, TheOldContentStaysWhereTheNewCannotBeWritten) {
-  ASSERT_TRUE(write_file(folder_ / "a", "old").has_value());
-  std::filesystem::create_directory(folder_ / "a.new");  // in the way
+  std::filesystem::create_directory(folder_ / "a");
+  ASSERT_TRUE(write_file(folder_ / "a" / "inside", "old").has_value());
   const auto written = write_file(folder_ / "a", "new");
   ASSERT_FALSE(written.has_value());
   EXPECT_EQ(written.error().code, ErrorCode::io);
+  EXPECT_EQ(read_file(folder_ / "a" / "inside").value(), "old");
+  EXPECT_TRUE(list_files(folder_).value().empty());
+}
+
+TEST_F(File, AReplacementTakesItsPlaceWholeOrIsGone) {
+  ASSERT_TRUE(write_file(folder_ / "a", "old").has_value());
+  {
+    auto file = ReplacementFile::create(folder_ / "a", 0600);
+    ASSERT_TRUE(file.has_value());
+    EXPECT_EQ(file->path().parent_path(), folder_);
+    ASSERT_FALSE(file->write("half"));
+    EXPECT_EQ(read_file(folder_ / "a").value(), "old");
+  }
+  EXPECT_EQ(list_files(folder_).value(), std::vector<std::string>{"a"});
+  auto file = ReplacementFile::create(folder_ / "a", 0600);
+  ASSERT_TRUE(file.has_value());
+  ASSERT_FALSE(file->write("?ew"));
+  ASSERT_FALSE(file->write(" text"));
+  ASSERT_FALSE(file->overwrite(0, "n"));
+  ASSERT_FALSE(file->put_in_place());
+  EXPECT_EQ(read_file(folder_ / "a").value(), "new text");
+  EXPECT_EQ(list_files(folder_).value(), std::vector<std::string>{"a"});
+  EXPECT_EQ(std::filesystem::status(folder_ / "a").permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+TEST_F(File, AReplacementsNameCannotBeGuessed) {
+  const auto one = ReplacementFile::create(folder_ / "a"), other = ReplacementFile::create(folder_ / "a");
+  ASSERT_TRUE(one.has_value() && other.has_value());
+  EXPECT_NE(one->path(), other->path());
+}
+
+// The disk is full: what cannot be written or made durable takes nobody's place.
+TEST_F(File, AFullDiskIsAnErrorAndTheOldContentStays) {
+  ASSERT_TRUE(write_file(folder_ / "a", "old").has_value());
+  struct rlimit before {};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  const struct rlimit small { 4096, before.rlim_max };
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+  const auto written = write_file(folder_ / "a", std::string(100'000, 'x'));
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &before), 0);
+  std::signal(SIGXFSZ, handler);
+  ASSERT_FALSE(written.has_value());
+  EXPECT_EQ(written.error().code, ErrorCode::io);
   EXPECT_EQ(read_file(folder_ / "a").value(), "old");
+  EXPECT_EQ(list_files(folder_).value(), std::vector<std::string>{"a"});
 }
 
 TEST_F(File, SaysWhatIsWrongAndWhere) {

@@ -78,6 +78,28 @@ TEST(KioskctlPackBuild, KeysAreNeverOverwrittenAndTheSecretOneIsTheOwnersAlone) 
   EXPECT_EQ(folder.read("office.key"), before);
 }
 
+TEST(KioskctlPackBuild, ANameOfSeveralLinesIsSignedAsOne) {
+  const TempFolder folder;
+  ASSERT_EQ(kioskctl({"pack", "keygen", in(folder, "office"), "--no-password"}).status, 0);
+  const std::string file = in(folder, "two\nlines\xFF.kpack");
+  const auto built = kioskctl({"pack", "build", kContent, "-o", file, "--key", in(folder, "office.key")});
+  ASSERT_EQ(built.status, 0) << built.err;
+  const auto verified = kioskctl({"pack", "verify", file, "--key", in(folder, "office.pub"), "--json"});
+  ASSERT_EQ(verified.status, 0) << verified.err;
+  const auto comment = verified.json()["trusted_comment"].get<std::string>();
+  EXPECT_NE(comment.find("file:two lines\xEF\xBF\xBD.kpack"), std::string::npos) << comment;
+}
+
+TEST(KioskctlPackBuild, NothingButAPackIsWrittenOver) {
+  const TempFolder folder;
+  ASSERT_EQ(kioskctl({"pack", "keygen", in(folder, "office"), "--no-password"}).status, 0);
+  const std::string key = folder.read("office.key");
+  const auto over_key = kioskctl({"pack", "build", kContent, "-o", in(folder, "office.key"), "--lang", "ja"});
+  EXPECT_EQ(over_key.status, 1);
+  EXPECT_NE(over_key.err.find("別の名前"), std::string::npos) << over_key.err;
+  EXPECT_EQ(folder.read("office.key"), key);
+}
+
 TEST(KioskctlPackBuild, MistakesAreToldAndWriteNothing) {
   const TempFolder folder;
   ASSERT_EQ(kioskctl({"pack", "keygen", in(folder, "office"), "--no-password"}).status, 0);

@@ -33,7 +33,7 @@ inline void check_problems(packs::Problems& problems, int lines) {
 
 inline void read_any_csv(std::string_view bytes) {
   packs::Problems problems(packs::MessageLanguage::japanese);
-  const std::string text = packs::decode_source(std::string(bytes), "x.csv", packs::Encoding::spreadsheet, problems);
+  const std::string text = *packs::decode_source(std::string(bytes), "x.csv", packs::Encoding::spreadsheet, problems);
   KIOSK_CHECK(find_invalid_utf8(text) == std::string::npos);
   const auto rows = packs::parse_csv(text, "x.csv", problems);
   const int lines = lines_of(text);
@@ -63,7 +63,9 @@ inline void check_value(const packs::TomlValue& value, int lines) {
 
 inline void read_any_toml(std::string_view bytes) {
   packs::Problems problems(packs::MessageLanguage::english);
-  const std::string text = packs::decode_source(std::string(bytes), "x.toml", packs::Encoding::utf8_only, problems);
+  const auto decoded = packs::decode_source(std::string(bytes), "x.toml", packs::Encoding::utf8_only, problems);
+  if (!decoded) return check_problems(problems, lines_of(bytes));
+  const std::string& text = *decoded;
   const packs::TomlValue root = packs::parse_toml(text, "x.toml", problems);
   KIOSK_CHECK(root.kind == packs::TomlValue::Kind::table);
   check_value(root, lines_of(text));
@@ -72,7 +74,9 @@ inline void read_any_toml(std::string_view bytes) {
 
 inline void read_any_markdown(std::string_view bytes) {
   packs::Problems problems(packs::MessageLanguage::english);
-  const std::string text = packs::decode_source(std::string(bytes), "x.md", packs::Encoding::utf8_only, problems);
+  const auto decoded = packs::decode_source(std::string(bytes), "x.md", packs::Encoding::utf8_only, problems);
+  if (!decoded) return check_problems(problems, lines_of(bytes));
+  const std::string& text = *decoded;
   const auto result = packs::parse_article(text, LanguageTag::of("ja"), "x.md", problems);
   const int lines = lines_of(text);
   KIOSK_CHECK(result.block_lines.size() == result.article.blocks.size());

@@ -62,7 +62,7 @@ TEST(Csv, AQuotationMarkThatIsNeverClosedSpoilsItsOwnRowOnly) {
 
 std::string decoded(std::string bytes, std::vector<Problem>& told) {
   Problems problems(MessageLanguage::english);
-  std::string text = decode_source(std::move(bytes), "x.csv", Encoding::spreadsheet, problems);
+  std::string text = *decode_source(std::move(bytes), "x.csv", Encoding::spreadsheet, problems);
   told = problems.take();
   return text;
 }

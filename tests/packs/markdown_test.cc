@@ -10,9 +10,9 @@ namespace kiosk::packs {
 namespace {
 
 // One block a line: kind, level, text, address.
-std::string blocks(std::string_view markdown, std::string* told = nullptr) {
+std::string blocks(std::string_view markdown, std::string* told = nullptr, const char* language = "ja") {
   Problems problems(MessageLanguage::english);
-  const auto result = parse_article(markdown, LanguageTag::of("ja"), "x.md", problems);
+  const auto result = parse_article(markdown, LanguageTag::of(language), "x.md", problems);
   const std::string all = dump(problems.take());
   if (told)
     *told = all;
@@ -149,7 +149,8 @@ TEST(Markdown, ATableOfThousandsOfColumnsAndRowsIsNotReadOn) {
   for (int i = 0; i < 20'000; ++i) page += "|\n";
   std::string told;
   blocks(page, &told);
-  EXPECT_NE(told.find("x.md:3: error: the table has 20000 columns"), std::string::npos) << told;
+  EXPECT_EQ(told.find("x.md:3: error: the table has 20000 columns"), 0u) << told;
+  EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), 1) << told;
 }
 
 TEST(Markdown, DashesThatMakeNoTableAreTold) {
@@ -164,6 +165,87 @@ TEST(Markdown, DashesThatMakeNoTableAreTold) {
   EXPECT_EQ(told.find("error"), std::string::npos) << told;
   EXPECT_EQ(blocks("# t\n\n> | a | b |\n> |---|---|\n> | 1 | 2 |\n\n- | a | b |\n  |---|---|\n  | 1 | 2 |\n"),
             "= t\ntable [a][b] / 1; 2;\ntable [a][b] / 1; 2;\n");
+}
+
+std::string paragraph(const std::string& markdown, const char* language = "ja") {
+  const std::string before = "= t\nparagraph ";
+  const std::string all = blocks("# t\n\n" + markdown + "\n", nullptr, language);
+  return all.starts_with(before) ? all.substr(before.size(), all.size() - before.size() - 1) : all;
+}
+
+TEST(Markdown, SignsThatChineseAndJapaneseSetSolidNeedNoSpaceAtALinesEnd) {
+  EXPECT_EQ(paragraph("他说：“你好”\n就走了……\n然后——\n没有了", "zh-Hans"), "他说：“你好”就走了……然后——没有了");
+  EXPECT_EQ(paragraph("そして…\n“引用”\n――と言った。\n※注", "ja"), "そして…“引用”――と言った。※注");
+  EXPECT_EQ(paragraph("“yes”\n“no” …\nand —\nmore", "en"), "“yes” “no” … and — more");
+  EXPECT_EQ(paragraph("그리고…\n“인용”", "ko"), "그리고… “인용”");
+}
+
+TEST(Markdown, CharacterReferencesBecomeTheirCharacters) {
+  EXPECT_EQ(paragraph("&nbsp;&amp;&lt;&gt;&quot;&apos;&copy;&reg;&hellip;&mdash;&ndash;"),
+            "\u00A0&<>\"'\u00A9\u00AE\u2026\u2014\u2013");
+  EXPECT_EQ(paragraph("a&lsquo;&rsquo;&ldquo;&rdquo;&laquo;&raquo;&times;&middot;&bull;&yen;&euro;&deg;&minus;"),
+            "a\u2018\u2019\u201C\u201D\u00AB\u00BB\u00D7\u00B7\u2022\u00A5\u20AC\u00B0\u2212");
+  EXPECT_EQ(paragraph("a&larr;&rarr;&uarr;&darr;&hearts;&star;&emsp;&ensp;&thinsp;&shy;&zwj;&zwnj;z"),
+            "a\u2190\u2192\u2191\u2193\u2665\u2606\u2003\u2002\u2009\u00AD\u200D\u200Cz");
+  EXPECT_EQ(paragraph("&#65;&#x3042;&#X1F600;&Eacute;&eacute;"), "A\u3042\U0001F600\u00C9\u00E9");
+  for (const char* none : {"&#0;", "&#xD800;", "&#1114112;", "&#9999999;", "&#xFFFFFF;", "&#7;", "&#31;", "&#x85;"})
+    EXPECT_EQ(paragraph(std::string("a") + none + "b"), "a\uFFFDb") << none;
+}
+
+TEST(Markdown, ACharacterReferenceGainsNoMeaning) {
+  EXPECT_EQ(paragraph("&#42;&#42;no&ast;&ast; &#123;a&#124;b&#125; &#92;"), "\\*\\*no\\*\\* \\{a\\|b\\} \\\\");
+}
+
+TEST(Markdown, AnUnknownCharacterReferenceIsToldWhereItStands) {
+  std::string told;
+  EXPECT_EQ(blocks("# t\n\na\nb &nosuch; c\n", &told), "= t\nparagraph a b &nosuch; c\n");
+  EXPECT_EQ(told.find("x.md:4: warning: nothing is called &nosuch;"), 0u) << told;
+}
+
+TEST(Markdown, CharacterReferencesInAddressesAreRead) {
+  EXPECT_EQ(blocks("# t\n\n[a](https://example.jp/?a=1&amp;b=2&#38;c=3)\n"),
+            "= t\nlink a <https://example.jp/?a=1&b=2&c=3>\n");
+}
+
+TEST(Markdown, AnOrderedListMayBeginAtZero) {
+  EXPECT_EQ(blocks("# t\n\n0. a\n1. b\n"), "= t\nbullet1 0. a\nbullet1 1. b\n");
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+// One problem, and no more read than the bound.
+void expect_stopped(const std::string& markdown, int line, const std::string& what, const std::string& what_to_do) {
+  Problems problems(MessageLanguage::english);
+  const auto result = parse_article(markdown, LanguageTag::of("ja"), "x.md", problems);
+  const auto told = problems.take();
+  ASSERT_EQ(told.size(), 1u) << dump(told);
+  EXPECT_EQ(told[0].severity, Severity::error);
+  EXPECT_EQ(told[0].line, line) << dump(told);
+  EXPECT_NE(told[0].what.find(what), std::string::npos) << dump(told);
+  EXPECT_NE(told[0].what_to_do.find(what_to_do), std::string::npos) << dump(told);
+  size_t parts = result.article.blocks.size();
+  for (const facility::Block& block : result.article.blocks) parts += block.table.rows.size();
+  EXPECT_LE(parts, 2'001u);
+}
+
+TEST(Markdown, APageOfThousandsOfPartsIsNotReadOn) {
+  const std::string table = "| a | b |\n|---|---|\n" + repeated("| 1 | 2 |\n", 200) + "\n";
+  EXPECT_NE(blocks("# t\n\n" + repeated("x\n\n", 2'000)), "");
+  expect_stopped("# t\n\n" + repeated("x\n\n", 3'000'000), 4'003, "the page is too long", "several pages");
+  expect_stopped("# t\n\n" + repeated("- x\n", 1'000'000), 2'003, "the page is too long", "several pages");
+  expect_stopped("# t\n\n" + repeated(table, 300), 2'022, "the page is too long", "several pages");
+  expect_stopped("# t\n\n" + repeated("x\n", 1'000'000), 20'003, "20000 lines", "several pages");
+  expect_stopped("# t\n\n" + repeated("[a](b) *c* ", 700'000), 3, "1 MiB", "several pages");
+}
+
+TEST(Markdown, ATableOfHundredsOfRowsIsNotReadOn) {
+  const std::string head = "# t\n\n| a | b |\n|---|---|\n";
+  EXPECT_NE(blocks(head + repeated("| 1 | 2 |\n", 200)), "");
+  expect_stopped(head + repeated("| 1 | 2 |\n", 700'000), 205, "the table has more than 200 rows", "several tables");
 }
 
 TEST(Markdown, HtmlIsTextLikeAnyOther) {

@@ -41,7 +41,7 @@ TEST(Minisign, OurOpenSecretKeySignsWithMinisignItself) {
   const tests::TempFolder folder;
   const SecretKey key = SecretKey::make();
   ASSERT_TRUE(write_file(folder.path() / "pack", "the bytes"));
-  ASSERT_TRUE(write_file(folder.path() / "kiosk.key", *key.secret_file("", kEnglish)));
+  ASSERT_TRUE(write_file(folder.path() / "kiosk.key", key.secret_file("", kEnglish)->view()));
   ASSERT_EQ(minisign(folder, "-S -s kiosk.key -m pack -t 'of minisign'"), 0);
   const auto signature = parse_signature(*read_file(folder.path() / "pack.minisig"), kEnglish);
   ASSERT_TRUE(signature) << signature.error().message;
@@ -64,11 +64,11 @@ TEST(Minisign, AKeyWithAPasswordOpensWithThatPasswordOnly) {
   const SecretKey key = SecretKey::make();
   const auto file = key.secret_file("ひみつの鍵 42", kEnglish);
   ASSERT_TRUE(file) << file.error().message;
-  EXPECT_TRUE(*SecretKey::is_locked(*file, kEnglish));
-  const auto opened = SecretKey::parse(*file, "ひみつの鍵 42", kEnglish);
+  EXPECT_TRUE(*SecretKey::is_locked(file->view(), kEnglish));
+  const auto opened = SecretKey::parse(file->view(), "ひみつの鍵 42", kEnglish);
   ASSERT_TRUE(opened) << opened.error().message;
   EXPECT_EQ(opened->public_key(), key.public_key());
-  const auto refused = SecretKey::parse(*file, "ひみつの鍵 43", kEnglish);
+  const auto refused = SecretKey::parse(file->view(), "ひみつの鍵 43", kEnglish);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().message, "the password is not the one of this key; try again");
 }
@@ -97,10 +97,24 @@ TEST(Minisign, EveryChangedBitIsRefused) {
   EXPECT_FALSE(verify(*parse_signature(good, kEnglish), other, key.public_key(), kEnglish));
 }
 
+TEST(SecretText, KeepsItsLettersAndLeavesNoneBehindInWhatItWasMadeOf) {
+  for (const size_t length : {size_t{8}, size_t{300}}) {  // within the object and outside
+    std::string typed(length, 's');
+    const char* const place = typed.data();
+    const std::string_view within(place, length < 16 ? length : 0);
+    SecretText secret(std::move(typed));
+    EXPECT_EQ(secret.view(), std::string(length, 's'));
+    EXPECT_EQ(within.find('s'), std::string_view::npos);
+    const SecretText moved = std::move(secret);
+    EXPECT_EQ(moved.view(), std::string(length, 's'));
+    EXPECT_TRUE(secret.empty());  // NOLINT: what is left of it is the matter
+  }
+}
+
 TEST(Minisign, WhatIsNoKeyIsRefusedWithAdvice) {
   const SecretKey key = SecretKey::make();
   // The two files taken for each other is what people do.
-  const auto as_public = parse_public_key(*key.secret_file("", kEnglish), kEnglish);
+  const auto as_public = parse_public_key(key.secret_file("", kEnglish)->view(), kEnglish);
   ASSERT_FALSE(as_public);
   EXPECT_NE(as_public.error().message.find(".pub"), std::string::npos);
   const auto as_secret = SecretKey::parse(key.public_file(), "", kEnglish);

@@ -4,10 +4,15 @@
 #include <stb/stb_image_write.h>
 
 #include <array>
+#include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "tests/support/temp_folder.h"
+
+// It needs <cstdio> before it.
+#include <jpeglib.h>
 
 namespace kiosk::packs {
 namespace {
@@ -205,6 +210,85 @@ TEST_F(APicture, ThatClaimsToBeHugeIsRefusedBeforeItIsDecoded) {
   // Within the limits, but not what the file holds; and more memory than any picture needs.
   EXPECT_EQ(decode(png_that_claims(10'000, 6'000), 16, 16).error().code, ErrorCode::corrupt);
   EXPECT_EQ(decode(png_that_claims(10'000, 6'000, 16, 6), 16, 16).error().code, ErrorCode::corrupt);
+}
+
+// What stb does not write: a JPEG of `components` numbers a pixel, all of them grey, in as many scans as asked for.
+std::string jpeg_of(int components, const std::vector<jpeg_scan_info>& scans) {
+  jpeg_compress_struct jpeg;
+  jpeg_error_mgr errors;
+  jpeg.err = jpeg_std_error(&errors);
+  jpeg_create_compress(&jpeg);
+  unsigned char* bytes = nullptr;
+  unsigned long size = 0;
+  jpeg_mem_dest(&jpeg, &bytes, &size);
+  jpeg.image_width = jpeg.image_height = 64;
+  jpeg.input_components = components;
+  jpeg.in_color_space = components == 4 ? JCS_CMYK : JCS_GRAYSCALE;
+  jpeg_set_defaults(&jpeg);
+  if (!scans.empty()) {
+    jpeg.scan_info = scans.data();
+    jpeg.num_scans = static_cast<int>(scans.size());
+  }
+  jpeg_start_compress(&jpeg, TRUE);
+  std::vector<JSAMPLE> grey(static_cast<size_t>(64 * components), 100);
+  JSAMPROW row = grey.data();
+  while (jpeg.next_scanline < jpeg.image_height) jpeg_write_scanlines(&jpeg, &row, 1);
+  jpeg_finish_compress(&jpeg);
+  jpeg_destroy_compress(&jpeg);
+  std::string copy(reinterpret_cast<char*>(bytes), size);
+  std::free(bytes);
+  return copy;
+}
+
+// Each coefficient of a progressive JPEG on its own, `passes` times a bit more of it.
+std::vector<jpeg_scan_info> scans_of_one_coefficient(int passes) {
+  std::vector<jpeg_scan_info> scans = {{1, {0}, 0, 0, 0, 0}};
+  for (int pass = passes - 1; pass >= 0; --pass)
+    for (int i = 1; i < 64; ++i) scans.push_back({1, {0}, i, i, pass == passes - 1 ? 0 : pass + 1, pass});
+  return scans;
+}
+
+TEST_F(APicture, OfMoreScansThanCamerasWriteIsRefused) {
+  const auto usual = decode(jpeg_of(1, scans_of_one_coefficient(1)), 16, 16);  // 64 scans
+  ASSERT_TRUE(usual) << usual.error().message;
+  EXPECT_NEAR(usual->rgba[0], 100, 2);
+  const auto bomb = decode(jpeg_of(1, scans_of_one_coefficient(2)), 16, 16);
+  ASSERT_FALSE(bomb);
+  EXPECT_EQ(bomb.error().code, ErrorCode::corrupt);
+}
+
+TEST_F(APicture, InPrintersInksIsRefused) {
+  const std::string jpeg = jpeg_of(4, {});
+  EXPECT_TRUE(look(jpeg));
+  const auto pixels = decode(jpeg, 16, 16);
+  ASSERT_FALSE(pixels);
+  EXPECT_EQ(pixels.error().code, ErrorCode::corrupt);
+  EXPECT_NE(pixels.error().message.find("of a rare kind"), std::string::npos);
+}
+
+// libjpeg makes it smaller by eighths, never smaller than its place, and the rest is done afterwards.
+TEST_F(APicture, IsRightAtEverySizeBetweenTheEighths) {
+  const std::string jpeg = stored(1, 128, 128).jpeg();
+  for (const int size : {15, 16, 17, 31, 33, 64, 100, 112, 113, 127, 128, 200}) {
+    SCOPED_TRACE(size);
+    const auto pixels = decode(jpeg, size, size);
+    ASSERT_TRUE(pixels) << pixels.error().message;
+    ASSERT_EQ(pixels->rgba.size(), static_cast<size_t>(size * size) * 4);
+    const int near = size / 4, far = size - 1 - size / 4;
+    for (const auto& [x, y] : {std::pair{near, near}, {far, near}, {near, far}, {far, far}})
+      EXPECT_TRUE(is_near(&pixels->rgba[static_cast<size_t>(y * size + x) * 4], quarter(x, y, size, size)))
+          << x << "," << y;
+  }
+}
+
+TEST_F(APicture, OfAJpegIsMadeSmallerWhileItIsDecoded) {
+  Drawing board(64, 64);
+  for (int y = 0; y < 64; ++y)
+    for (int x = 0; x < 64; ++x) board.set(x, y, (x + y) % 2 == 0 ? Rgb{255, 255, 255} : Rgb{0, 0, 0});
+  const auto pixels = decode(board.jpeg(), 8, 8);
+  ASSERT_TRUE(pixels) << pixels.error().message;
+  // The mean of the stored numbers, which only an eighth of the decoding gives: by its light it would be 188.
+  EXPECT_NEAR(pixels->rgba[(4 * 8 + 4) * 4], 128, 6);
 }
 
 TEST_F(APicture, WrittenAnewIsAnotherVersion) {

@@ -59,6 +59,15 @@ TEST(InterfaceWords, EveryMistakeIsToldWithItsLine) {
     EXPECT_NE(words.error().message.find(place), std::string::npos) << words.error().message;
 }
 
+TEST(InterfaceWords, AFileThatIsNotUtf8IsOneError) {
+  const tests::TempFolder folder;
+  folder.write("x.toml", "a = \"\x93\xFA\"\nb = \"\x96\x7B\"\n");
+  const auto words = read_interface_words(folder.path() / "x.toml");
+  ASSERT_FALSE(words);
+  EXPECT_EQ(words.error().message.find("x.toml:1: error: the file is not UTF-8"), 0u) << words.error().message;
+  EXPECT_EQ(words.error().message.rfind("error:"), words.error().message.find("error:"));
+}
+
 TEST(InterfaceWords, EveryVisitorLanguageHasTheSameWords) {
   const auto japanese = read_interface_words(kSource / "content/interface", LanguageTag::of("ja"));
   ASSERT_TRUE(japanese) << japanese.error().message;

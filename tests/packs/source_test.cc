@@ -251,12 +251,29 @@ TEST(Source, AChangeMovesAnOccurrenceAndKeepsItsLength) {
   EXPECT_EQ(change.end, parse_civil_time("2026-12-04T18:30"));
 }
 
-TEST(Source, WrongUtf8IsShownAsAReplacementCharacterAndTold) {
-  const GoodPack pack;
-  pack.change("cities.toml", "Suwon", "Su\xFFwon");
-  const auto result = pack.read();
-  expect_only(result, kError, "cities.toml", 8, "not UTF-8", "UTF-8");
-  EXPECT_EQ(result.centre.cities[0].name.all().at(LanguageTag::of("en")), "Su\xEF\xBF\xBDwon");
+// As an editor of Windows saves a Japanese text that has "日本語" in its second line, and more below.
+std::string in_shift_jis(const std::string& text) {
+  const size_t second = text.find('\n') + 1;
+  return text.substr(0, second) + "# \x93\xFA\x96\x7B\x8C\xEA\n# \x83\x5C\x95\x5C\n" + text.substr(second) +
+         "\x8F\x5C\n";
+}
+
+TEST(Source, AFileThatIsNotUtf8IsOneError) {
+  for (const char* name : {"pack.toml", "hours.toml", "places.toml", "cities.toml", "voices.toml", "pages.toml",
+                           "pages/youth.ja.md", "cards.toml"}) {
+    SCOPED_TRACE(name);
+    const GoodPack pack;
+    pack.write("cards.toml", "[[card]]\nid = \"a\"\nlanguage = \"ja\"\ncategory = \"friends\"\nbody = \"x\"\n");
+    pack.write(name, in_shift_jis(pack.TempFolder::read(name)));
+    expect_only(pack.read(), kError, name, 2, "not UTF-8", "save it as UTF-8");
+    // Nor does one wrong byte let the rest be half read.
+    const GoodPack other;
+    if (std::string_view(name) == "cards.toml") continue;
+    other.append(name, "\xFF");
+    const std::string text = other.TempFolder::read(name);
+    expect_only(other.read(), kError, name, 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n')),
+                "not UTF-8", "save it as UTF-8");
+  }
 }
 
 TEST(Source, FuriganaThatIsNotClosedIsAnError) {
@@ -337,6 +354,17 @@ TEST_F(PackWithAPicture, MustHaveItInImages) {
     show(written);
     expect_told("does not lie in images/", "images/name.jpg");
   }
+}
+
+TEST_F(PackWithAPicture, IsNotFollowedOutOfImages) {
+  write_picture("elsewhere/way.png", 8, 8);
+  std::filesystem::create_directory(pack.path() / "images");
+  std::filesystem::create_symlink(pack.path() / "elsewhere" / "way.png", pack.path() / "images" / "way.png");
+  expect_told("is a symbolic link", "put the file itself into the folder images");
+  std::filesystem::remove_all(pack.path() / "images");
+  std::filesystem::create_directory_symlink(pack.path() / "elsewhere", pack.path() / "images");
+  expect_only(read_source(pack.path(), MessageLanguage::english, Thoroughness::errors_only), kError,
+              "pages/youth.ja.md", 5, "is a symbolic link", "put the file itself into the folder images");
 }
 
 TEST_F(PackWithAPicture, TellsWhatIsNoPicture) {

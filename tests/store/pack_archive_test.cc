@@ -9,6 +9,7 @@
 #include <string>
 
 #include "kiosk/base/file.h"
+#include "tests/store/failing_disk.h"
 #include "tests/support/temp_folder.h"
 
 namespace kiosk::store {
@@ -81,7 +82,9 @@ TEST(PackArchive, TheWriterKeepsToTheLimitsAndOverwritesNothing) {
   ASSERT_TRUE(writer);
   EXPECT_TRUE((*writer)->add("a", "1"));
   EXPECT_EQ((*writer)->add("a", "2").error().message, "a is there twice");
-  EXPECT_FALSE((*writer)->add(std::string(256, 'n'), ""));
+  for (const std::string& name : {std::string(256, 'n'), std::string(), std::string("a\nb"), std::string("a\xFF"),
+                                  std::string("a\x7F"), std::string("a\xC2\x85"), std::string("a\xE2\x80\xA8")})
+    EXPECT_EQ((*writer)->add(name, "").error().code, ErrorCode::invalid) << name;
   EXPECT_FALSE((*writer)->add("large", std::string(PackArchive::kLargestFile + 1, '0')));
 }
 
@@ -127,6 +130,38 @@ TEST(PackArchive, DamagedPagesAreToldAndNeverRead) {
     const auto archive = PackArchive::open(folder.path() / "bad.db", 0);
     if (archive) all_of(**archive);  // under sanitizers; values may differ where no structure was hit
   }
+}
+
+TEST(PackArchive, IsKnownByItsHead) {
+  const tests::TempFolder folder;
+  write_archive(folder.path() / "pack.db", some_files());
+  const std::string head = folder.read("pack.db").substr(0, PackArchive::kHeadSize);
+  EXPECT_TRUE(PackArchive::is_head(head));
+  EXPECT_FALSE(PackArchive::is_head(head.substr(0, PackArchive::kHeadSize - 1)));
+  // Another program's database.
+  sqlite3* connection = nullptr;
+  ASSERT_EQ(sqlite3_open((folder.path() / "other.db").c_str(), &connection), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(connection, "CREATE TABLE t (x)", nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(connection);
+  EXPECT_FALSE(PackArchive::is_head(folder.read("other.db")));
+}
+
+TEST(PackArchive, AFullDiskIsToldAsOne) {
+  const tests::TempFolder folder;
+  FailingDisk disk;
+  auto writer = PackWriter::create(folder.path() / "pack.db");
+  ASSERT_TRUE(writer) << writer.error().message;
+  disk.fail(DiskCall::full, 0, true);
+  // More than SQLite keeps in memory.
+  Status added;
+  for (int i = 0; added && i < 20; ++i) added = (*writer)->add(std::to_string(i), std::string(1'000'000, 'a'));
+  const Status done = added ? (*writer)->finish() : added;
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, ErrorCode::io);
+  EXPECT_EQ((*writer)->disk_error(), std::errc::no_space_on_device);
+  disk.mend();
+  writer->reset();
+  EXPECT_FALSE(PackArchive::open(folder.path() / "pack.db", 0));
 }
 
 TEST(PackArchive, WhatIsNoDatabaseIsRefused) {

@@ -1,0 +1,85 @@
+#include "kiosk/base/replacement_file.h"
+
+#include <fcntl.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cinttypes>
+#include <cstdio>
+#include <string>
+#include <utility>
+
+namespace kiosk {
+namespace {
+
+std::error_code last_error() { return {errno, std::generic_category()}; }
+
+std::filesystem::path folder_of(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
+
+// Hidden, and without the ending of what it will be: who lists the folder takes it for nothing. Short, as the name it
+// will have may be as long as names can be.
+tl::expected<std::string, std::error_code> random_name() {
+  uint64_t number = 0;
+  if (::getrandom(&number, sizeof number, 0) != sizeof number) return tl::make_unexpected(last_error());
+  char name[32];
+  std::snprintf(name, sizeof name, ".%016" PRIx64 ".part", number);
+  return name;
+}
+
+}  // namespace
+
+tl::expected<ReplacementFile, std::error_code> ReplacementFile::create(std::filesystem::path to, unsigned mode) {
+  const auto name = random_name();
+  if (!name) return tl::make_unexpected(name.error());
+  std::filesystem::path path = folder_of(to) / *name;
+  UniqueFd fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
+  if (!fd) return tl::make_unexpected(last_error());
+  return ReplacementFile(std::move(to), std::move(path), std::move(fd));
+}
+
+ReplacementFile::ReplacementFile(std::filesystem::path to, std::filesystem::path path, UniqueFd fd)
+    : to_(std::move(to)), path_(std::move(path)), fd_(std::move(fd)) {}
+
+ReplacementFile::ReplacementFile(ReplacementFile&& other) noexcept
+    : to_(std::move(other.to_)), path_(std::exchange(other.path_, {})), fd_(std::move(other.fd_)) {}
+
+ReplacementFile::~ReplacementFile() {
+  if (!path_.empty()) ::unlink(path_.c_str());
+}
+
+std::error_code ReplacementFile::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd_.get(), bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return last_error();
+    bytes.remove_prefix(static_cast<size_t>(n));
+  }
+  return {};
+}
+
+std::error_code ReplacementFile::overwrite(int64_t offset, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::pwrite(fd_.get(), bytes.data(), bytes.size(), offset);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return last_error();
+    bytes.remove_prefix(static_cast<size_t>(n));
+    offset += n;
+  }
+  return {};
+}
+
+std::error_code ReplacementFile::put_in_place() {
+  if (::fsync(fd_.get()) != 0 || fd_.close() != 0 || ::rename(path_.c_str(), to_.c_str()) != 0) return last_error();
+  path_.clear();
+  return sync(folder_of(to_));
+}
+
+std::error_code sync(const std::filesystem::path& folder) {
+  const UniqueFd directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return directory && ::fsync(directory.get()) == 0 ? std::error_code() : last_error();
+}
+
+}  // namespace kiosk
