@@ -105,7 +105,7 @@ Result<int> run(const Common& common, const PackBuildOptions& options) {
     key.emplace(std::move(*read));
   }
   const auto built = packs::build_pack(options.folder, options.to, common.messages,
-                                       progress_line(common, {"building", "作っています"}));
+                                       progress_line(common, {"building", "作っています"}), date_of(common.now));
   const bool wrong = packs::has_errors(built.problems);
   for (const packs::Problem& problem : built.problems)
     if (problem.severity == packs::Severity::error) complain(packs::to_string(problem, common.messages));

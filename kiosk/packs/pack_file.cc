@@ -197,7 +197,7 @@ Status write_pack(const PackFiles& files, const std::filesystem::path& to, Messa
 }  // namespace
 
 BuildResult build_pack(const std::filesystem::path& folder, const std::filesystem::path& to, MessageLanguage language,
-                       const Progress& progress) {
+                       const Progress& progress, std::optional<Date> today) {
   BuildResult result;
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error)) {
@@ -208,7 +208,7 @@ BuildResult build_pack(const std::filesystem::path& folder, const std::filesyste
                                      {folder.string()}));
     return result;
   }
-  result.problems = read_source(folder, language).problems;
+  result.problems = read_source(folder, language, Thoroughness::full, {nullptr, today}).problems;
   if (!has_errors(result.problems)) result.written = write_pack(*files_of_folder(folder), to, language, progress);
   return result;
 }

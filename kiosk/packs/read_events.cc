@@ -74,11 +74,16 @@ facility::Signup signup_of(EventTable& table, size_t row) {
   return signup.value_or(facility::Signup::not_needed);
 }
 
+std::string upper(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return result;
+}
+
 // Why facility::check_rrule refuses a rule, as far as it can be seen.
 Words rule_mistake(std::string_view rrule) {
-  std::string rule(rrule);
-  for (char& c : rule)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  const std::string rule = upper(rrule);
   const auto has = [&](std::string_view part) { return rule.find(part) != std::string::npos; };
   if (!has("FREQ=")) return {"it has no FREQ=", "FREQ= がありません"};
   if (has("FREQ=HOURLY") || has("FREQ=MINUTELY") || has("FREQ=SECONDLY"))
@@ -188,9 +193,7 @@ bool within_hours(const facility::DayHours& day, CivilTime start, CivilTime end)
 // is or not.
 bool agrees_with_byday(const std::string& rrule, Date date) {
   constexpr std::string_view kDays[] = {"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
-  std::string rule = rrule + ";";
-  for (char& c : rule)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  const std::string rule = upper(rrule) + ";";
   size_t at = rule.find("BYDAY=");
   if (at == std::string::npos) return true;
   const auto day = ymd(date);
@@ -209,12 +212,32 @@ bool agrees_with_byday(const std::string& rrule, Date date) {
   return false;
 }
 
+// Whether it takes place on `today` or later; a rule without an end always does.
+bool goes_on(const facility::EventSeries& series, Date today) {
+  constexpr std::chrono::days kReach(10 * 366);
+  constexpr size_t kEnough = 500;  // more than exdates would take away
+  if (date_of(series.start) >= today) return true;
+  const std::string rule = upper(series.rrule);
+  const auto has = [&](std::string_view part) { return rule.find(part) != std::string::npos; };
+  if (!rule.empty() && !has("UNTIL=") && !has("COUNT=")) return true;
+  return !facility::occurrences({series}, today, today + kReach, nullptr, kEnough).empty();
+}
+
 void check_date(const facility::EventSeries& series, std::optional<Date> today, SourceContext& context) {
   const std::string& file = context.event_files[series.id];
   const int line = context.event_lines[series.id];
   const Date date = date_of(series.start);
-  constexpr std::chrono::days kFar(5 * 366);
-  if (today && date > *today + kFar)
+  if (today && !goes_on(series, *today))
+    context.problems.warning(
+        file, line,
+        series.rrule.empty() ? Words{"{0} was on {1}, which is past", "{0} の日付 {1} は過ぎています"}
+                             : Words{"{0} has ended: its rule {2} gives no more days",
+                                     "{0} は終わっています。繰り返し {2} の日はもうありません"},
+        series.rrule.empty()
+            ? Words{"take the line out, or correct the year", "この行を消すか、年を直してください"}
+            : Words{"take the line out, or extend UNTIL or COUNT", "この行を消すか、UNTIL か COUNT を延ばしてください"},
+        {series.id, iso(date), in_short(series.rrule)});
+  if (today && is_far_ahead(date, *today))
     context.problems.warning(file, line, {"{0} is on {1}, years from now", "{0} の日付 {1} は何年も先です"},
                              {"check the year", "年を確かめてください"}, {series.id, iso(date)});
   if (!agrees_with_byday(series.rrule, date))

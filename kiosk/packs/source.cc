@@ -420,6 +420,7 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
   if (thoroughness == Thoroughness::full) {
     check_folder(context);
     check_pictures(context);
+    if (aids.today) check_days(context, *aids.today);
     check_events(context, aids.today);
     if (const auto from = context.centre.valid_from; from && aids.today && *from > *aids.today)
       problems.warning(

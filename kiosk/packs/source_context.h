@@ -49,6 +49,12 @@ struct WrittenPicture {
   Result<PictureFile> picture;
 };
 
+// A day that hours.toml names.
+struct WrittenDay {
+  int line;
+  Date date;
+};
+
 enum class EventsFile { read, unreadable, missing, empty, without_events };
 
 struct SourceContext {
@@ -65,6 +71,7 @@ struct SourceContext {
   std::vector<WrittenText> texts;
   std::vector<WrittenIcon> icons;
   std::map<std::string, WrittenPicture> pictures;  // by the file's name
+  std::vector<WrittenDay> days;
   EventsFile events_file = EventsFile::read;
   bool hours_known = false;  // hours.toml was read without an error: dates can be held against it
 
@@ -112,8 +119,12 @@ void read_events(SourceContext& context);
 void read_event_changes(SourceContext& context);
 // Decodes every picture that pages show: a file may be damaged behind its head.
 void check_pictures(SourceContext& context);
-// Events against the calendar: what takes place on closed days, outside hours or never. `today`
-// where it is known.
+// A date so far ahead that its year is probably a slip.
+constexpr bool is_far_ahead(Date date, Date today) { return date > today + std::chrono::days(2 * 366); }
+// Days of hours.toml that are past, or far ahead.
+void check_days(SourceContext& context, Date today);
+// Events against the calendar: what takes place on closed days, outside hours or never. `today`, where it is known,
+// against what is past or far ahead.
 void check_events(SourceContext& context, std::optional<Date> today);
 
 }  // namespace kiosk::packs
