@@ -13,6 +13,7 @@
 #include "kiosk/facility/holidays.h"
 #include "kiosk/packs/language_names.h"
 #include "kiosk/packs/message_language.h"
+#include "kiosk/packs/written_time.h"
 
 #ifndef KIOSK_VERSION
 #define KIOSK_VERSION "unknown"
@@ -203,8 +204,14 @@ Status add_words(const Common& common, const std::string& text, facility::Locali
 
 // A date and time, or a time of this day.
 Result<CivilTime> to_until(const Common& common, const std::string& text) {
-  if (const auto minutes = parse_minute_of_day(text)) return CivilTime(date_of(common.now) + *minutes);
-  return to_time(common, "--until", text);
+  if (const auto minutes = packs::parse_written_time(text)) return CivilTime(date_of(common.now) + *minutes);
+  if (const auto time = parse_civil_time(text)) return *time;
+  return fail(ErrorCode::invalid, say(common,
+                                      {"--until {0}: there is no such time; write one of today, like 17:15, or a date "
+                                       "and time, like 2026-11-25T17:15",
+                                       "--until {0}: この日時はありません。今日の時刻なら 17:15 や 17時、ほかの日なら "
+                                       "2026-11-25T17:15 のように書いてください"},
+                                      {text}));
 }
 
 Result<Command> make_notice_set(const Raw& raw, const Common& common) {

@@ -311,6 +311,39 @@ TEST(KioskctlNotice, IsShownUntilItIsCleared) {
   EXPECT_EQ(state.run({"notice", "clear"}).json(), Json::parse(R"({"cleared": false})"));
 }
 
+TEST(KioskctlNotice, TellsWhatLanguagesWithoutWordsShow) {
+  const State state;
+  const auto custom = state.plain({"notice", "set", "custom", "--title", "ja=停電中です", "--title", "en=Power cut"});
+  ASSERT_EQ(custom.status, 0) << custom.err;
+  EXPECT_NE(custom.out.find("  ja-x-easy: there is no title, the one in ja is shown\n"), std::string::npos)
+      << custom.out;
+  EXPECT_NE(custom.out.find("  zh-Hans, zh-Hant, ko, ru: there is no title, the one in en is shown\n"),
+            std::string::npos)
+      << custom.out;
+  EXPECT_EQ(custom.out.find("no text"), std::string::npos) << "a custom notice without a text has none anywhere";
+  const auto built_in = state.plain({"notice", "set", "evacuate", "--title", "ja=火事です", "--lang", "ja"});
+  EXPECT_NE(built_in.out.find("  ja-x-easy, en, zh-Hans, zh-Hant, ko, ru: 題は、プログラムの決まった文を出します\n"),
+            std::string::npos)
+      << built_in.out;
+  EXPECT_NE(built_in.out.find("  ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru: 文は、プログラムの決まった文を"),
+            std::string::npos)
+      << built_in.out;
+}
+
+TEST(KioskctlNotice, AFolderOfNoKioskIsRefused) {
+  const TempFolder folder;
+  const std::string missing = folder.path() / "typo";
+  const auto refused = kioskctl({"notice", "set", "evacuate", "--state", missing});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_TRUE(refused.complains_of("there is no state folder " + missing)) << refused.err;
+  EXPECT_FALSE(std::filesystem::exists(missing));
+  folder.write("letter.txt", "x");
+  const auto other = kioskctl({"notice", "set", "evacuate", "--state", folder.path()});
+  EXPECT_EQ(other.status, 1);
+  EXPECT_TRUE(other.complains_of("is no state folder")) << other.err;
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "kiosk.db"));
+}
+
 TEST(KioskctlNotice, ClosedTodayEndsWithTheDay) {
   const State state;
   const auto set = state.run({"notice", "set", "closed-today", "--at", "2026-11-25T09:00"});
@@ -323,6 +356,11 @@ TEST(KioskctlNotice, UntilMayBeATimeOfThisDay) {
   const State state;
   EXPECT_EQ(state.run({"notice", "set", "evacuate", "--until", "17:15", "--at", "2026-11-25T09:00"}).json()["until"],
             "2026-11-25T17:15");
+  EXPECT_EQ(state.run({"notice", "set", "evacuate", "--until", "17時15分", "--at", "2026-11-25T09:00"}).json()["until"],
+            "2026-11-25T17:15");
+  const auto later = state.run({"notice", "set", "evacuate", "--until", "5 o'clock"});
+  EXPECT_EQ(later.status, 2);
+  EXPECT_TRUE(later.complains_of("like 17:15, or a date and time")) << later.err;
   const auto over = state.run({"notice", "set", "evacuate", "--until", "8:00", "--at", "2026-11-25T09:00"});
   EXPECT_EQ(over.status, 1);
   EXPECT_TRUE(over.complains_of("over already")) << over.err;
