@@ -249,6 +249,32 @@ void check_date(const facility::EventSeries& series, std::optional<Date> today, 
                              {series.id, iso(date), in_short(series.rrule)});
 }
 
+// A change and an exdate must name a date that the series has.
+void check_named_dates(const facility::EventSeries& series, SourceContext& context) {
+  facility::EventSeries unchanged = series;
+  unchanged.skip_closed_days = false;
+  unchanged.changes.clear();
+  const auto takes_place_on = [&](Date date) {
+    return !facility::occurrences({unchanged}, date, date + std::chrono::days(1), nullptr).empty();
+  };
+  for (const auto& changed : series.changes) {
+    const Date date = changed.first;
+    if (!takes_place_on(date))
+      context.problems.warning(
+          kChanges, context.change_lines[{series.id, date}],
+          {"{0} does not take place on {1}: the change has no effect", "{0} は {1} にはないので、この変更は効きません"},
+          {"write the date it would have had", "もともとの日付を書いてください"}, {series.id, iso(date)});
+  }
+  unchanged.exdates.clear();
+  if (series.rrule.empty()) return;  // told when they were read
+  for (const Date date : series.exdates)
+    if (!takes_place_on(date))
+      context.problems.warning(
+          context.event_files[series.id], context.event_lines[series.id],
+          {"exdates: {0} does not take place on {1} anyway", "除外日: {0} は {1} にはもともとありません"},
+          {"correct the date, or take it out", "日付を直すか、消してください"}, {series.id, iso(date)});
+}
+
 void check_against_hours(const facility::EventSeries& series, const facility::OpeningHours* hours,
                          SourceContext& context) {
   const std::string& file = context.event_files[series.id];
@@ -291,18 +317,7 @@ void check_against_hours(const facility::EventSeries& series, const facility::Op
     context.problems.warning(
         file, line, {"{0} falls on closing days only and is never shown", "{0} は休館日ばかりなので表示されません"},
         {"choose another day of the week", "別の曜日にしてください"}, {series.id});
-  // A change must name a date that the series has.
-  facility::EventSeries unchanged = std::move(alone);
-  unchanged.changes.clear();
-  for (const auto& changed : series.changes) {
-    const Date date = changed.first;
-    const auto on_that_day = facility::occurrences({unchanged}, date, date + std::chrono::days(1), nullptr);
-    if (on_that_day.empty())
-      context.problems.warning(
-          kChanges, context.change_lines[{series.id, date}],
-          {"{0} does not take place on {1}: the change has no effect", "{0} は {1} にはないので、この変更は効きません"},
-          {"write the date it would have had", "もともとの日付を書いてください"}, {series.id, iso(date)});
-  }
+  check_named_dates(series, context);
 }
 
 }  // namespace
@@ -434,6 +449,11 @@ void read_event_changes(SourceContext& context) {
       change.start = CivilTime(day) + start;
       change.end = CivilTime(day) + end;
     }
+    if (change.cancelled && change.start)
+      context.problems.warning(kChanges, table.line(row),
+                               {"the event is cancelled and moved at once: it is shown as cancelled, on its new date",
+                                "中止なのに新しい日時もあります。新しい日時の所に「中止」と出ます"},
+                               {"keep one of the two", "どちらか一つだけ残してください"});
     if (!change.cancelled && !change.start && change.note.empty())
       context.problems.warning(kChanges, table.line(row), {"the line changes nothing", "この行では何も変わりません"},
                                {"write cancelled, new_date, new_start, new_end or note",

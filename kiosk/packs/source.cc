@@ -63,6 +63,21 @@ void read_links(TableReader& pack, SourceContext& context) {
   }
 }
 
+// "hours.toml.txt": an editor of Windows saved it so, where endings are not shown. True where that is so, and told.
+bool tell_text_ending(const std::string& name, const std::string& folder, Problems& problems) {
+  if (!name.ends_with(".txt")) return false;
+  const std::string meant = name.substr(0, name.size() - 4);
+  const auto& known = known_files();
+  if (std::find(known.begin(), known.end(), meant) == known.end() && !(folder == "pages/" && meant.ends_with(".md")))
+    return false;
+  problems.warning(folder + name, 0,
+                   {"the name ends with .txt, so the file is not read", "名前の終わりに .txt があるので、読まれません"},
+                   {"rename it to {0}; in the Explorer, View > File name extensions shows the whole name",
+                    "名前を {0} に変えてください。エクスプローラーの「表示」で「ファイル名拡張子」を出すと見えます"},
+                   {meant});
+  return true;
+}
+
 // Names that the program does not read, such as "event.csv": the staff's work would silently not be shown.
 void check_folder(SourceContext& context) {
   const auto names = context.files.list("");
@@ -70,6 +85,7 @@ void check_folder(SourceContext& context) {
   for (const std::string& name : *names) {
     if (name.starts_with(".") || name.starts_with("~") || name.ends_with("~") || name.ends_with(".bak")) continue;
     if (std::find(known_files().begin(), known_files().end(), name) != known_files().end()) continue;
+    if (tell_text_ending(name, "", context.problems)) continue;
     if (name.ends_with(".md") || name.ends_with(".txt")) continue;
     if (is_spreadsheet(name)) {
       // Where there is no events.csv beside it, that is told there.
@@ -92,6 +108,12 @@ void check_folder(SourceContext& context) {
                                            : Words{"did you mean {0}?", "{0} のことですか"},
                              {meant});
   }
+}
+
+void check_pages_folder(SourceContext& context) {
+  const auto names = context.files.list("pages");
+  for (const std::string& name : names ? *names : std::vector<std::string>())
+    tell_text_ending(name, "pages/", context.problems);
 }
 
 void follow_references(SourceContext& context) {
@@ -343,6 +365,7 @@ void read_pack_file(SourceContext& context) {
   }
   centre.pack_id = pack.string("id", Need::required);
   centre.facility_id = pack.string("facility", Need::required);
+  Ids().take(centre.facility_id, kPackFile, pack.line_of("facility"), context.problems);
   centre.version = pack.integer("version", 1, 1'000'000'000, Need::required).value_or(0);
   centre.valid_from = pack.date("valid_from");
   centre.title = pack.text("title", context, Need::required);
@@ -419,6 +442,7 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
   follow_references(context);
   if (thoroughness == Thoroughness::full) {
     check_folder(context);
+    check_pages_folder(context);
     check_pictures(context);
     if (aids.today) check_days(context, *aids.today);
     check_events(context, aids.today);

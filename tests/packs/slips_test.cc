@@ -82,6 +82,40 @@ TEST(Slips, ASpreadsheetUnderTheNameOfATableIsOneError) {
   }
 }
 
+TEST(Slips, ANameThatEndsWithTxtIsToRename) {
+  const GoodPack pack;
+  pack.write("event_changes.csv.txt", "x");
+  expect_only(pack.read(), kWarning, "event_changes.csv.txt", 0, "is not read", "rename it to event_changes.csv;");
+  const GoodPack pages;
+  pages.write("pages/centre.ja.md.txt", "x");
+  expect_only(pages.read(), kWarning, "pages/centre.ja.md.txt", 0, "is not read", "rename it to centre.ja.md;");
+  const GoodPack notes;
+  notes.write("notes.txt", "x");
+  EXPECT_EQ(dump(notes.read().problems), "");
+}
+
+TEST(Slips, AnExdateThatTheSeriesDoesNotHaveIsTold) {
+  const GoodPack pack;
+  const std::string head = "id,date,start,end,rrule,exdates,category,title.ja,title.en\n",
+                    talk = "talk,2026-11-27,18:00,19:00,FREQ=WEEKLY,2026-12-04 ";
+  pack.write("events.csv", head + talk + "2026-12-12,language,おしゃべり,Talk\n");
+  expect_only(pack.read(), kWarning, "events.csv", 2, "exdates: talk does not take place on 2026-12-12", "correct");
+  pack.write("events.csv", head + talk + "2026-12-11,language,おしゃべり,Talk\n");
+  EXPECT_EQ(dump(pack.read().problems), "");
+}
+
+TEST(Slips, AnEventThatIsCancelledAndMovedIsTold) {
+  const GoodPack pack;
+  pack.write("event_changes.csv", "id,date,cancelled,new_date\ntalk,2026-11-27,yes,2026-12-04\n");
+  expect_only(pack.read(), kWarning, "event_changes.csv", 2, "cancelled and moved at once", "keep one");
+}
+
+TEST(Slips, AFacilityIsNamedLikeEveryId) {
+  const GoodPack pack;
+  pack.change("pack.toml", "facility = \"test\"", "facility = \"Our centre\"");
+  expect_only(pack.read(), kError, "pack.toml", 2, "the id Our centre has other characters", "64");
+}
+
 // ---- letters lost when the file was saved
 
 TEST(Slips, LettersThatTheEncodingCouldNotKeepAreTold) {
