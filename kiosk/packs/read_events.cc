@@ -102,12 +102,12 @@ void read_recurrence(EventTable& table, size_t row, facility::EventSeries& serie
   if (series.rrule.starts_with("RRULE:")) series.rrule.erase(0, 6);
   if (!series.rrule.empty()) {
     if (!facility::check_rrule(series.rrule)) {
-      context.problems.error(table.file(), table.line(row),
-                             {"rrule: {0} cannot be used: {1}", "rrule: {0} は使えません({1})"},
-                             {"write a rule of RFC 5545: FREQ=WEEKLY;BYDAY=WE or FREQ=MONTHLY;BYDAY=1TH,3TH",
-                              "毎週水曜は FREQ=WEEKLY;BYDAY=WE、第1・第3木曜は FREQ=MONTHLY;BYDAY=1TH,3TH "
-                              "のように書いてください"},
-                             {in_short(series.rrule), context.problems.pick(rule_mistake(series.rrule))});
+      context.problems.error(
+          table.file(), table.line(row), {"{2}: {0} cannot be used: {1}", "{2}: {0} は使えません({1})"},
+          {"write a rule of RFC 5545: FREQ=WEEKLY;BYDAY=WE or FREQ=MONTHLY;BYDAY=1TH,3TH",
+           "毎週水曜は FREQ=WEEKLY;BYDAY=WE、第1・第3木曜は FREQ=MONTHLY;BYDAY=1TH,3TH "
+           "のように書いてください"},
+          {in_short(series.rrule), context.problems.pick(rule_mistake(series.rrule)), table.name_of("rrule")});
       series.rrule.clear();
     }
   }
@@ -122,8 +122,9 @@ void read_recurrence(EventTable& table, size_t row, facility::EventSeries& serie
   if (series.rrule.empty() && !series.exdates.empty())
     context.problems.warning(
         table.file(), table.line(row),
-        {"exdates has no effect on an event that takes place once", "一度だけの行事なので exdates は効きません"},
-        {"take it out, or write the rule in rrule", "消すか、rrule に繰り返しを書いてください"});
+        {"{0} has no effect on an event that takes place once", "一度だけの行事なので {0} は効きません"},
+        {"take it out, or write the rule in {1}", "消すか、{1} に繰り返しの決まりを書いてください"},
+        {table.name_of("exdates"), table.name_of("rrule")});
 }
 
 std::optional<facility::EventSeries> read_series(EventTable& table, size_t row, SourceContext& context) {

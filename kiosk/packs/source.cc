@@ -194,8 +194,8 @@ constexpr std::pair<std::string_view, size_t> kLimits[] = {
 constexpr size_t kLongestText = 10'000;
 constexpr size_t kMostInCluster = 16;  // a family of four in emoji has 7 code points, with skin colours 11
 
-void check_length(std::string_view markup, std::string_view name, const std::string& file, int line,
-                  Problems& problems) {
+void check_length(std::string_view markup, std::string_view name, std::string_view kind, const std::string& file,
+                  int line, Problems& problems) {
   size_t clusters = 0, code_points = 0, longest = 0;
   text::GraphemeScanner scanner;
   const std::string words = without_markup(markup);
@@ -215,7 +215,7 @@ void check_length(std::string_view markup, std::string_view name, const std::str
                           {"take some away", "減らしてください"}, {name, std::to_string(kMostInCluster)});
   size_t most = kLongestText;
   for (const auto& [known, limit] : kLimits)
-    if (name.substr(0, name.find('.')) == known) most = limit;
+    if (kind.substr(0, kind.find('.')) == known) most = limit;
   if (clusters > most)
     problems.error(file, line,
                    {"{0} has {1} characters; a screen has room for {2}",
@@ -232,9 +232,9 @@ void SourceContext::note(WrittenText text) {
   if (wants_texts) texts.push_back(std::move(text));
 }
 
-void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line,
-                  Problems& problems) {
-  check_length(markup, name, file, line, problems);
+void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line, Problems& problems,
+                  std::string_view kind) {
+  check_length(markup, name, kind.empty() ? name : kind, file, line, problems);
   int open = 0;
   int stars = 0;
   bool wrong_brace = false, reading = false;

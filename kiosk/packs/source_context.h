@@ -95,9 +95,10 @@ class Ids {
 // languages in which it is there, but could not be read.
 void check_text(const facility::LocalizedText& text, std::string_view name, const std::string& file, int line,
                 SourceContext& context, const std::vector<LanguageTag>& unreadable = {});
-// Furigana braces and stars that are not closed, braces without a reading, HTML; what is longer than its place.
-void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line,
-                  Problems& problems);
+// Furigana braces and stars that are not closed, braces without a reading, HTML; what is longer than its place, which
+// goes by `kind` ("title") or, where there is none, by the name.
+void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line, Problems& problems,
+                  std::string_view kind = {});
 // "ja", "zh-hant"…: told when it is no language tag, or none of the pack's.
 std::optional<LanguageTag> check_language(std::string_view tag, const std::string& file, int line,
                                           SourceContext& context);
