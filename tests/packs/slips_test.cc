@@ -96,6 +96,17 @@ TEST(Slips, ANameThatEndsWithTxtIsToRename) {
 
 TEST(Slips, MessagesCallAColumnAsTheFileDoes) {
   const GoodPack pack;
+  pack.write("events.csv",
+             "識別名,開催日,開始,終了,種類,題名,題名（英語）\n"
+             "talk,2026-11-31,18:00,19:00,語学,おしゃべり,Talk\n"
+             "walk,2026-11-27,18:00,7 pm,語学,さんぽ,\n"
+             "sing,2026-11-27,18:00,19:00,語学,うた,**Song\n");
+  const std::string all = dump(pack.read(MessageLanguage::japanese).problems, MessageLanguage::japanese);
+  for (const char* part : {"events.csv:2: エラー: 開催日: 2026-11-31 という日付はありません",
+                           "events.csv:3: エラー: 終了: 7 pm は使えません",
+                           "events.csv:4: エラー: 題名(英語): 太字の ** がそろっていません",
+                           "events.csv:3: 注意: 題名 の訳がありません: en"})
+    EXPECT_NE(all.find(part), std::string::npos) << part << " in\n" << all;
   std::string long_title;
   for (int n = 0; n < 201; ++n) long_title += "あ";
   pack.write("events.csv",
