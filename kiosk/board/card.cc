@@ -62,6 +62,7 @@ bool may_become(CardStatus from, CardStatus to) {
       return to == CardStatus::approved || to == CardStatus::rejected;
     case CardStatus::approved:
       return to == CardStatus::hidden || to == CardStatus::expired;
+    case CardStatus::rejected:
     case CardStatus::hidden:
     case CardStatus::expired:
       return to == CardStatus::approved;

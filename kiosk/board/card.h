@@ -67,8 +67,9 @@ std::string make_uuid_v7(std::chrono::sys_time<std::chrono::milliseconds> now, c
 // 36 characters, lower case, version 7.
 bool is_uuid_v7(std::string_view id);
 
-// May a card go from one status to another? pending → approved | rejected; approved → hidden | expired; hidden and
-// expired → approved; and every one → removed, so that a writer's removal code works on a card that still waits, too.
+// May a card go from one status to another? pending → approved | rejected; approved → hidden | expired; rejected,
+// hidden and expired → approved; and every one → removed, so that a writer's removal code works on a card that still
+// waits, too.
 bool may_become(CardStatus from, CardStatus to);
 
 // What a card is at `now`: of approved and expired, what its `expires` says, whatever was written down; a clock that

@@ -24,6 +24,8 @@ using board::CardStatus;
 
 constexpr size_t kMostBytes = 64u << 10;
 constexpr size_t kPage = 500;
+constexpr size_t kShortestBeginning = 4;
+constexpr size_t kMostTold = 8;  // of ids that begin alike
 constexpr char kBoardFull[] = "card.board_full";
 constexpr CardStatus kShownStatuses[] = {CardStatus::pending, CardStatus::approved, CardStatus::rejected,
                                          CardStatus::hidden, CardStatus::expired};
@@ -131,21 +133,64 @@ tl::unexpected<Error> no_card(const Common& common, std::string_view id) {
                                         {id}));
 }
 
-Status change(const Common& common, store::Database* state, const std::string& id, CardStatus to) {
-  if (!state) return no_card(common, id);
-  store::CardStore store(*state);
+// The card whose id is `written`, or begins so.
+Result<std::string> find_id(const Common& common, store::Database* state, const std::string& written) {
+  if (!state) return no_card(common, written);
+  if (board::is_uuid_v7(written)) return written;
+  if (written.size() < kShortestBeginning)
+    return fail(ErrorCode::invalid, say(common,
+                                        {"{0} is too short for an id: write at least its first {1} characters",
+                                         "id {0} は短すぎます。初めの {1} 文字以上を書いてください"},
+                                        {written, std::to_string(kShortestBeginning)}));
+  const auto found = store::CardStore(*state).ids_beginning_with(written, kMostTold + 1);
+  if (!found) return tl::make_unexpected(found.error());
+  if (found->empty()) return no_card(common, written);
+  if (found->size() == 1) return found->front();
+  std::string list;
+  for (size_t i = 0; i < std::min(found->size(), kMostTold); ++i) list += (i == 0 ? "" : ", ") + (*found)[i];
+  if (found->size() > kMostTold) list += " …";
+  return fail(ErrorCode::invalid, say(common,
+                                      {"several ids begin with {0}: write more of the one you mean: {1}",
+                                       "{0} で始まる id がいくつかあります。もう少し長く書いてください: {1}"},
+                                      {written, list}));
+}
+
+packs::Words what_can_be_done(CardStatus status) {
+  if (status == CardStatus::removed)
+    return {"its words are gone for good; somebody has to post it anew",
+            "文は完全に消えています。もう一度掲示し直してください"};
+  return {"it does not hang; card approve hangs it again, card remove takes it away for ever",
+          "掲示はされていません。もう一度出すには card approve、完全に消すには card remove を使ってください"};
+}
+
+// What the card has become.
+Result<CardStatus> change(const Common& common, store::Database& state, const std::string& id, CardStatus to) {
+  store::CardStore store(state);
   const UtcTime now = to_utc(common.now);
-  auto done =
-      to == CardStatus::approved ? store.approve(id, now, common.settings.board.lifetime) : store.change(id, to);
-  if (done) return done;
-  if (done.error().code == ErrorCode::not_found) return no_card(common, id);
-  if (done.error().message == kBoardFull) return fail(done.error().code, policy_words(common, kBoardFull));
-  if (done.error().code != ErrorCode::invalid) return done;
   const auto card = store.find(id);
-  if (!card || !*card) return done;
-  return fail(ErrorCode::invalid,
-              say(common, {"card {0} is {1} and cannot become {2}", "カード {0} は {1} なので {2} にできません"},
-                  {id, board::to_string(board::status_at(**card, now)), board::to_string(to)}));
+  if (!card) return tl::make_unexpected(card.error());
+  if (!*card) return no_card(common, id);
+  const CardStatus from = board::status_at(**card, now);
+  if (from == CardStatus::approved && to == CardStatus::rejected) to = CardStatus::hidden;
+  const auto done =
+      to == CardStatus::approved ? store.approve(id, now, common.settings.board.lifetime) : store.change(id, to);
+  if (done) return to;
+  if (done.error().message == kBoardFull) return fail(done.error().code, policy_words(common, kBoardFull));
+  if (done.error().code != ErrorCode::invalid) return tl::make_unexpected(done.error());
+  return fail(
+      ErrorCode::invalid,
+      say(common, {"card {0} is {1} and cannot become {2}: {3}", "カード {0} は {1} なので {2} にできません。{3}"},
+          {id, board::to_string(from), board::to_string(to), say(common, what_can_be_done(from))}));
+}
+
+// As they were named; of all that wait, the oldest first.
+Result<std::vector<std::string>> ids_to_change(store::Database* state, const CardChangeOptions& options) {
+  if (!options.all_pending || !state) return options.ids;
+  const auto waiting = store::CardStore(*state).list(CardStatus::pending, store::CardStore::kMostPending);
+  if (!waiting) return tl::make_unexpected(waiting.error());
+  std::vector<std::string> ids;
+  for (const Card& card : *waiting) ids.insert(ids.begin(), card.id);
+  return ids;
 }
 
 // A visitor's text must not be a formula in the staff's spreadsheet, nor break the table.
@@ -178,9 +223,11 @@ Result<int> run(const Common& common, const CardListOptions& options) {
 Result<int> run(const Common& common, const CardShowOptions& options) {
   const auto state = read_state(common);
   if (!state) return tl::make_unexpected(state.error());
+  const auto id = find_id(common, state->get(), options.id);
+  if (!id) return tl::make_unexpected(id.error());
   std::optional<Card> card;
   if (*state) {
-    auto found = store::CardStore(**state).find(options.id);
+    auto found = store::CardStore(**state).find(*id);
     if (!found) return tl::make_unexpected(found.error());
     card = std::move(*found);
     if (card) card->status = board::status_at(*card, to_utc(common.now));
@@ -250,21 +297,28 @@ Result<int> run(const Common& common, const CardPostOptions& options) {
 Result<int> run(const Common& common, const CardChangeOptions& options) {
   const auto state = open_state(common, Missing::leave);
   if (!state) return tl::make_unexpected(state.error());
-  const std::string to(board::to_string(options.to));
+  const auto ids = ids_to_change(state->get(), options);
+  if (!ids) return tl::make_unexpected(ids.error());
   Json json = Json::array();
   bool all_done = true;
-  for (const std::string& id : options.ids) {
-    if (const auto done = change(common, state->get(), id, options.to); !done) {
+  for (const std::string& written : *ids) {
+    const auto id = find_id(common, state->get(), written);
+    const auto became = id ? change(common, **state, *id, options.to) : tl::make_unexpected(id.error());
+    if (!became) {
       all_done = false;
-      complain(done.error().message);
+      complain(became.error().message);
       continue;
     }
+    const std::string status(board::to_string(*became));
     if (common.json)
-      json.push_back(Json{{"id", id}, {"status", to}});
+      json.push_back(Json{{"id", *id}, {"status", status}});
     else
-      print_line(id + "  " + to);
+      print_line(*id + "  " + status);
   }
-  if (common.json) print_json(json);
+  if (common.json)
+    print_json(json);
+  else if (ids->empty())
+    print_line(say(common, {"No card waits.", "承認待ちのカードはありません。"}));
   return all_done ? kDone : kFailed;
 }
 

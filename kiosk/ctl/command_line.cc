@@ -13,6 +13,7 @@
 #include "kiosk/facility/holidays.h"
 #include "kiosk/packs/language_names.h"
 #include "kiosk/packs/message_language.h"
+#include "kiosk/packs/written_time.h"
 
 #ifndef KIOSK_VERSION
 #define KIOSK_VERSION "unknown"
@@ -37,7 +38,7 @@ struct Raw {
   std::vector<std::string> body;  // one or none
   std::vector<std::string> keys;
   float size_px = 0, width_px = 0;
-  bool vertical = false, phrase = false, plain = false, glyphs = false, without_password = false;
+  bool all_pending = false, vertical = false, phrase = false, plain = false, glyphs = false, without_password = false;
 };
 
 using Make = std::function<Result<Command>(const Raw&, const Common&)>;
@@ -178,8 +179,16 @@ Result<Command> make_card_post(const Raw& raw, const Common& common) {
 }
 
 template <board::CardStatus to>
-Result<Command> make_card_change(const Raw& raw, const Common&) {
-  return CardChangeOptions{to, raw.ids};
+Result<Command> make_card_change(const Raw& raw, const Common& common) {
+  if (raw.ids.empty() != raw.all_pending)
+    return fail(
+        ErrorCode::invalid,
+        say(common, raw.ids.empty() ? Words{"name the cards, or write --all-pending; see kioskctl card list",
+                                            "カードの id か --all-pending を書いてください。一覧は kioskctl card "
+                                            "list で見られます"}
+                                    : Words{"--all-pending and ids do not go together: write one of them",
+                                            "--all-pending と id はどちらか一方だけを書いてください"}));
+  return CardChangeOptions{to, raw.ids, raw.all_pending};
 }
 
 // "ko=오늘은 쉽니다"; without a language it is in that of --lang.
@@ -203,8 +212,14 @@ Status add_words(const Common& common, const std::string& text, facility::Locali
 
 // A date and time, or a time of this day.
 Result<CivilTime> to_until(const Common& common, const std::string& text) {
-  if (const auto minutes = parse_minute_of_day(text)) return CivilTime(date_of(common.now) + *minutes);
-  return to_time(common, "--until", text);
+  if (const auto minutes = packs::parse_written_time(text)) return CivilTime(date_of(common.now) + *minutes);
+  if (const auto time = parse_civil_time(text)) return *time;
+  return fail(ErrorCode::invalid, say(common,
+                                      {"--until {0}: there is no such time; write one of today, like 17:15, or a date "
+                                       "and time, like 2026-11-25T17:15",
+                                       "--until {0}: この日時はありません。今日の時刻なら 17:15 や 17時、ほかの日なら "
+                                       "2026-11-25T17:15 のように書いてください"},
+                                      {text}));
 }
 
 Result<Command> make_notice_set(const Raw& raw, const Common& common) {
@@ -484,7 +499,9 @@ class CommandLine {
     CLI::App* list = add(*card, "list", help({"the cards, newest first", "カードの一覧（新しい順）"}), make_card_list);
     list->add_option("--status", raw_.status, std::string(kStatuses));
     CLI::App* show = add(*card, "show", help({"one card", "カード1枚"}), make_card_show);
-    show->add_option("id", raw_.ids, help({"the card's id", "カードの id"}))->required()->expected(1);
+    show->add_option("id", raw_.ids, help({"the card's id, or how it begins", "カードの id、またはその初めの部分"}))
+        ->required()
+        ->expected(1);
     CLI::App* post = add(*card, "post",
                          help({"a card of the staff's, shown at once; --lang is the card's language",
                                "職員のカードを掲示する（すぐに出ます）。--lang はカードの言語"}),
@@ -499,10 +516,14 @@ class CommandLine {
     post->add_option("--days", raw_.lifetime_days, help({"how long it hangs", "掲示する日数"}))
         ->check(between(messages_, 1, kMostDays));
     post->add_flag("--vertical", raw_.vertical, help({"columns from right to left", "縦書き"}));
-    add_card_change(*card, "approve", help({"puts cards on the board", "カードを承認して掲示する"}),
-                    make_card_change<board::CardStatus::approved>);
-    add_card_change(*card, "reject", help({"refuses cards that wait", "承認待ちのカードを断る"}),
-                    make_card_change<board::CardStatus::rejected>);
+    CLI::App* approve = add_card_change(*card, "approve", help({"puts cards on the board", "カードを承認して掲示する"}),
+                                        make_card_change<board::CardStatus::approved>);
+    approve->add_flag("--all-pending", raw_.all_pending,
+                      help({"all that wait: look at them first", "承認待ちのカードすべて（先に内容を見てください）"}));
+    add_card_change(
+        *card, "reject",
+        help({"refuses cards that wait, takes down cards that hang", "承認待ちのカードを断る。掲示中のカードは外す"}),
+        make_card_change<board::CardStatus::rejected>);
     add_card_change(*card, "remove", help({"takes cards away for ever", "カードを完全に消す"}),
                     make_card_change<board::CardStatus::removed>);
     CLI::App* exported = add(*card, "export",
@@ -512,9 +533,12 @@ class CommandLine {
     exported->add_option("--status", raw_.status, std::string(kStatuses));
   }
 
-  void add_card_change(CLI::App& card, const std::string& name, const std::string& description, Make make) {
+  CLI::App* add_card_change(CLI::App& card, const std::string& name, const std::string& description, Make make) {
     CLI::App* change = add(card, name, description, std::move(make));
-    change->add_option("id", raw_.ids, help({"the cards' ids", "カードの id（いくつでも）"}))->required();
+    change->add_option("id", raw_.ids,
+                       help({"the cards' ids, or how each begins (4 characters or more)",
+                             "カードの id、またはその初めの部分（4 文字以上、いくつでも）"}));
+    return change;
   }
 
   void add_notice_commands() {

@@ -71,8 +71,10 @@ struct CardPostOptions {
   std::optional<std::chrono::days> lifetime;
 };
 struct CardChangeOptions {
+  // rejected: one that hangs is taken down (hidden).
   board::CardStatus to = board::CardStatus::approved;
-  std::vector<std::string> ids;
+  std::vector<std::string> ids;  // or their beginnings
+  bool all_pending = false;      // those that wait, too
 };
 struct CardExportOptions {
   std::optional<board::CardStatus> status;

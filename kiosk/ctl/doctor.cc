@@ -164,9 +164,9 @@ class Examination {
     look_at_clock(read.centre.valid_from);
     if (errors > 0)
       return find("content", Verdict::problem,
-                  {"the content pack {0} has {1} errors: see kioskctl pack check {0}",
-                   "コンテンツパック {0} にエラーが {1} 件あります。kioskctl pack check {0} で見られます"},
-                  {folder.string(), std::to_string(errors)});
+                  {"the content pack {0} has {1} errors: see kioskctl pack check {2}",
+                   "コンテンツパック {0} にエラーが {1} 件あります。kioskctl pack check {2} で見られます"},
+                  {folder.string(), std::to_string(errors), shell_word(folder)});
     find("content", Verdict::ok,
          {"the content pack {0} (version {1}) can be shown", "コンテンツパック {0}（版 {1}）を表示できます"},
          {folder.string(), std::to_string(read.centre.version)});

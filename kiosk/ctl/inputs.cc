@@ -44,6 +44,12 @@ Status act_as_owner(const Common& common, const std::filesystem::path& folder) {
                                  {folder.string(), std::strerror(error)}));
 }
 
+// Nothing yet, or what a kiosk keeps there.
+bool may_hold_state(const std::filesystem::path& folder) {
+  std::error_code error;
+  return std::filesystem::is_empty(folder, error) || store::Database::is_in(folder);
+}
+
 tl::unexpected<Error> no_state_folder(const Common& common, const std::filesystem::path& folder) {
   return fail(ErrorCode::not_found,
               say(common,
@@ -87,7 +93,7 @@ Result<facility::Centre> read_centre(const Common& common) {
       message +=
           say(common,
               {" (and {0} more; see kioskctl pack check {1})", "（ほか {0} 件。kioskctl pack check {1} で見られます）"},
-              {std::to_string(count - 1), folder.string()});
+              {std::to_string(count - 1), shell_word(folder)});
     return fail(ErrorCode::invalid, std::move(message));
   }
   const LanguageTag language = common.text_language();
@@ -162,10 +168,16 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
   const auto folder = state_folder(common);
   std::error_code error;
   const bool there = std::filesystem::is_directory(folder, error);
-  if (!there && (missing == Missing::leave || std::filesystem::exists(folder, error)))
-    return no_state_folder(common, folder);
+  const bool makes = missing == Missing::make || (missing == Missing::make_installed && folder == kInstalledState);
+  if (!there && (!makes || std::filesystem::exists(folder, error))) return no_state_folder(common, folder);
   if (there)
     if (auto owner = act_as_owner(common, folder); !owner) return tl::make_unexpected(owner.error());
+  if (missing == Missing::make_installed && !may_hold_state(folder))
+    return fail(ErrorCode::invalid, say(common,
+                                        {"{0} is no state folder: there is no {1} in it; name the kiosk's with --state",
+                                         "{0} は状態フォルダーではありません（{1} がありません）。--state "
+                                         "でキオスクのフォルダーを指定してください"},
+                                        {folder.string(), store::Database::kFileName}));
   if (missing == Missing::leave) {
     const bool kept =
         std::filesystem::exists(folder / store::Database::kFileName, error) || store::Database::is_in(folder);

@@ -33,6 +33,8 @@ std::filesystem::path state_folder(const Common& common);
 enum class Missing {
   make,   // a command that writes
   leave,  // one that changes what is there: null where no kiosk has kept any state yet
+  // One that must reach a kiosk: a folder that was named is not made, nor taken where it holds something else.
+  make_installed,
 };
 Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missing missing);
 // For commands that only tell: nothing is made, moved or mended, and whoever may read the folder may use them. Null

@@ -1,14 +1,19 @@
 // notice: what staff put over the whole screen.
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "kiosk/base/markup.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
+#include "kiosk/packs/source.h"
 #include "kiosk/store/settings_store.h"
 
 namespace kiosk::ctl {
@@ -59,6 +64,41 @@ Json notice_json(const Notice& notice, std::optional<UtcTime> shown_since = std:
   return json;
 }
 
+// The languages that have no words of their own, by the one that the screen shows instead; none: the program's words.
+using Substitutes = std::map<std::optional<LanguageTag>, std::vector<LanguageTag>>;
+
+Substitutes substitutes(const Common& common, const Notice& notice, const facility::LocalizedText& words,
+                        const facility::FallbackChains& chains) {
+  Substitutes lacking;
+  for (const LanguageTag& language : common.settings.visit.languages) {
+    if (words.has(language)) continue;
+    if (notice.kind == Notice::Kind::custom)
+      lacking[words.in(language, chains).language].push_back(language);
+    else
+      lacking[std::nullopt].push_back(language);
+  }
+  return lacking;
+}
+
+void print_substitutes(const Common& common, const Notice& notice) {
+  const auto content = packs::read_source(content_folder(common), common.messages, packs::Thoroughness::errors_only);
+  const std::pair<const facility::LocalizedText*, packs::Words> parts[] = {{&notice.title, {"title", "題"}},
+                                                                           {&notice.body, {"text", "文"}}};
+  for (const auto& [words, part] : parts) {
+    if (words->empty() && notice.kind == Notice::Kind::custom) continue;
+    for (const auto& [shown, languages] : substitutes(common, notice, *words, content.centre.fallback)) {
+      std::string list;
+      for (const LanguageTag& language : languages) list += (list.empty() ? "" : ", ") + language.str();
+      print_line(say(common,
+                     shown ? packs::Words{"  {0}: there is no {1}, the one in {2} is shown",
+                                          "  {0}: {1}がないので、{2} のものを出します"}
+                           : packs::Words{"  {0}: the program's own words are the {1}",
+                                          "  {0}: {1}は、プログラムの決まった文を出します"},
+                     {list, say(common, part), shown ? shown->str() : ""}));
+    }
+  }
+}
+
 void print_notice(const Common& common, const Notice& notice) {
   const std::string kind(store::to_string(notice.kind));
   print_line(
@@ -74,6 +114,7 @@ void print_notice(const Common& common, const Notice& notice) {
                 {kind}));
   for (const auto* words : {&notice.title, &notice.body})
     for (const auto& [language, text] : words->all()) print_line("  " + language.str() + "\t" + without_markup(text));
+  print_substitutes(common, notice);
 }
 
 }  // namespace
@@ -96,7 +137,7 @@ Result<int> run(const Common& common, const NoticeSetOptions& options) {
                                          "--until {0} はもう過ぎています。後の日時を書いてください"},
                                         {short_iso(*until)}));
   if (until) notice.expires = to_utc(*until);
-  const auto state = open_state(common, Missing::make);
+  const auto state = open_state(common, Missing::make_installed);
   if (!state) return tl::make_unexpected(state.error());
   if (auto done = store::SettingsStore(**state).set_notice(notice); !done) return tl::make_unexpected(done.error());
   if (common.json)

@@ -1,5 +1,6 @@
 #include "kiosk/ctl/output.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -8,7 +9,26 @@
 
 namespace kiosk::ctl {
 
+namespace {
+
+std::string code_point_name(char32_t c) {
+  char name[16];
+  std::snprintf(name, sizeof name, "<U+%04X>", static_cast<unsigned>(c));
+  return name;
+}
+
+bool is_plain(char c) {
+  constexpr std::string_view kSigns = "/._-+,:@%";
+  const auto byte = static_cast<unsigned char>(c);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || byte >= 0x80 ||
+         kSigns.find(c) != std::string_view::npos;
+}
+
+}  // namespace
+
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+void print_line(std::string_view line) { print(visible(line) + "\n"); }
 
 Status finish_output(packs::MessageLanguage language) {
   const bool flushed = std::fflush(stdout) == 0;
@@ -25,14 +45,33 @@ void complain(std::string_view text) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
-std::string one_line(std::string_view text) {
-  std::string line;
+std::string visible(std::string_view text) {
+  std::string result;
   for (size_t i = 0; i < text.size();) {
     const DecodedChar c = decode_utf8(text, i);
-    append_utf8(line, is_control(c.code_point) ? U' ' : c.code_point);
     i += c.length;
+    const bool stays = c.code_point == '\n' || c.code_point == '\t';
+    if (!stays && (is_control(c.code_point) || is_bidi_control(c.code_point)))
+      result += code_point_name(c.code_point);
+    else
+      append_utf8(result, c.code_point);
   }
+  return result;
+}
+
+std::string one_line(std::string_view text) {
+  std::string line = visible(text);
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
   return line;
+}
+
+std::string shell_word(const std::filesystem::path& path) {
+  const std::string word = path.string();
+  if (!word.empty() && std::all_of(word.begin(), word.end(), is_plain)) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
 }
 
 std::string short_iso(CivilTime time) {

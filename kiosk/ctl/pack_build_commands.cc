@@ -103,15 +103,15 @@ Result<int> run(const Common& common, const PackBuildOptions& options) {
     key.emplace(std::move(*read));
   }
   const auto built = packs::build_pack(options.folder, options.to, common.messages,
-                                       progress_line(common, {"building", "作っています"}));
+                                       progress_line(common, {"building", "作っています"}), date_of(common.now));
   const bool wrong = packs::has_errors(built.problems);
   for (const packs::Problem& problem : built.problems)
     if (problem.severity == packs::Severity::error) complain(packs::to_string(problem, common.messages));
   if (wrong) {
     complain(say(common,
-                 {"{0}: errors, so nothing was built; \"kioskctl pack check {0}\" tells all of them",
-                  "{0}: エラーがあるので、パックは作りませんでした。「kioskctl pack check {0}」で全部わかります"},
-                 {options.folder.string()}));
+                 {"{0}: errors, so nothing was built; \"kioskctl pack check {1}\" tells all of them",
+                  "{0}: エラーがあるので、パックは作りませんでした。「kioskctl pack check {1}」で全部わかります"},
+                 {options.folder.string(), shell_word(options.folder)}));
     return kFailed;
   }
   if (!built.written) return tl::make_unexpected(built.written.error());
@@ -130,11 +130,11 @@ Result<int> run(const Common& common, const PackBuildOptions& options) {
         say(common,
             key ? packs::Words{"{0}: built and signed, {1} bytes, warnings: {2}",
                                "{0}: 作って署名しました（{1} バイト、注意 {2} 件）"}
-                : packs::Words{"{0}: built, {1} bytes, warnings: {2}; sign it with \"kioskctl pack sign {0} --key "
+                : packs::Words{"{0}: built, {1} bytes, warnings: {2}; sign it with \"kioskctl pack sign {3} --key "
                                "NAME.key\"",
-                               "{0}: 作りました（{1} バイト、注意 {2} 件）。次に「kioskctl pack sign {0} --key "
+                               "{0}: 作りました（{1} バイト、注意 {2} 件）。次に「kioskctl pack sign {3} --key "
                                "名前.key」で署名してください"},
-            {options.to.string(), std::to_string(size), std::to_string(warnings)}));
+            {options.to.string(), std::to_string(size), std::to_string(warnings), shell_word(options.to)}));
   return kDone;
 }
 

@@ -86,9 +86,9 @@ Result<int> run(const Common& common, const PackNewOptions& options) {
     print_json(Json{{"folder", folder.string()}});
   else
     print_line(say(common,
-                   {"{0}: begin with pack.toml; after each change: kioskctl pack check {0}",
-                    "{0} を作りました。まず pack.toml を開いてください。直したら kioskctl pack check {0} で確かめます"},
-                   {folder.string()}));
+                   {"{0}: begin with pack.toml; after each change: kioskctl pack check {1}",
+                    "{0} を作りました。まず pack.toml を開いてください。直したら kioskctl pack check {1} で確かめます"},
+                   {folder.string(), shell_word(folder)}));
   return kDone;
 }
 

@@ -130,7 +130,7 @@ class Build {
 }  // namespace
 
 BuildResult build_pack(const std::filesystem::path& folder, const std::filesystem::path& to, MessageLanguage language,
-                       const Progress& progress) {
+                       const Progress& progress, std::optional<Date> today) {
   BuildResult result;
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error)) {
@@ -144,7 +144,7 @@ BuildResult build_pack(const std::filesystem::path& folder, const std::filesyste
   result.written = check_replaceable(to, language);
   if (!result.written) return result;
   const auto files = files_of_folder(folder);
-  SourceResult source = read_source(*files, language);
+  SourceResult source = read_source(*files, language, Thoroughness::full, {nullptr, today});
   result.problems = std::move(source.problems);
   if (has_errors(result.problems)) return result;
   result.written = Build(*files, names_of_pack(*files, source.centre), to, language, progress).run();

@@ -39,19 +39,30 @@ class Parser {
     while (more) more = read_cell(row);
     const bool empty = std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& c) { return c.empty(); });
     if (empty) return;
-    if (!rows_.empty()) {
-      const size_t expected = rows_.front().cells.size();
-      while (row.cells.size() > expected && row.cells.back().empty()) row.cells.pop_back();
-      if (row.cells.size() > expected)
-        problems_.error(
-            file_, row.line,
-            {"the line has {0} cells, the first line has {1}", "この行のセルは {0} 個、1 行目は {1} 個です"},
-            {"put a text that contains the separator between quotation marks",
-             "区切りの文字を含む文は引用符 \" ではさんでください"},
-            {std::to_string(row.cells.size()), std::to_string(expected)});
-      row.cells.resize(expected);
-    }
+    if (!rows_.empty()) fit_to_first(row);
     rows_.push_back(std::move(row));
+  }
+
+  // Where a separator is missing or too many, the cells behind it stand in a wrong column.
+  void fit_to_first(CsvRow& row) {
+    constexpr Words kWhat = {"the line has {0} cells, the first line has {1}",
+                             "この行のセルは {0} 個、1 行目は {1} 個です"};
+    const auto& first = rows_.front().cells;
+    const auto is_filled = [](const std::string& cell) { return !cell.empty(); };
+    const auto headed = static_cast<size_t>(first.rend() - std::find_if(first.rbegin(), first.rend(), is_filled));
+    while (row.cells.size() > first.size() && row.cells.back().empty()) row.cells.pop_back();
+    const std::string cells = std::to_string(row.cells.size());
+    if (row.cells.size() > first.size())
+      problems_.error(file_, row.line, kWhat,
+                      {"put a text that contains the separator between quotation marks",
+                       "区切りの文字を含む文は引用符 \" ではさんでください"},
+                      {cells, std::to_string(first.size())});
+    else if (row.cells.size() < headed)
+      problems_.warning(file_, row.line, kWhat,
+                        {"check that no cell is left out in the middle: an empty one needs its separator, too",
+                         "途中のセルが抜けていないか確かめてください。空のセルにも区切りの文字が必要です"},
+                        {cells, std::to_string(headed)});
+    row.cells.resize(first.size());
   }
 
   // True when another cell follows in the row.

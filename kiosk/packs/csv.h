@@ -16,9 +16,9 @@ struct CsvRow {
   std::vector<std::string> cells;
 };
 
-// Rows without any text are left out. The separator is the one that the first row uses most. A row that has more
-// cells than the first is told; a quotation mark that is never closed ends with the row it began in.
-// `text` is valid UTF-8 with '\n' (see decode_source).
+// Rows without any text are left out. The separator is the one that the first row uses most. Every row gets
+// as many cells as the first: one that has more (an error) or fewer (a warning) is told; a quotation mark that is never
+// closed ends with the row it began in. `text` is valid UTF-8 with '\n' (see decode_source).
 std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file, Problems& problems);
 
 }  // namespace kiosk::packs

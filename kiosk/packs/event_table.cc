@@ -143,18 +143,21 @@ EventTable::EventTable(std::vector<CsvRow> rows, std::string file, const std::ve
           {in_short(headings[column]), meant});
       continue;
     }
+    const std::string written = in_short(half_width(headings[column]));
+    written_.emplace(base, written.substr(0, written.find_first_of("(.")));
     bool fresh = true;
     if (is_text) {
       const auto language = dot == std::string::npos ? LanguageTag::of("ja")
                                                      : check_language(name.substr(dot + 1), file_, line, context_);
       if (!language) continue;
       fresh = text_columns_[base].emplace(*language, column).second;
+      written_.emplace(base + "." + language->str(), written);
     } else {
       fresh = columns_.emplace(name, column).second;
     }
     if (!fresh)
       context_.problems.error(file_, line, {"the heading {0} is here twice", "見出し {0} が二つあります"},
-                              {"keep one of the two", "どちらか一つだけ残してください"}, {name});
+                              {"keep one of the two", "どちらか一つだけ残してください"}, {written});
   }
   for (const std::string_view heading : required) {
     if (columns_.contains(heading) || text_columns_.contains(heading)) continue;
@@ -171,13 +174,18 @@ const std::string& EventTable::cell(size_t row, std::string_view heading) const 
   return it->second < cells.size() ? cells[it->second] : kEmpty;
 }
 
+std::string EventTable::name_of(std::string_view heading) const {
+  const auto it = written_.find(heading);
+  return it == written_.end() ? std::string(heading) : it->second;
+}
+
 void EventTable::wrong(size_t row, std::string_view heading, const Words& what_to_do) {
   const std::string written = in_short(cell(row, heading));
   if (written.empty())
-    context_.problems.error(file_, line(row), {"{0} is empty", "{0} が空です"}, what_to_do, {heading});
+    context_.problems.error(file_, line(row), {"{0} is empty", "{0} が空です"}, what_to_do, {name_of(heading)});
   else
     context_.problems.error(file_, line(row), {"{0}: {1} cannot be used here", "{0}: {1} は使えません"}, what_to_do,
-                            {heading, written});
+                            {name_of(heading), written});
 }
 
 std::optional<Date> EventTable::date(size_t row, std::string_view heading, bool required) {
@@ -187,7 +195,7 @@ std::optional<Date> EventTable::date(size_t row, std::string_view heading, bool 
   constexpr Words kHow = {"write a date that exists: 2026-04-01", "実際にある日付を 2026-04-01 の形で書いてください"};
   if (!date && names_no_day(written))
     context_.problems.error(file_, line(row), {"{0}: the date {1} does not exist", "{0}: {1} という日付はありません"},
-                            kHow, {heading, in_short(written)});
+                            kHow, {name_of(heading), in_short(written)});
   else if (!date)
     wrong(row, heading, kHow);
   return date;
@@ -236,13 +244,13 @@ facility::LocalizedText EventTable::text(size_t row, std::string_view heading) {
   for (const auto& [language, column] : columns->second) {
     const auto& cells = rows_[row + 1].cells;
     if (column >= cells.size() || cells[column].empty()) continue;
-    const std::string name = std::string(heading) + "." + language.str();
-    check_markup(cells[column], name, file_, line(row), context_.problems);
+    const std::string name = name_of(std::string(heading) + "." + language.str());
+    check_markup(cells[column], name, file_, line(row), context_.problems, heading);
     context_.note(WrittenText{file_, line(row), name, cells[column], language});
     if (!unicode_ && lost_letters(cells[column], language)) note_lost(row, name, language);
     text.set(language, cells[column]);
   }
-  check_text(text, heading, file_, line(row), context_);
+  check_text(text, name_of(heading), file_, line(row), context_);
   return text;
 }
 

@@ -42,6 +42,8 @@ class EventTable {
   bool yes(size_t row, std::string_view heading, bool otherwise);
   facility::LocalizedText text(size_t row, std::string_view heading);
   void wrong(size_t row, std::string_view heading, const Words& what_to_do);
+  // What the file itself calls the column: "日付" for "date", "題名(英語)" for "title.en".
+  std::string name_of(std::string_view heading) const;
   // Tells what can only be told about the whole file.
   void finish();
 
@@ -55,6 +57,7 @@ class EventTable {
   std::set<LanguageTag> lost_;  // languages with texts whose letters the file's encoding could not keep
   int first_lost_line_ = 0;
   std::string first_lost_name_;
+  std::map<std::string, std::string, std::less<>> written_;  // heading → as it is written
   std::map<std::string, size_t, std::less<>> columns_;
   std::map<std::string, std::map<LanguageTag, size_t>, std::less<>> text_columns_;
 };

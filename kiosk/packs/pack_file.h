@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/civil_time.h"
 #include "kiosk/packs/minisign.h"
 #include "kiosk/packs/pack_files.h"
 #include "kiosk/packs/problems.h"
@@ -29,14 +30,15 @@ inline constexpr int64_t kLargestPack = int64_t{2} << 30;
 using Progress = std::function<bool(int64_t done, int64_t all)>;
 
 // Reads everything in `folder`, then writes what a kiosk reads of it to `to`, without a signature. The same folder
-// gives the same bytes. The problems are those of read_source; with an error among them nothing is written. A pack that
-// is at `to` stays until the new one is whole and was read back; anything else that is there stays (invalid).
+// gives the same bytes. The problems are those of read_source, with `today`; with an error among them nothing is
+// written. A pack that is at `to` stays until the new one is whole and was read back; anything else that is there stays
+// (invalid).
 struct BuildResult {
   std::vector<Problem> problems;
   Status written;
 };
 BuildResult build_pack(const std::filesystem::path& folder, const std::filesystem::path& to, MessageLanguage language,
-                       const Progress& progress);
+                       const Progress& progress, std::optional<Date> today = std::nullopt);
 
 // Where the parts of a built pack are. Nothing is checked but that they are there.
 struct PackFile {

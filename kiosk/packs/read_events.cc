@@ -74,11 +74,16 @@ facility::Signup signup_of(EventTable& table, size_t row) {
   return signup.value_or(facility::Signup::not_needed);
 }
 
+std::string upper(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return result;
+}
+
 // Why facility::check_rrule refuses a rule, as far as it can be seen.
 Words rule_mistake(std::string_view rrule) {
-  std::string rule(rrule);
-  for (char& c : rule)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  const std::string rule = upper(rrule);
   const auto has = [&](std::string_view part) { return rule.find(part) != std::string::npos; };
   if (!has("FREQ=")) return {"it has no FREQ=", "FREQ= がありません"};
   if (has("FREQ=HOURLY") || has("FREQ=MINUTELY") || has("FREQ=SECONDLY"))
@@ -97,12 +102,12 @@ void read_recurrence(EventTable& table, size_t row, facility::EventSeries& serie
   if (series.rrule.starts_with("RRULE:")) series.rrule.erase(0, 6);
   if (!series.rrule.empty()) {
     if (!facility::check_rrule(series.rrule)) {
-      context.problems.error(table.file(), table.line(row),
-                             {"rrule: {0} cannot be used: {1}", "rrule: {0} は使えません({1})"},
-                             {"write a rule of RFC 5545: FREQ=WEEKLY;BYDAY=WE or FREQ=MONTHLY;BYDAY=1TH,3TH",
-                              "毎週水曜は FREQ=WEEKLY;BYDAY=WE、第1・第3木曜は FREQ=MONTHLY;BYDAY=1TH,3TH "
-                              "のように書いてください"},
-                             {in_short(series.rrule), context.problems.pick(rule_mistake(series.rrule))});
+      context.problems.error(
+          table.file(), table.line(row), {"{2}: {0} cannot be used: {1}", "{2}: {0} は使えません({1})"},
+          {"write a rule of RFC 5545: FREQ=WEEKLY;BYDAY=WE or FREQ=MONTHLY;BYDAY=1TH,3TH",
+           "毎週水曜は FREQ=WEEKLY;BYDAY=WE、第1・第3木曜は FREQ=MONTHLY;BYDAY=1TH,3TH "
+           "のように書いてください"},
+          {in_short(series.rrule), context.problems.pick(rule_mistake(series.rrule)), table.name_of("rrule")});
       series.rrule.clear();
     }
   }
@@ -117,8 +122,9 @@ void read_recurrence(EventTable& table, size_t row, facility::EventSeries& serie
   if (series.rrule.empty() && !series.exdates.empty())
     context.problems.warning(
         table.file(), table.line(row),
-        {"exdates has no effect on an event that takes place once", "一度だけの行事なので exdates は効きません"},
-        {"take it out, or write the rule in rrule", "消すか、rrule に繰り返しを書いてください"});
+        {"{0} has no effect on an event that takes place once", "一度だけの行事なので {0} は効きません"},
+        {"take it out, or write the rule in {1}", "消すか、{1} に繰り返しの決まりを書いてください"},
+        {table.name_of("exdates"), table.name_of("rrule")});
 }
 
 std::optional<facility::EventSeries> read_series(EventTable& table, size_t row, SourceContext& context) {
@@ -188,9 +194,7 @@ bool within_hours(const facility::DayHours& day, CivilTime start, CivilTime end)
 // is or not.
 bool agrees_with_byday(const std::string& rrule, Date date) {
   constexpr std::string_view kDays[] = {"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
-  std::string rule = rrule + ";";
-  for (char& c : rule)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  const std::string rule = upper(rrule) + ";";
   size_t at = rule.find("BYDAY=");
   if (at == std::string::npos) return true;
   const auto day = ymd(date);
@@ -209,12 +213,32 @@ bool agrees_with_byday(const std::string& rrule, Date date) {
   return false;
 }
 
+// Whether it takes place on `today` or later; a rule without an end always does.
+bool goes_on(const facility::EventSeries& series, Date today) {
+  constexpr std::chrono::days kReach(10 * 366);
+  constexpr size_t kEnough = 500;  // more than exdates would take away
+  if (date_of(series.start) >= today) return true;
+  const std::string rule = upper(series.rrule);
+  const auto has = [&](std::string_view part) { return rule.find(part) != std::string::npos; };
+  if (!rule.empty() && !has("UNTIL=") && !has("COUNT=")) return true;
+  return !facility::occurrences({series}, today, today + kReach, nullptr, kEnough).empty();
+}
+
 void check_date(const facility::EventSeries& series, std::optional<Date> today, SourceContext& context) {
   const std::string& file = context.event_files[series.id];
   const int line = context.event_lines[series.id];
   const Date date = date_of(series.start);
-  constexpr std::chrono::days kFar(5 * 366);
-  if (today && date > *today + kFar)
+  if (today && !goes_on(series, *today))
+    context.problems.warning(
+        file, line,
+        series.rrule.empty() ? Words{"{0} was on {1}, which is past", "{0} の日付 {1} は過ぎています"}
+                             : Words{"{0} has ended: its rule {2} gives no more days",
+                                     "{0} は終わっています。繰り返し {2} の日はもうありません"},
+        series.rrule.empty()
+            ? Words{"take the line out, or correct the year", "この行を消すか、年を直してください"}
+            : Words{"take the line out, or extend UNTIL or COUNT", "この行を消すか、UNTIL か COUNT を延ばしてください"},
+        {series.id, iso(date), in_short(series.rrule)});
+  if (today && is_far_ahead(date, *today))
     context.problems.warning(file, line, {"{0} is on {1}, years from now", "{0} の日付 {1} は何年も先です"},
                              {"check the year", "年を確かめてください"}, {series.id, iso(date)});
   if (!agrees_with_byday(series.rrule, date))
@@ -224,6 +248,32 @@ void check_date(const facility::EventSeries& series, std::optional<Date> today, 
                              {"write the first day of the rule in date, or correct BYDAY",
                               "date に繰り返しの最初の日を書くか、BYDAY を直してください"},
                              {series.id, iso(date), in_short(series.rrule)});
+}
+
+// A change and an exdate must name a date that the series has.
+void check_named_dates(const facility::EventSeries& series, SourceContext& context) {
+  facility::EventSeries unchanged = series;
+  unchanged.skip_closed_days = false;
+  unchanged.changes.clear();
+  const auto takes_place_on = [&](Date date) {
+    return !facility::occurrences({unchanged}, date, date + std::chrono::days(1), nullptr).empty();
+  };
+  for (const auto& changed : series.changes) {
+    const Date date = changed.first;
+    if (!takes_place_on(date))
+      context.problems.warning(
+          kChanges, context.change_lines[{series.id, date}],
+          {"{0} does not take place on {1}: the change has no effect", "{0} は {1} にはないので、この変更は効きません"},
+          {"write the date it would have had", "もともとの日付を書いてください"}, {series.id, iso(date)});
+  }
+  unchanged.exdates.clear();
+  if (series.rrule.empty()) return;  // told when they were read
+  for (const Date date : series.exdates)
+    if (!takes_place_on(date))
+      context.problems.warning(
+          context.event_files[series.id], context.event_lines[series.id],
+          {"exdates: {0} does not take place on {1} anyway", "除外日: {0} は {1} にはもともとありません"},
+          {"correct the date, or take it out", "日付を直すか、消してください"}, {series.id, iso(date)});
 }
 
 void check_against_hours(const facility::EventSeries& series, const facility::OpeningHours* hours,
@@ -268,18 +318,7 @@ void check_against_hours(const facility::EventSeries& series, const facility::Op
     context.problems.warning(
         file, line, {"{0} falls on closing days only and is never shown", "{0} は休館日ばかりなので表示されません"},
         {"choose another day of the week", "別の曜日にしてください"}, {series.id});
-  // A change must name a date that the series has.
-  facility::EventSeries unchanged = std::move(alone);
-  unchanged.changes.clear();
-  for (const auto& changed : series.changes) {
-    const Date date = changed.first;
-    const auto on_that_day = facility::occurrences({unchanged}, date, date + std::chrono::days(1), nullptr);
-    if (on_that_day.empty())
-      context.problems.warning(
-          kChanges, context.change_lines[{series.id, date}],
-          {"{0} does not take place on {1}: the change has no effect", "{0} は {1} にはないので、この変更は効きません"},
-          {"write the date it would have had", "もともとの日付を書いてください"}, {series.id, iso(date)});
-  }
+  check_named_dates(series, context);
 }
 
 }  // namespace
@@ -411,6 +450,11 @@ void read_event_changes(SourceContext& context) {
       change.start = CivilTime(day) + start;
       change.end = CivilTime(day) + end;
     }
+    if (change.cancelled && change.start)
+      context.problems.warning(kChanges, table.line(row),
+                               {"the event is cancelled and moved at once: it is shown as cancelled, on its new date",
+                                "中止なのに新しい日時もあります。新しい日時の所に「中止」と出ます"},
+                               {"keep one of the two", "どちらか一つだけ残してください"});
     if (!change.cancelled && !change.start && change.note.empty())
       context.problems.warning(kChanges, table.line(row), {"the line changes nothing", "この行では何も変わりません"},
                                {"write cancelled, new_date, new_start, new_end or note",

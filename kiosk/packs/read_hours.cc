@@ -97,11 +97,15 @@ void read_closed_periods(TableReader& hours, SourceContext& context) {
   }
 }
 
+// Notes a day that an entry names; false where another one names it.
 template <class Map>
-bool fresh_date(const Map& map, Date date, const TableReader& reader, Problems& problems) {
-  if (!map.contains(date)) return true;
-  problems.error(kFile, reader.line_of("date"), {"{0} is here for the second time", "{0} が二度あります"},
-                 {"keep one of the two", "どちらか一つだけ残してください"}, {iso(date)});
+bool take_day(const Map& map, Date date, const TableReader& reader, SourceContext& context) {
+  if (!map.contains(date)) {
+    context.days.push_back({reader.line_of("date"), date});
+    return true;
+  }
+  context.problems.error(kFile, reader.line_of("date"), {"{0} is here for the second time", "{0} が二度あります"},
+                         {"keep one of the two", "どちらか一つだけ残してください"}, {iso(date)});
   return false;
 }
 
@@ -119,7 +123,7 @@ void read_special_days(TableReader& hours, SourceContext& context) {
                              {"a day is either closed (reason) or open at other hours (hours)",
                               "休館(reason)と時間の変更(hours)は、どちらか一方です"},
                              {"take one of the two out", "どちらかを消してください"});
-    if (date && fresh_date(context.centre.hours.special_days, *date, reader, context.problems))
+    if (date && take_day(context.centre.hours.special_days, *date, reader, context))
       context.centre.hours.special_days.emplace(*date, std::move(day));
     reader.finish(Unknown::resembling_is_error);
   }
@@ -132,7 +136,7 @@ void read_holidays(TableReader& hours, SourceContext& context) {
     const auto date = reader.date("date", Need::required);
     std::string name = reader.string("name", Need::required);
     context.note(WrittenText{kFile, reader.line_of("name"), "name", name, LanguageTag()});
-    if (date && fresh_date(overrides, *date, reader, context.problems)) overrides.emplace(*date, std::move(name));
+    if (date && take_day(overrides, *date, reader, context)) overrides.emplace(*date, std::move(name));
     reader.finish(Unknown::resembling_is_error);
   }
   for (const TomlValue* table : hours.tables("not_holiday")) {
@@ -143,7 +147,7 @@ void read_holidays(TableReader& hours, SourceContext& context) {
           kFile, reader.line_of("date"),
           {"{0} is no national holiday: nothing is taken away", "{0} は国民の祝日ではないので、何も変わりません"},
           {"correct the date, or take the entry out", "日付を直すか、この項目を消してください"}, {iso(*date)});
-    if (date && fresh_date(overrides, *date, reader, context.problems)) overrides.emplace(*date, std::nullopt);
+    if (date && take_day(overrides, *date, reader, context)) overrides.emplace(*date, std::nullopt);
     reader.finish(Unknown::resembling_is_error);
   }
 }
@@ -171,6 +175,18 @@ void read_hours(SourceContext& context) {
   read_holidays(hours, context);
   hours.finish(Unknown::resembling_is_error);
   context.hours_known = !context.problems.has_errors_in(kFile);
+}
+
+void check_days(SourceContext& context, Date today) {
+  for (const auto& [line, date] : context.days) {
+    if (date < today)
+      context.problems.warning(kFile, line, {"{0} is past", "{0} は過ぎた日です"},
+                               {"take the entry out, or correct the year", "この項目を消すか、年を直してください"},
+                               {iso(date)});
+    else if (is_far_ahead(date, today))
+      context.problems.warning(kFile, line, {"{0} is years from now", "{0} は何年も先です"},
+                               {"check the year", "年を確かめてください"}, {iso(date)});
+  }
 }
 
 }  // namespace kiosk::packs

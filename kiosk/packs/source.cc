@@ -70,6 +70,21 @@ void read_links(TableReader& pack, SourceContext& context) {
   }
 }
 
+// "hours.toml.txt": an editor of Windows saved it so, where endings are not shown. True where that is so, and told.
+bool tell_text_ending(const std::string& name, const std::string& folder, Problems& problems) {
+  if (!name.ends_with(".txt")) return false;
+  const std::string meant = name.substr(0, name.size() - 4);
+  const auto& known = known_files();
+  if (std::find(known.begin(), known.end(), meant) == known.end() && !(folder == "pages/" && meant.ends_with(".md")))
+    return false;
+  problems.warning(folder + name, 0,
+                   {"the name ends with .txt, so the file is not read", "名前の終わりに .txt があるので、読まれません"},
+                   {"rename it to {0}; in the Explorer, View > File name extensions shows the whole name",
+                    "名前を {0} に変えてください。エクスプローラーの「表示」で「ファイル名拡張子」を出すと見えます"},
+                   {meant});
+  return true;
+}
+
 // Names that the program does not read, such as "event.csv": the staff's work would silently not be shown.
 void check_folder(SourceContext& context) {
   const auto names = context.files.list("");
@@ -77,6 +92,7 @@ void check_folder(SourceContext& context) {
   for (const std::string& name : *names) {
     if (name.starts_with(".") || name.starts_with("~") || name.ends_with("~") || name.ends_with(".bak")) continue;
     if (std::find(known_files().begin(), known_files().end(), name) != known_files().end()) continue;
+    if (tell_text_ending(name, "", context.problems)) continue;
     if (name.ends_with(".md") || name.ends_with(".txt")) continue;
     if (is_spreadsheet(name)) {
       // Where there is no events.csv beside it, that is told there.
@@ -126,6 +142,12 @@ void check_files_of_pack(SourceContext& context) {
            "ファイル名が長すぎるか、UTF-8 でないか、改行や制御文字が入っています"},
           {"give it a short name of ordinary characters", "ふつうの文字だけの短い名前にしてください"});
   }
+}
+
+void check_pages_folder(SourceContext& context) {
+  const auto names = context.files.list("pages");
+  for (const std::string& name : names ? *names : std::vector<std::string>())
+    tell_text_ending(name, "pages/", context.problems);
 }
 
 void follow_references(SourceContext& context) {
@@ -213,8 +235,8 @@ constexpr std::pair<std::string_view, size_t> kLimits[] = {
 constexpr size_t kLongestText = 10'000;
 constexpr size_t kMostInCluster = 16;  // a family of four in emoji has 7 code points, with skin colours 11
 
-void check_length(std::string_view markup, std::string_view name, const std::string& file, int line,
-                  Problems& problems) {
+void check_length(std::string_view markup, std::string_view name, std::string_view kind, const std::string& file,
+                  int line, Problems& problems) {
   size_t clusters = 0, code_points = 0, longest = 0;
   text::GraphemeScanner scanner;
   const std::string words = without_markup(markup);
@@ -234,7 +256,7 @@ void check_length(std::string_view markup, std::string_view name, const std::str
                           {"take some away", "減らしてください"}, {name, std::to_string(kMostInCluster)});
   size_t most = kLongestText;
   for (const auto& [known, limit] : kLimits)
-    if (name.substr(0, name.find('.')) == known) most = limit;
+    if (kind.substr(0, kind.find('.')) == known) most = limit;
   if (clusters > most)
     problems.error(file, line,
                    {"{0} has {1} characters; a screen has room for {2}",
@@ -251,9 +273,9 @@ void SourceContext::note(WrittenText text) {
   if (wants_texts) texts.push_back(std::move(text));
 }
 
-void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line,
-                  Problems& problems) {
-  check_length(markup, name, file, line, problems);
+void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line, Problems& problems,
+                  std::string_view kind) {
+  check_length(markup, name, kind.empty() ? name : kind, file, line, problems);
   int open = 0;
   int stars = 0;
   bool wrong_brace = false, reading = false;
@@ -381,6 +403,7 @@ void read_pack_file(SourceContext& context) {
   }
   centre.pack_id = pack.string("id", Need::required);
   centre.facility_id = pack.string("facility", Need::required);
+  Ids().take(centre.facility_id, kPackFile, pack.line_of("facility"), context.problems);
   centre.version = pack.integer("version", 1, 1'000'000'000, Need::required).value_or(0);
   centre.valid_from = pack.date("valid_from");
   centre.title = pack.text("title", context, Need::required);
@@ -457,7 +480,9 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
   if (thoroughness == Thoroughness::full) {
     check_folder(context);
     check_files_of_pack(context);
+    check_pages_folder(context);
     check_pictures(context);
+    if (aids.today) check_days(context, *aids.today);
     check_events(context, aids.today);
     if (const auto from = context.centre.valid_from; from && aids.today && *from > *aids.today)
       problems.warning(

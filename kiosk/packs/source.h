@@ -32,7 +32,7 @@ enum class Thoroughness {
 // What a check needs from outside; a part that is not there is not looked at.
 struct CheckAids {
   text::Typesetter* typesetter = nullptr;  // its fonts: characters that none has, icons that there are not
-  std::optional<Date> today;               // dates that are years away
+  std::optional<Date> today;               // dates that are past, or years away
 };
 
 // The files that a kiosk reads, by name: what a built pack holds. Tables and pages, the pictures that the pages of

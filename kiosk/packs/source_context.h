@@ -50,6 +50,12 @@ struct WrittenPicture {
   bool damaged_copy = false;  // told, as the pack's fault and not the picture's
 };
 
+// A day that hours.toml names.
+struct WrittenDay {
+  int line;
+  Date date;
+};
+
 enum class EventsFile { read, unreadable, missing, empty, without_events };
 
 struct SourceContext {
@@ -66,6 +72,7 @@ struct SourceContext {
   std::vector<WrittenText> texts;
   std::vector<WrittenIcon> icons;
   std::map<std::string, WrittenPicture> pictures;  // by the file's name
+  std::vector<WrittenDay> days;
   EventsFile events_file = EventsFile::read;
   bool hours_known = false;  // hours.toml was read without an error: dates can be held against it
 
@@ -89,9 +96,10 @@ class Ids {
 // languages in which it is there, but could not be read.
 void check_text(const facility::LocalizedText& text, std::string_view name, const std::string& file, int line,
                 SourceContext& context, const std::vector<LanguageTag>& unreadable = {});
-// Furigana braces and stars that are not closed, braces without a reading, HTML; what is longer than its place.
-void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line,
-                  Problems& problems);
+// Furigana braces and stars that are not closed, braces without a reading, HTML; what is longer than its place, which
+// goes by `kind` ("title") or, where there is none, by the name.
+void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line, Problems& problems,
+                  std::string_view kind = {});
 // "ja", "zh-hant"…: told when it is no language tag, or none of the pack's.
 std::optional<LanguageTag> check_language(std::string_view tag, const std::string& file, int line,
                                           SourceContext& context);
@@ -113,8 +121,12 @@ void read_events(SourceContext& context);
 void read_event_changes(SourceContext& context);
 // Decodes every picture that pages show: a file may be damaged behind its head.
 void check_pictures(SourceContext& context);
-// Events against the calendar: what takes place on closed days, outside hours or never. `today`
-// where it is known.
+// A date so far ahead that its year is probably a slip.
+constexpr bool is_far_ahead(Date date, Date today) { return date > today + std::chrono::days(2 * 366); }
+// Days of hours.toml that are past, or far ahead.
+void check_days(SourceContext& context, Date today);
+// Events against the calendar: what takes place on closed days, outside hours or never. `today`, where it is known,
+// against what is past or far ahead.
 void check_events(SourceContext& context, std::optional<Date> today);
 
 }  // namespace kiosk::packs

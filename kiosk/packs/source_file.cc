@@ -73,6 +73,11 @@ bool is_unicode(std::string_view bytes) {
          std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
+// The formats behind .xlsx, .ods (a ZIP archive) and .xls.
+bool is_spreadsheets_own(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0");
+}
+
 std::string from_other_encoding(const std::string& bytes, const char* encoding, const std::string& name,
                                 Problems& problems) {
   Iconv converter(encoding);
@@ -139,6 +144,15 @@ std::optional<SourceText> read_source_text(const PackFiles& files, const std::st
                      {"put {0} into the folder; content/README.md says what it holds",
                       "{0} をフォルダーに置いてください(書き方は content/README.md)"},
                      {name});
+    return std::nullopt;
+  }
+  if (encoding == Encoding::spreadsheet && is_spreadsheets_own(*bytes)) {
+    problems.error(name, 0,
+                   {"this is a spreadsheet's own file (such as .xlsx) under another name",
+                    "表計算ソフトのファイル(.xlsx など)の名前だけを変えたものです"},
+                   {"open it in the spreadsheet and save it as \"CSV UTF-8\" under the name {0}",
+                    "表計算ソフトで開き、「CSV UTF-8(コンマ区切り)」で {0} という名前で保存してください"},
+                   {name});
     return std::nullopt;
   }
   SourceText text;

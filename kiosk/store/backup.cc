@@ -55,6 +55,10 @@ Status check_copy(const std::filesystem::path& file) {
   if (!application) return tl::make_unexpected(application.error());
   if (*application != std::to_string(kApplicationId))
     return fail(ErrorCode::corrupt, file.string() + " is not this program's state");
+  const auto version = first_value(connection.get(), file, "PRAGMA user_version");
+  if (!version) return tl::make_unexpected(version.error());
+  if (auto fits = check_schema(connection.get(), std::atoll(version->c_str())); !fits)
+    return fail_in(file.string(), fits.error());
   const auto answer = first_value(connection.get(), file, "PRAGMA quick_check(1)");
   if (!answer) return tl::make_unexpected(answer.error());
   return judge_quick_check(file, *answer);

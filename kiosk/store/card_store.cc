@@ -211,6 +211,20 @@ Result<std::vector<board::Card>> CardStore::list(board::CardStatus status, size_
   return read_cards(database_, *select);
 }
 
+Result<std::vector<std::string>> CardStore::ids_beginning_with(std::string_view prefix, size_t limit) {
+  auto select = database_.prepare(
+      "SELECT id FROM card WHERE substr(id, 1, length(?1)) = ?1 AND status <> 'removed' ORDER BY id LIMIT ?2");
+  if (!select) return tl::make_unexpected(select.error());
+  select->bind(1, prefix).bind(2, static_cast<int64_t>(limit));
+  std::vector<std::string> ids;
+  for (;;) {
+    const auto row = select->step();
+    if (!row) return tl::make_unexpected(row.error());
+    if (!*row) return ids;
+    ids.push_back(select->text(0));
+  }
+}
+
 Result<std::vector<board::Card>> CardStore::hanging(UtcTime now, size_t limit) {
   auto select = database_.prepare("SELECT " + std::string(kColumns) +
                                   " FROM card WHERE status IN ('approved', 'expired') AND expires > ?1"

@@ -57,6 +57,8 @@ class CardStore {
   // The cards that hang at `now` (board::status_at), newest first, at most `limit`.
   Result<std::vector<board::Card>> hanging(UtcTime now, size_t limit);
   Result<size_t> count(board::CardStatus status);
+  // Of cards that are not removed: the ids that begin so, the oldest first, at most `limit`.
+  Result<std::vector<std::string>> ids_beginning_with(std::string_view prefix, size_t limit);
 
  private:
   struct Renewal {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <system_error>
 #include <thread>
@@ -26,6 +27,7 @@ static_assert(kMigrations.size() == Database::kSchemaVersion);
 
 constexpr std::chrono::milliseconds kBusyTimeout{5000};
 constexpr std::chrono::seconds kLockTimeout{15};
+constexpr int kStepsBetweenLooks = 100'000;  // of SQLite's machine: some milliseconds
 constexpr std::string_view kLockName = "kiosk.lock";
 
 // What a pragma can set for a connection. connect() does the rest: what only the C interface can (defensive, no
@@ -57,6 +59,8 @@ std::string advice(int sqlite_code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return "; another program holds it: try again";
+    case SQLITE_INTERRUPT:
+      return "; it took too long";
     case SQLITE_FULL:
       return "; free some space on the disk";
     case SQLITE_READONLY:
@@ -150,6 +154,9 @@ Status Database::set_up_connection() {
     return error("opening");
   sqlite3_extended_result_codes(connection_, 1);
   sqlite3_busy_timeout(connection_, static_cast<int>(kBusyTimeout.count()));
+  sqlite3_progress_handler(
+      connection_, kStepsBetweenLooks,
+      [](void* database) { return static_cast<Database*>(database)->is_overdue() ? 1 : 0; }, this);
   sqlite3_db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(connection_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(connection_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
@@ -182,6 +189,7 @@ Result<Statement> Database::prepare(std::string_view sql) {
 Status Database::run(std::string_view sql) {
   if (connection_ == nullptr)
     if (auto connected = connect(); !connected) return connected;
+  begin_statement();
   if (sqlite3_exec(connection_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     return error("running a statement");
   return {};
@@ -247,8 +255,8 @@ Status Database::check() {
   if (!fresh && (*application != std::to_string(kApplicationId) || version->starts_with("-") || *version == "0" ||
                  *encoding != "UTF-8"))
     return fail(ErrorCode::corrupt, file_.string() + " is not this program's state");
-  if (*version == std::to_string(kSchemaVersion))
-    if (auto fits = run(kSchemaProbe); !fits) return fits;
+  if (auto fits = check_schema(connection_, std::atoll(version->c_str())); !fits)
+    return fail_in(file_.string(), fits.error());
   const auto result = one("PRAGMA quick_check(1)");
   if (!result) return tl::make_unexpected(result.error());
   return judge_quick_check(file_, *result);

@@ -4,6 +4,7 @@
 #ifndef KIOSK_STORE_DATABASE_H_
 #define KIOSK_STORE_DATABASE_H_
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -98,6 +99,8 @@ class Database {
   Result<Statement> prepare(std::string_view sql);
   // Statements without parameters and rows.
   Status run(std::string_view sql);
+  // A statement that takes longer is given up: io. 30 s unless told.
+  void set_longest_statement(std::chrono::milliseconds longest) { longest_statement_ = longest; }
   // Changes when another connection committed something; not by this one's own commits.
   Result<int64_t> data_version();
   // unsupported: the file belongs to a newer program.
@@ -138,6 +141,11 @@ class Database {
   Status migrate(UtcTime now);
   tl::unexpected<Error> error(std::string_view doing) const;
 
+  void begin_statement() { deadline_ = std::chrono::steady_clock::now() + longest_statement_; }
+  bool is_overdue() const { return std::chrono::steady_clock::now() > deadline_; }
+
+  std::chrono::milliseconds longest_statement_{30'000};
+  std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();
   std::filesystem::path file_;
   sqlite3* connection_ = nullptr;
   bool read_only_ = false;

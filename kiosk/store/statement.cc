@@ -38,6 +38,7 @@ Statement& Statement::bind_blob(int parameter, std::string_view bytes) {
 }
 
 Result<bool> Statement::step() {
+  database_->begin_statement();
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;

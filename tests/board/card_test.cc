@@ -47,9 +47,9 @@ TEST(CardStatus, NamesGoThereAndBack) {
 TEST(CardStatus, OnlyTheWaysOfTheDesignAreOpen) {
   using enum CardStatus;
   const std::set<std::pair<CardStatus, CardStatus>> ways = {
-      {pending, approved}, {pending, rejected}, {approved, hidden}, {approved, expired},
-      {hidden, approved},  {expired, approved}, {pending, removed}, {approved, removed},
-      {rejected, removed}, {hidden, removed},   {expired, removed}};
+      {pending, approved},  {pending, rejected}, {approved, hidden},  {approved, expired},
+      {rejected, approved}, {hidden, approved},  {expired, approved}, {pending, removed},
+      {approved, removed},  {rejected, removed}, {hidden, removed},   {expired, removed}};
   for (int from = 0; from < 6; ++from) {
     for (int to = 0; to < 6; ++to) {
       const std::pair way(static_cast<CardStatus>(from), static_cast<CardStatus>(to));

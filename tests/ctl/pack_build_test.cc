@@ -3,6 +3,8 @@
 
 #include <sys/stat.h>
 
+#include <fstream>
+
 #include "tests/ctl/kioskctl.h"
 
 namespace kiosk::tests {
@@ -51,6 +53,24 @@ TEST(KioskctlPackBuild, ANewFolderIsAPackThatCanBeBuiltAtOnce) {
   EXPECT_EQ(again.status, 1);
   EXPECT_TRUE(again.complains_of("すでにある")) << again.err;
   EXPECT_EQ(folder.read("mine/pack.toml"), "mine");
+}
+
+TEST(KioskctlPackBuild, DatesThatArePastAreCounted) {
+  const TempFolder folder;
+  ASSERT_EQ(kioskctl({"pack", "new", in(folder, "mine")}).status, 0);
+  const auto warnings = [&](const std::string& at) {
+    return kioskctl({"pack", "build", in(folder, "mine"), "-o", in(folder, "a.kpack"), "--at", at, "--json"})
+        .json()["warnings"];
+  };
+  std::ofstream(in(folder, "mine/hours.toml"), std::ios::app)
+      << "\n[[special_day]]\ndate = 2026-12-01\nreason = \"building\"\n";
+  EXPECT_EQ(warnings("2026-12-02"), warnings("2026-12-01").get<int>() + 1);
+}
+
+TEST(KioskctlPackBuild, ACommandToPasteHoldsANameWithSpaces) {
+  const TempFolder folder;
+  const auto made = kioskctl({"pack", "new", in(folder, "our pack")});
+  EXPECT_NE(made.out.find("kioskctl pack check '" + in(folder, "our pack") + "'"), std::string::npos) << made.out;
 }
 
 TEST(KioskctlPackBuild, MinisignItselfConfirmsTheSignature) {

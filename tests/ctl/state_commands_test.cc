@@ -7,6 +7,7 @@
 #include <set>
 
 #include "kiosk/base/file.h"
+#include "kiosk/store/database.h"
 #include "tests/ctl/kioskctl.h"
 
 namespace kiosk::tests {
@@ -124,13 +125,73 @@ TEST(KioskctlCard, OneWrongIdDoesNotStopTheOthers) {
   EXPECT_EQ(state.run({"card", "show", id}).json()["status"], "removed");
 }
 
-TEST(KioskctlCard, ACardThatHangsCannotBeRejected) {
+TEST(KioskctlCard, ACardThatHangsIsTakenDownAndMayHangAgain) {
   const State state;
   const std::string id = state.post("x");
-  const auto outcome = state.run({"card", "reject", id});
-  EXPECT_EQ(outcome.status, 1);
-  EXPECT_TRUE(outcome.complains_of("approved and cannot become rejected")) << outcome.err;
+  EXPECT_EQ(state.run({"card", "reject", id}).json()[0]["status"], "hidden");
+  const auto again = state.run({"card", "reject", id});
+  EXPECT_EQ(again.status, 1);
+  EXPECT_TRUE(again.complains_of("is hidden and cannot become rejected: it does not hang; card approve")) << again.err;
+  EXPECT_EQ(state.run({"card", "approve", id}).status, 0);
   EXPECT_EQ(state.run({"card", "approve", id}).status, 0) << "it is approved already: no error";
+  EXPECT_EQ(state.run({"card", "show", id}).json()["status"], "approved");
+}
+
+// What a visitor's card is once it was posted.
+void make_wait(const State& state, const std::string& id) {
+  auto database = store::Database::open(state.folder().path(), UtcTime{});
+  ASSERT_TRUE((*database)->run("UPDATE card SET status = 'pending' WHERE id = '" + id + "'"));
+}
+
+TEST(KioskctlCard, ARejectedCardMayBeApprovedAfterAll) {
+  const State state;
+  const std::string id = state.post("x");
+  make_wait(state, id);
+  EXPECT_EQ(state.run({"card", "reject", id}).json()[0]["status"], "rejected");
+  EXPECT_EQ(state.run({"card", "approve", id}).json()[0]["status"], "approved");
+}
+
+TEST(KioskctlCard, AllThatWaitAreApprovedAtOnce) {
+  const State state;
+  const std::string first = state.post("一"), hidden = state.post("二"), last = state.post("三");
+  ASSERT_EQ(state.run({"card", "reject", hidden}).status, 0);
+  make_wait(state, first);
+  make_wait(state, last);
+  const Json approved = state.run({"card", "approve", "--all-pending"}).json();
+  ASSERT_EQ(approved.size(), 2u);
+  EXPECT_EQ(approved[0]["id"], first);
+  EXPECT_EQ(approved[1]["id"], last);
+  EXPECT_EQ(state.run({"card", "show", hidden}).json()["status"], "hidden");
+  EXPECT_EQ(state.plain({"card", "approve", "--all-pending"}).out, "No card waits.\n");
+  EXPECT_EQ(state.run({"card", "approve", "--all-pending", first}).status, 2);
+  EXPECT_EQ(state.run({"card", "remove", "--all-pending"}).status, 2);
+}
+
+TEST(KioskctlCard, TheBeginningOfAnIdIsEnough) {
+  const State state;
+  const auto post_at = [&](const std::string& at) -> std::string {
+    return state.run({"card", "post", "x", "--at", at}).json()["id"];
+  };
+  const std::string early = post_at("2026-06-25T10:00"), late = post_at("2026-11-25T10:00"),
+                    later = post_at("2026-11-25T10:10");
+  EXPECT_EQ(state.run({"card", "show", early.substr(0, 4)}).json()["id"], early);
+  EXPECT_EQ(state.run({"card", "remove", early.substr(0, 6)}).json()[0]["id"], early);
+  EXPECT_EQ(state.run({"card", "show", early.substr(0, 6)}).status, 1) << "a removed one goes by its whole id";
+  const auto both = state.run({"card", "show", late.substr(0, 4)});
+  EXPECT_EQ(both.status, 1);
+  EXPECT_TRUE(both.complains_of(late + ", " + later)) << both.err;
+  const auto short_one = state.run({"card", "show", early.substr(0, 3)});
+  EXPECT_TRUE(short_one.complains_of("first 4 characters")) << short_one.err;
+}
+
+TEST(KioskctlCard, WhatTurnsTheDirectionIsShownAndNotObeyed) {
+  const State state;
+  const auto outcome = state.plain({"card", "show", "019a\u202E\x1B[2J"});
+  EXPECT_TRUE(outcome.complains_of("019a<U+202E><U+001B>[2J")) << outcome.err;
+  const auto made = kioskctl({"pack", "new", state.folder().path() / "a\u2066b"});
+  EXPECT_NE(made.out.find("a<U+2066>b"), std::string::npos) << made.out;
+  const auto json = kioskctl({"pack", "new", state.folder().path() / "c\u2066d", "--json"}).json();
+  EXPECT_EQ(json["folder"], (state.folder().path() / "c\u2066d").string());
 }
 
 TEST(KioskctlCard, ACardWhoseTimeIsOverIsListedAsExpiredAndMayHangAgain) {
@@ -311,6 +372,39 @@ TEST(KioskctlNotice, IsShownUntilItIsCleared) {
   EXPECT_EQ(state.run({"notice", "clear"}).json(), Json::parse(R"({"cleared": false})"));
 }
 
+TEST(KioskctlNotice, TellsWhatLanguagesWithoutWordsShow) {
+  const State state;
+  const auto custom = state.plain({"notice", "set", "custom", "--title", "ja=停電中です", "--title", "en=Power cut"});
+  ASSERT_EQ(custom.status, 0) << custom.err;
+  EXPECT_NE(custom.out.find("  ja-x-easy: there is no title, the one in ja is shown\n"), std::string::npos)
+      << custom.out;
+  EXPECT_NE(custom.out.find("  zh-Hans, zh-Hant, ko, ru: there is no title, the one in en is shown\n"),
+            std::string::npos)
+      << custom.out;
+  EXPECT_EQ(custom.out.find("no text"), std::string::npos) << "a custom notice without a text has none anywhere";
+  const auto built_in = state.plain({"notice", "set", "evacuate", "--title", "ja=火事です", "--lang", "ja"});
+  EXPECT_NE(built_in.out.find("  ja-x-easy, en, zh-Hans, zh-Hant, ko, ru: 題は、プログラムの決まった文を出します\n"),
+            std::string::npos)
+      << built_in.out;
+  EXPECT_NE(built_in.out.find("  ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru: 文は、プログラムの決まった文を"),
+            std::string::npos)
+      << built_in.out;
+}
+
+TEST(KioskctlNotice, AFolderOfNoKioskIsRefused) {
+  const TempFolder folder;
+  const std::string missing = folder.path() / "typo";
+  const auto refused = kioskctl({"notice", "set", "evacuate", "--state", missing});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_TRUE(refused.complains_of("there is no state folder " + missing)) << refused.err;
+  EXPECT_FALSE(std::filesystem::exists(missing));
+  folder.write("letter.txt", "x");
+  const auto other = kioskctl({"notice", "set", "evacuate", "--state", folder.path()});
+  EXPECT_EQ(other.status, 1);
+  EXPECT_TRUE(other.complains_of("is no state folder")) << other.err;
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "kiosk.db"));
+}
+
 TEST(KioskctlNotice, ClosedTodayEndsWithTheDay) {
   const State state;
   const auto set = state.run({"notice", "set", "closed-today", "--at", "2026-11-25T09:00"});
@@ -323,6 +417,11 @@ TEST(KioskctlNotice, UntilMayBeATimeOfThisDay) {
   const State state;
   EXPECT_EQ(state.run({"notice", "set", "evacuate", "--until", "17:15", "--at", "2026-11-25T09:00"}).json()["until"],
             "2026-11-25T17:15");
+  EXPECT_EQ(state.run({"notice", "set", "evacuate", "--until", "17時15分", "--at", "2026-11-25T09:00"}).json()["until"],
+            "2026-11-25T17:15");
+  const auto later = state.run({"notice", "set", "evacuate", "--until", "5 o'clock"});
+  EXPECT_EQ(later.status, 2);
+  EXPECT_TRUE(later.complains_of("like 17:15, or a date and time")) << later.err;
   const auto over = state.run({"notice", "set", "evacuate", "--until", "8:00", "--at", "2026-11-25T09:00"});
   EXPECT_EQ(over.status, 1);
   EXPECT_TRUE(over.complains_of("over already")) << over.err;

@@ -41,8 +41,18 @@ TEST(Csv, SemicolonsAndTabsSeparateToo) {
   EXPECT_EQ(cells("a\tb\n1\t2\n"), (Rows{{"a", "b"}, {"1", "2"}}));
 }
 
-TEST(Csv, ShortRowsAreFilledAndEmptyOnesLeftOut) {
-  EXPECT_EQ(cells("a,b,c\n1\n,,\n2,3,4,,\n"), (Rows{{"a", "b", "c"}, {"1", "", ""}, {"2", "3", "4"}}));
+TEST(Csv, EmptyRowsAndCellsBehindTheLastColumnAreLeftOut) {
+  EXPECT_EQ(cells("a,b,c\n1,,\n,,\n\n2,3,4,,\n"), (Rows{{"a", "b", "c"}, {"1", "", ""}, {"2", "3", "4"}}));
+  EXPECT_EQ(cells("a,b,,\n1,2\n"), (Rows{{"a", "b", "", ""}, {"1", "2", "", ""}})) << "columns without a heading";
+}
+
+TEST(Csv, ARowThatIsTooShortIsFilledAndTold) {
+  std::vector<Problem> told;
+  EXPECT_EQ(cells("a,b,c\n1,2\n3,4,5\n", &told), (Rows{{"a", "b", "c"}, {"1", "2", ""}, {"3", "4", "5"}}));
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].severity, Severity::warning);
+  EXPECT_EQ(told[0].line, 2);
+  EXPECT_EQ(told[0].what, "the line has 2 cells, the first line has 3");
 }
 
 TEST(Csv, ARowThatIsTooLongIsTold) {

@@ -74,6 +74,68 @@ TEST(Slips, ASpreadsheetBesideItIsAWarning) {
   expect_only(pack.read(), kWarning, "events.xlsx", 0, "not read", "CSV UTF-8");
 }
 
+TEST(Slips, ASpreadsheetUnderTheNameOfATableIsOneError) {
+  for (const std::string magic : {"PK\x03\x04", "\xD0\xCF\x11\xE0"}) {
+    const GoodPack pack;
+    pack.write("events.csv", magic + std::string(4000, '\x9F') + "\n,,,\"\n");
+    expect_only(pack.read(), kError, "events.csv", 0, "a spreadsheet's own file", "CSV UTF-8");
+  }
+}
+
+TEST(Slips, ANameThatEndsWithTxtIsToRename) {
+  const GoodPack pack;
+  pack.write("event_changes.csv.txt", "x");
+  expect_only(pack.read(), kWarning, "event_changes.csv.txt", 0, "is not read", "rename it to event_changes.csv;");
+  const GoodPack pages;
+  pages.write("pages/centre.ja.md.txt", "x");
+  expect_only(pages.read(), kWarning, "pages/centre.ja.md.txt", 0, "is not read", "rename it to centre.ja.md;");
+  const GoodPack notes;
+  notes.write("notes.txt", "x");
+  EXPECT_EQ(dump(notes.read().problems), "");
+}
+
+TEST(Slips, MessagesCallAColumnAsTheFileDoes) {
+  const GoodPack pack;
+  pack.write("events.csv",
+             "識別名,開催日,開始,終了,種類,題名,題名（英語）\n"
+             "talk,2026-11-31,18:00,19:00,語学,おしゃべり,Talk\n"
+             "walk,2026-11-27,18:00,7 pm,語学,さんぽ,\n"
+             "sing,2026-11-27,18:00,19:00,語学,うた,**Song\n");
+  const std::string all = dump(pack.read(MessageLanguage::japanese).problems, MessageLanguage::japanese);
+  for (const char* part : {"events.csv:2: エラー: 開催日: 2026-11-31 という日付はありません",
+                           "events.csv:3: エラー: 終了: 7 pm は使えません",
+                           "events.csv:4: エラー: 題名(英語): 太字の ** がそろっていません",
+                           "events.csv:3: 注意: 題名 の訳がありません: en"})
+    EXPECT_NE(all.find(part), std::string::npos) << part << " in\n" << all;
+  std::string long_title;
+  for (int n = 0; n < 201; ++n) long_title += "あ";
+  pack.write("events.csv",
+             "識別名,日付,開始,終了,種類,題名,題名(英語)\ntalk,2026-11-27,18:00,19:00,語学," + long_title + ",Talk\n");
+  expect_only(pack.read(), kError, "events.csv", 2, "題名 has 201 characters", "shorten");
+}
+
+TEST(Slips, AnExdateThatTheSeriesDoesNotHaveIsTold) {
+  const GoodPack pack;
+  const std::string head = "id,date,start,end,rrule,exdates,category,title.ja,title.en\n",
+                    talk = "talk,2026-11-27,18:00,19:00,FREQ=WEEKLY,2026-12-04 ";
+  pack.write("events.csv", head + talk + "2026-12-12,language,おしゃべり,Talk\n");
+  expect_only(pack.read(), kWarning, "events.csv", 2, "exdates: talk does not take place on 2026-12-12", "correct");
+  pack.write("events.csv", head + talk + "2026-12-11,language,おしゃべり,Talk\n");
+  EXPECT_EQ(dump(pack.read().problems), "");
+}
+
+TEST(Slips, AnEventThatIsCancelledAndMovedIsTold) {
+  const GoodPack pack;
+  pack.write("event_changes.csv", "id,date,cancelled,new_date\ntalk,2026-11-27,yes,2026-12-04\n");
+  expect_only(pack.read(), kWarning, "event_changes.csv", 2, "cancelled and moved at once", "keep one");
+}
+
+TEST(Slips, AFacilityIsNamedLikeEveryId) {
+  const GoodPack pack;
+  pack.change("pack.toml", "facility = \"test\"", "facility = \"Our centre\"");
+  expect_only(pack.read(), kError, "pack.toml", 2, "the id Our centre has other characters", "64");
+}
+
 // ---- letters lost when the file was saved
 
 TEST(Slips, LettersThatTheEncodingCouldNotKeepAreTold) {
@@ -394,6 +456,51 @@ TEST(Slips, AnEventYearsFromNowIsTold) {
       << dump(result.problems);
   pack.change("events.csv", "2126-11-27", "2026-11-27");
   EXPECT_EQ(dump(read_source(pack.path(), MessageLanguage::english, Thoroughness::full, aids).problems), "");
+}
+
+SourceResult read_on(const GoodPack& pack, Date today) {
+  return read_source(pack.path(), MessageLanguage::english, Thoroughness::full, {nullptr, today});
+}
+
+TEST(Slips, AnEventThatIsPastIsTold) {
+  const GoodPack pack;
+  EXPECT_EQ(dump(read_on(pack, date_of(2026, 11, 27)).problems), "") << "it is today";
+  expect_only(read_on(pack, date_of(2026, 11, 28)), kWarning, "events.csv", 2, "talk was on 2026-11-27", "year");
+  EXPECT_EQ(dump(pack.read().problems), "") << "where nobody says what day it is";
+  pack.write("event_changes.csv", "id,date,new_date\ntalk,2026-11-27,2026-12-04\n");
+  EXPECT_EQ(dump(read_on(pack, date_of(2026, 11, 28)).problems), "") << "it was moved";
+}
+
+TEST(Slips, ASeriesThatHasEndedIsTold) {
+  const std::pair<const char*, bool> rules[] = {{"FREQ=WEEKLY", false},
+                                                {"FREQ=WEEKLY;COUNT=2", true},
+                                                {"FREQ=WEEKLY;COUNT=20", false},
+                                                {"freq=weekly;until=20261210", true},
+                                                {"FREQ=YEARLY;INTERVAL=2;COUNT=2", false}};
+  for (const auto& [rule, ended] : rules) {
+    const GoodPack pack;
+    pack.write("events.csv", std::string("id,date,start,end,rrule,category,title.ja,title.en\n"
+                                         "talk,2026-11-27,18:00,19:00,") +
+                                 rule + ",language,おしゃべり,Talk\n");
+    const auto result = read_on(pack, date_of(2026, 12, 12));
+    if (ended)
+      expect_only(result, kWarning, "events.csv", 2, "talk has ended", "UNTIL");
+    else
+      EXPECT_EQ(dump(result.problems), "") << rule;
+  }
+}
+
+TEST(Slips, ADayInTheHoursThatIsPastOrYearsAheadIsTold) {
+  for (const std::string day : {"[[special_day]]\nreason = \"building\"\n", "[[holiday]]\nname = \"x\"\n"}) {
+    const auto read = [&](const std::string& date) {
+      const GoodPack pack;
+      pack.append("hours.toml", day + "date = " + date + "\n");
+      return read_on(pack, date_of(2026, 11, 25));
+    };
+    EXPECT_EQ(dump(read("2026-11-25").problems), "");
+    expect_only(read("2025-12-01"), kWarning, "hours.toml", 15, "2025-12-01 is past", "correct the year");
+    expect_only(read("2029-12-01"), kWarning, "hours.toml", 15, "2029-12-01 is years from now", "check the year");
+  }
 }
 
 TEST(Slips, AFirstDateOnAnotherDayThanItsRuleIsTold) {

@@ -408,6 +408,7 @@ TEST(Source, AFileFullOfNonsenseGivesABoundedNumberOfProblems) {
 TEST(Source, APackThatIsValidLaterIsTold) {
   const GoodPack pack;
   pack.change("pack.toml", "version = 1\n", "version = 1\nvalid_from = 2027-04-01\n");
+  pack.change("events.csv", "2026-11-27", "2027-04-02");
   CheckAids aids;
   aids.today = date_of(2027, 4, 1);
   EXPECT_EQ(dump(read_source(pack.path(), MessageLanguage::english, Thoroughness::full, aids).problems), "");

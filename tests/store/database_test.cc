@@ -235,6 +235,54 @@ TEST(Database, ATableThatIsMissingIsDamage) {
   expect_recovered(folder, folder.read("kiosk.db"), 0);
 }
 
+// Gives rows for ever.
+constexpr const char* kEndlessCards =
+    "ALTER TABLE card RENAME TO old;"
+    "CREATE VIEW card AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+    "SELECT i AS id, 'ja' AS language, 'friends' AS category, 'cream' AS paper, 0 AS vertical, '' AS body, "
+    "x'' AS strokes, '' AS nickname, 'pending' AS status, i AS posted, i AS expires, 0 AS by_staff FROM n";
+
+TEST(Database, AViewInThePlaceOfATableIsDamageInTheFileAndInItsBackups) {
+  const tests::TempFolder folder;
+  fill(folder, 1);
+  ASSERT_OK(open_or_fail(folder.path())->back_up(folder.path() / "backups" / "hourly-20261125T05.db"));
+  {
+    const auto database = open_or_fail(folder.path());
+    ASSERT_OK(database->run(kEndlessCards));
+  }
+  const std::string forged = folder.read("kiosk.db");
+  folder.write("backups/hourly-20261125T06.db", forged);
+  expect_recovered(folder, forged, 1);
+}
+
+TEST(Database, ATriggerOrAChangedTableIsDamageAndATableBesideOursIsNone) {
+  const std::pair<const char*, bool> changes[] = {
+      {"CREATE TRIGGER t AFTER INSERT ON card BEGIN DELETE FROM card; END", true},
+      {"CREATE UNIQUE INDEX i ON card (language)", true},
+      {"CREATE VIEW v AS SELECT 1", true},
+      {"ALTER TABLE card ADD COLUMN mood TEXT", true},
+      {"CREATE TABLE notes (words TEXT)", false},
+      {"ANALYZE", false}};
+  for (const auto& [sql, damage] : changes) {
+    const tests::TempFolder folder;
+    fill(folder, 1);
+    ASSERT_OK(open_or_fail(folder.path())->run(sql));
+    EXPECT_EQ(open_or_fail(folder.path())->alarms().size(), damage ? 1u : 0u) << sql;
+  }
+}
+
+TEST(Database, AStatementWithoutAnEndIsGivenUp) {
+  const tests::TempFolder folder;
+  const auto database = open_or_fail(folder.path());
+  ASSERT_OK(database->run(kEndlessCards));
+  database->set_longest_statement(std::chrono::milliseconds(50));
+  const auto waiting = CardStore(*database).count(CardStatus::pending);
+  ASSERT_FALSE(waiting);
+  EXPECT_EQ(waiting.error().code, ErrorCode::io);
+  EXPECT_NE(waiting.error().message.find("took too long"), std::string::npos) << waiting.error().message;
+  EXPECT_TRUE(database->data_version()) << "others still answer";
+}
+
 TEST(Database, ADamagedFileThatAnotherProcessUsesIsLeftAlone) {
   const tests::TempFolder folder;
   fill(folder, 2);

@@ -1,0 +1,258 @@
+#include "kiosk/packs/pack_installer.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "kiosk/base/file.h"
+#include "kiosk/base/unique_fd.h"
+#include "kiosk/packs/source.h"
+
+namespace kiosk::packs {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kSuffix = ".kpack", kIncoming = "incoming-";
+
+// Of `written` bytes that were to be there.
+tl::unexpected<Error> failed(MessageLanguage language, const Words& doing, const fs::path& file) {
+  const std::string why = std::error_code(errno, std::generic_category()).message();
+  return fail(ErrorCode::io, say(language, doing, {file.string()}) + ": " + why);
+}
+
+// Held while a pack is installed.
+class FolderLock {
+ public:
+  static Result<FolderLock> take(const fs::path& folder, MessageLanguage language) {
+    FolderLock lock;
+    const fs::path file = folder / "lock";
+    lock.fd_ = UniqueFd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
+    if (!lock.fd_) return failed(language, {"cannot open {0}", "{0} を開けません"}, file);
+    if (::flock(lock.fd_.get(), LOCK_EX | LOCK_NB) != 0)
+      return fail(ErrorCode::io, say(language, {"another pack is being installed; wait until it is done",
+                                                "ほかのパックを入れているところです。終わるまでお待ちください"}));
+    return lock;
+  }
+
+ private:
+  UniqueFd fd_;
+};
+
+// A copy under way: gone again unless it got its name.
+class Incoming {
+ public:
+  Incoming(const Incoming&) = delete;
+  Incoming& operator=(const Incoming&) = delete;
+  explicit Incoming(const fs::path& folder) : path_((folder / (std::string(kIncoming) + "XXXXXX")).string()) {
+    fd_ = UniqueFd(::mkostemp(path_.data(), O_CLOEXEC));
+  }
+  ~Incoming() {
+    std::error_code ignored;
+    if (fd_ && !named_) fs::remove(path_, ignored);
+  }
+  int fd() const { return fd_.get(); }
+  fs::path path() const { return path_; }
+  // What is renamed is on disk before its name is.
+  Status take_name(const fs::path& name, MessageLanguage language) {
+    if (::rename(path_.c_str(), name.c_str()) != 0)
+      return failed(language, {"cannot put {0} in place", "{0} を置けません"}, name);
+    named_ = true;
+    return sync_folder(name.parent_path());
+  }
+
+ private:
+  std::string path_;
+  UniqueFd fd_;
+  bool named_ = false;
+};
+
+Status write_all(int fd, const char* bytes, size_t size) {
+  while (size > 0) {
+    const ssize_t written = ::write(fd, bytes, size);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return fail(ErrorCode::io, "");
+    bytes += written;
+    size -= static_cast<size_t>(written);
+  }
+  return {};
+}
+
+// The file's bytes as they are now, at most kLargestPack, on disk.
+Status copy_to(const Incoming& to, const fs::path& from, MessageLanguage language, const Progress& progress) {
+  const UniqueFd in(::open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  const Words cannot_read{"cannot read {0}; is the stick still there?",
+                          "{0} を読めません。USBメモリーを確かめてください"};
+  const Words cannot_write{"cannot write {0}; is there room on the disk?",
+                           "{0} に書けません。空き容量を確かめてください"};
+  if (!in) return failed(language, cannot_read, from);
+  struct stat info {};
+  if (::fstat(in.get(), &info) != 0 || !S_ISREG(info.st_mode)) return failed(language, cannot_read, from);
+  std::vector<char> block(1 << 20);
+  for (int64_t copied = 0;;) {
+    const ssize_t size = ::read(in.get(), block.data(), block.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) return failed(language, cannot_read, from);
+    if (size == 0) break;
+    copied += size;
+    if (copied > kLargestPack)
+      return fail(ErrorCode::invalid,
+                  say(language, {"{0} is larger than a pack may be", "{0} は大きすぎます"}, {from.string()}));
+    if (!write_all(to.fd(), block.data(), static_cast<size_t>(size))) return failed(language, cannot_write, to.path());
+    if (progress && !progress(copied / 2, std::max<int64_t>(copied, info.st_size)))
+      return fail(ErrorCode::io, say(language, {"stopped; nothing was changed", "中止しました。何も変えていません"}));
+  }
+  if (::fsync(to.fd()) != 0) return failed(language, cannot_write, to.path());
+  return {};
+}
+
+std::string hexadecimal(const FileHash& hash, size_t bytes) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  for (size_t i = 0; i < bytes; ++i) {
+    const auto byte = static_cast<unsigned char>(hash[i]);
+    text += kDigits[byte >> 4];
+    text += kDigits[byte & 15];
+  }
+  return text;
+}
+
+}  // namespace
+
+fs::path packs_folder(const fs::path& state) { return state / "packs"; }
+
+PackInstaller::PackInstaller(store::Database& database, fs::path folder, std::vector<TrustedKey> keys,
+                             std::string facility, MessageLanguage language)
+    : database_(database),
+      folder_(std::move(folder)),
+      keys_(std::move(keys)),
+      facility_(std::move(facility)),
+      language_(language) {}
+
+Result<store::InstalledPack> PackInstaller::install(const InstallOrder& order, const Progress& progress) {
+  // What is no pack, or not signed, is told before a gigabyte is copied.
+  if (const auto brought = PackFile::open(order.file, language_); !brought) return tl::make_unexpected(brought.error());
+  std::error_code error;
+  fs::create_directory(folder_, error);
+  const auto lock = FolderLock::take(folder_, language_);
+  if (!lock) return tl::make_unexpected(lock.error());
+  Incoming incoming(folder_);
+  if (incoming.fd() < 0)
+    return failed(language_,
+                  {"cannot write {0}; is there room on the disk?", "{0} に書けません。空き容量を確かめてください"},
+                  incoming.path());
+  if (auto copied = copy_to(incoming, order.file, language_, progress); !copied)
+    return tl::make_unexpected(copied.error());
+  auto pack = judge(incoming.path(), progress);
+  if (!pack) return tl::make_unexpected(pack.error());
+  pack->installed = order.now;
+  pack->from = order.from;
+  if (auto named = incoming.take_name(folder_ / pack->file, language_); !named)
+    return tl::make_unexpected(named.error());
+  const std::string what =
+      pack->title + " " + std::to_string(pack->version) + " (" + pack->file + ", " + pack->signer + ")";
+  if (auto installed = store::PackStore(database_).install(*pack, {order.now, order.who, "pack.install", what});
+      !installed)
+    return tl::make_unexpected(installed.error());
+  forget_others();
+  return pack;
+}
+
+Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Progress& progress) {
+  const auto file = PackFile::open(copy, language_);
+  if (!file) return tl::make_unexpected(file.error());
+  const auto second_half = [&](int64_t done, int64_t all) { return !progress || progress((all + done) / 2, all); };
+  const auto by = verify_pack(*file, keys_, language_, second_half);
+  if (!by) return tl::make_unexpected(by.error());
+  const auto hash = file->hash(language_, nullptr);
+  if (!hash) return tl::make_unexpected(hash.error());
+  const auto files = files_of_pack(*file, language_);
+  if (!files) return tl::make_unexpected(files.error());
+  const auto read = read_source(**files, language_, Thoroughness::errors_only);
+  if (has_errors(read.problems))
+    return fail(ErrorCode::invalid,
+                say(language_,
+                    {"this kiosk cannot show the pack: {0}; mend the folder and build it again",
+                     "このキオスクではこのパックを表示できません：{0}。フォルダーを直して、もう一度作ってください"},
+                    {to_string(read.problems.front(), language_)}));
+  store::InstalledPack pack;
+  pack.file = hexadecimal(*hash, 16) + std::string(kSuffix);
+  pack.facility = read.centre.facility_id;
+  pack.id = read.centre.pack_id;
+  pack.title = read.centre.title.in(LanguageTag::of("ja"), read.centre.fallback).markup;
+  pack.version = read.centre.version;
+  pack.key_id = to_string(by->key.id);
+  pack.signer = by->name;
+  if (auto newer = check_version(pack); !newer) return tl::make_unexpected(newer.error());
+  return pack;
+}
+
+Result<std::string> PackInstaller::expected_facility() {
+  if (!facility_.empty()) return facility_;
+  const auto installed = store::PackStore(database_).list();
+  if (!installed) return tl::make_unexpected(installed.error());
+  return installed->empty() ? std::string() : installed->front().second.facility;
+}
+
+Status PackInstaller::check_version(const store::InstalledPack& pack) {
+  const auto facility = expected_facility();
+  if (!facility) return tl::make_unexpected(facility.error());
+  if (!facility->empty() && pack.facility != *facility)
+    return fail(ErrorCode::invalid, say(language_,
+                                        {"this is a pack of \"{0}\", and this kiosk is of \"{1}\"",
+                                         "これは「{0}」のパックです。このキオスクは「{1}」のものです"},
+                                        {pack.facility, *facility}));
+  store::PackStore store(database_);
+  const auto highest = store.highest_version(pack.facility);
+  if (!highest) return tl::make_unexpected(highest.error());
+  const auto installed = store.list();
+  if (!installed) return tl::make_unexpected(installed.error());
+  if (pack.version < *highest)
+    return fail(
+        ErrorCode::invalid,
+        say(language_,
+            {"the pack's version {0} is older than {1}, which was installed here; to go back to the previous "
+             "one use \"kioskctl pack rollback\"",
+             "パックの版 {0} は、ここに入れたことのある版 {1} より古いものです。前の版に戻すには「kioskctl pack "
+             "rollback」を使ってください"},
+            {std::to_string(pack.version), std::to_string(*highest)}));
+  const bool other_content = std::any_of(installed->begin(), installed->end(), [&](const auto& there) {
+    return there.second.version == pack.version && there.second.facility == pack.facility &&
+           there.second.file != pack.file;
+  });
+  if (other_content)
+    return fail(ErrorCode::invalid,
+                say(language_,
+                    {"version {0} was installed before with other content: write version = {1} into pack.toml, and "
+                     "build and sign the pack again",
+                     "版 {0} は、ちがう内容でもう入っています。pack.toml に version = {1} "
+                     "と書いて、作り直して署名してください"},
+                    {std::to_string(pack.version), std::to_string(pack.version + 1)}));
+  return {};
+}
+
+// Files of no slot, and copies that a power cut left half way.
+void PackInstaller::forget_others() {
+  const auto installed = store::PackStore(database_).list();
+  const auto names = list_files(folder_);
+  if (!installed || !names) return;
+  std::set<std::string> kept;
+  for (const auto& [slot, pack] : *installed) kept.insert(pack.file);
+  constexpr size_t kNameLength = 32 + kSuffix.size();
+  for (const std::string& name : *names) {
+    const bool is_pack = name.size() == kNameLength && name.ends_with(kSuffix);
+    std::error_code ignored;
+    if ((is_pack && !kept.contains(name)) || name.starts_with(kIncoming)) fs::remove(folder_ / name, ignored);
+  }
+}
+
+}  // namespace kiosk::packs

@@ -1,0 +1,56 @@
+// Puts a signed pack onto this kiosk. It is copied into the state's packs/ first and judged as it lies there: a stick
+// may change between two readings. What is shown changes in one transaction of the state (store::PackStore) after the
+// copy is on disk, so that a power cut at any moment leaves the packs of before or of after, and never a part of one.
+#ifndef KIOSK_PACKS_PACK_INSTALLER_H_
+#define KIOSK_PACKS_PACK_INSTALLER_H_
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/civil_time.h"
+#include "kiosk/packs/pack_file.h"
+#include "kiosk/store/pack_store.h"
+
+namespace kiosk::packs {
+
+// Where installed packs stand, in the state folder.
+std::filesystem::path packs_folder(const std::filesystem::path& state);
+
+struct InstallOrder {
+  std::filesystem::path file;   // of whoever brings it; read once
+  std::optional<UtcTime> from;  // comes into force then; none: at once
+  UtcTime now;
+  std::string who;  // for the staff log
+};
+
+// All must outlive the installer. One at a time in a folder, among programs too.
+class PackInstaller {
+ public:
+  // `facility`: whose packs this kiosk takes; empty: those of the pack that is shown, or of the first that comes.
+  PackInstaller(store::Database& database, std::filesystem::path folder, std::vector<TrustedKey> keys,
+                std::string facility, MessageLanguage language);
+
+  // What was installed. An error leaves everything as it was, and says why in the staff's language:
+  // invalid: no pack of this facility, not signed by a key that is trusted here, older than what was installed, or with
+  // mistakes in it; corrupt: damaged on its way; not_found; io: the stick or the disk refused, or `progress` did.
+  Result<store::InstalledPack> install(const InstallOrder& order, const Progress& progress);
+
+ private:
+  Result<store::InstalledPack> judge(const std::filesystem::path& copy, const Progress& progress);
+  Status check_version(const store::InstalledPack& pack);
+  // Whose packs are taken; empty: anyone's.
+  Result<std::string> expected_facility();
+  void forget_others();
+
+  store::Database& database_;
+  std::filesystem::path folder_;
+  std::vector<TrustedKey> keys_;
+  std::string facility_;
+  MessageLanguage language_;
+};
+
+}  // namespace kiosk::packs
+
+#endif  // KIOSK_PACKS_PACK_INSTALLER_H_
