@@ -119,6 +119,13 @@ void draw_ground(Frame& f, const Rect& rect, Color color, float radius) {
   if (f.look().high_contrast && color == f.colors().paper) f.outline(rect, f.colors().ink, 2, radius);
 }
 
+void draw_touch_row(Frame& f, const Rect& rect, bool pressed) {
+  constexpr float kCorner = 20, kChevron = 40, kChevronAt = 42;
+  f.fill(rect, pressed ? f.colors().sunken : f.colors().surface, kCorner);
+  f.outline(rect, f.colors().line, 2, kCorner);
+  f.icon("chevron_right", {rect.right() - kChevronAt, rect.center().y}, kChevron, f.colors().soft);
+}
+
 void Column::add(float height, Draw draw) {
   height_ += std::exchange(pending_gap_, 0);
   items_.push_back({height_, height, std::move(draw)});
@@ -303,13 +310,11 @@ void Column::jump(const JumpModel& jump) {
   const float height = std::max(kRowHeight, label.height + 32);
   add(height, [&f = frame_, &actions = actions_, label, jump](const Rect& r) {
     const auto& colors = f.colors();
-    f.fill(r, f.pressed(jump.id) ? colors.sunken : colors.surface, 20);
-    f.outline(r, colors.line, 2, 20);
+    draw_touch_row(f, r, f.pressed(jump.id));
     const Rect badge{r.x + kPad - 6, r.center().y - kBadge / 2, kBadge, kBadge};
     f.fill(badge, colors.lake_tint, 16);
     f.icon(jump.icon, badge.center(), kIcon, colors.lake);
     f.draw(label, {badge.right() + 22, r.center().y - label.height / 2}, colors.ink);
-    f.icon("chevron_right", {r.right() - kPad - kChevron / 2 + 8, r.center().y}, kChevron, colors.soft);
     f.target(jump.id, Role::link, r, jump.label);
     actions.on(jump.id, action::Go{jump.to});
   });

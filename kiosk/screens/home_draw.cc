@@ -152,8 +152,7 @@ float draw_centre_strip(const HomeModel::Tile& tile, Frame& f, Actions& actions,
   const ui::TextBlock sub = beside ? line : f.set(tile.subtitle, tile_subtitle(tile.subtitle), room);
   const float height = std::max(84.f, (beside ? std::max(name.height, sub.height) : name.height + sub.height) + 24);
   const Rect rect{x, y, width, height};
-  f.fill(rect, f.pressed(tile.id) ? f.colors().sunken : f.colors().surface, 20);
-  f.outline(rect, f.colors().line, 2, 20);
+  draw_touch_row(f, rect, f.pressed(tile.id));
   f.icon(tile.icon, {x + kIndent + kIcon / 2, rect.center().y}, kIcon, f.colors().lake);
   const float text_x = x + kSecondIndent, text_h = beside ? name.height : name.height + sub.height;
   f.draw(name, {text_x, rect.center().y - text_h / 2}, f.colors().ink);
@@ -161,7 +160,6 @@ float draw_centre_strip(const HomeModel::Tile& tile, Frame& f, Actions& actions,
     f.draw(sub, {text_x + name.width + 24, rect.center().y - sub.height / 2}, f.colors().soft);
   else
     f.draw(sub, {text_x, rect.center().y - text_h / 2 + name.height}, f.colors().soft);
-  f.icon("chevron_right", {rect.right() - 42, rect.center().y}, 40, f.colors().soft);
   f.target(tile.id, ui::Role::tile, rect, tile.title);
   actions.on(tile.id, action::Go{tile.to});
   return height;

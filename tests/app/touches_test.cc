@@ -121,6 +121,14 @@ TEST_F(Touches, EveryToolOfTheBarKeepsItsPlaceOnTheFirstScreen) {
   }
 }
 
+TEST_F(Touches, AnEventsPlaceShowsItsRoomAndBackShowsTheEvent) {
+  go(ScreenId::event, "korean-lounge@2026-11-25");
+  ASSERT_TRUE(kiosk.tap("event.place"));
+  EXPECT_EQ(where(), "facility/lounge");
+  ASSERT_TRUE(kiosk.tap("bar.back"));
+  EXPECT_EQ(where(), "event/korean-lounge@2026-11-25");
+}
+
 TEST_F(Touches, LeafingThroughCardsAndMonthsIsNoDoubleTap) {
   go(ScreenId::card, asahikawa()->sample_cards.front().id);
   const std::string first = where();
