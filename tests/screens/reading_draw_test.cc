@@ -20,7 +20,7 @@
 namespace kiosk::screens {
 namespace {
 
-constexpr float kSmallestTarget = 54;   // 20 mm at 2.7 u/mm
+constexpr float kSmallestTarget = 20 * ui::kUnitsPerMm;
 constexpr float kSmallestVisible = 40;  // 15 mm of one that a scroll area cuts
 
 struct Scene {
