@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "tests/support/movable_clock.h"
 #include "tests/support/test_kiosk.h"
@@ -66,6 +67,31 @@ TEST_F(AnApp, TakesANoticeDownByItsClockAndPutsItUpAgain) {
   EXPECT_FALSE(shows("停電中です"));
   clock_.step(-2h);
   EXPECT_TRUE(shows("停電中です")) << "the clock was ahead for a moment";
+}
+
+TEST_F(AnApp, KeepsWhatToDoInJapaneseAndEnglishInItsPlaceWhileTheOtherLanguagesTakeTurns) {
+  app().set_notice(store::Notice{store::Notice::Kind::evacuate, {}, {}, {}});
+  const auto place_of = [&](const char* language, const std::string& key) {
+    const std::string words = interface_words().in(LanguageTag::of(language))(key).markup;
+    const auto& texts = app().toolkit().inspect().texts;
+    app().request_frame();
+    settle();
+    for (const auto& text : texts)
+      if (text.text.utf8 == words) return text.at;
+    return ui::Point{-1, -1};
+  };
+  std::set<std::string> turns;
+  const ui::Point japanese = place_of("ja", "notice.evacuate_body"), english = place_of("en", "notice.evacuate_body");
+  ASSERT_GE(japanese.y, 0);
+  ASSERT_GE(english.y, 0);
+  for (int turn = 0; turn < 5; ++turn) {
+    EXPECT_EQ(place_of("ja", "notice.evacuate_body"), japanese);
+    EXPECT_EQ(place_of("en", "notice.evacuate_body"), english);
+    for (const LanguageTag& language : visitor_languages())
+      if (place_of(language.str().c_str(), "notice.evacuate_body").y >= 0) turns.insert(language.str());
+    clock_.pass(7s);
+  }
+  for (const char* language : {"ko", "ru", "zh-Hans", "zh-Hant"}) EXPECT_TRUE(turns.contains(language)) << language;
 }
 
 TEST_F(AnApp, ClaimsNothingAboutNowByAClockThatIsTooEarlyOrDecadesAhead) {
