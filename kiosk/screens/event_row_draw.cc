@@ -83,6 +83,7 @@ ui::TextStyle line_title(const EventRow& row) {
   ui::TextStyle style;
   style.size = 28;
   style.line_height = ui::title_line_height(row.title.language);
+  style.balanced = true;
   style.max_lines = kMostLinesAtHome;
   return style;
 }

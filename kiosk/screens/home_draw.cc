@@ -220,14 +220,17 @@ void draw_board_strip(const HomeModel& model, Frame& f, Actions& actions, const 
          ui::space::kRadius);
   if (f.look().high_contrast) f.outline(rect, f.colors().ink, 2, ui::space::kRadius);
   const Rect inside = rect.inset(kIndent, 22);
-  const int n = static_cast<int>(model.cards.size());
+  // Fewer cards that say something rather than more that begin to.
+  constexpr float kLeastCard = 400, kGap = 26;
+  const int n = std::clamp(static_cast<int>((inside.w + kGap) / (f.grown(kLeastCard) + kGap)), 1,
+                           static_cast<int>(model.cards.size()));
   CardSize size;
   size.text_size = 25;
   size.pad = 22;
   size.meta = size.pin = false;
   size.fixed_height = inside.h;
   f.push_clip(rect);
-  for (int i = 0; i < n; ++i) draw_card(model.cards[static_cast<size_t>(i)], f, inside.column(i, n, 26), size);
+  for (int i = 0; i < n; ++i) draw_card(model.cards[static_cast<size_t>(i)], f, inside.column(i, n, kGap), size);
   f.pop_clip();
   f.target("home.board", ui::Role::tile, rect, model.board_label);
   actions.on("home.board", action::Go{{ScreenId::board}});
@@ -401,7 +404,7 @@ float draw_tiles(const TilesLook& look, const HomeModel& model, Frame& f, Action
   return rows * (height + ui::space::kGap) - ui::space::kGap;
 }
 
-constexpr float kLeastStrip = 118, kStrip = 190;
+constexpr float kLeastStrip = 156, kStrip = 190;  // the least holds cards of two lines
 
 constexpr float kBetween = 20;  // blocks of a column
 

@@ -106,6 +106,15 @@ TEST_P(Screens, ShowAWholeRowOfTilesAtOnceOnTheFirst) {
   }
 }
 
+TEST_P(Screens, ShowWholeThoughtsOfTheCardsOnTheFirst) {
+  const ui::Inspection& seen = kiosk.app.toolkit().inspect();
+  kiosk.go({});
+  for (const auto& drawn : seen.texts)
+    if (drawn.text.family == text::Family::handwriting) {
+      EXPECT_FALSE(drawn.text.utf8.ends_with("…") || drawn.text.utf8.ends_with("...")) << drawn.text.utf8;
+    }
+}
+
 TEST_P(Screens, FitWhenTheKioskAsksWhetherAnybodyIsThere) {
   for (const char* reach : {"", " in reach"}) {
     if (*reach != 0) {
