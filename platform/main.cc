@@ -24,6 +24,7 @@
 #include "kiosk/packs/message_language.h"
 #include "kiosk/store/database.h"
 #include "kiosk/text/typesetter.h"
+#include "kiosk/ui/geometry.h"
 #include "platform/headless.h"
 #include "platform/window.h"
 
@@ -147,8 +148,8 @@ std::optional<int> parse_options(int argc, char** argv, const Terminal& terminal
   return std::nullopt;
 }
 
-// A unit is 1/2.7 mm, so that sizes stay real on smaller panels; between what the layouts can take.
-float short_side_u(float short_side_mm) { return std::clamp(short_side_mm * 2.7f, 880.f, 1080.f); }
+// Sizes stay real on smaller panels, between what the layouts can take.
+float short_side_u(float short_side_mm) { return std::clamp(short_side_mm * ui::kUnitsPerMm, 880.f, 1080.f); }
 
 int run(const Options& options, const Terminal& terminal) {
   const auto share = share_folder();

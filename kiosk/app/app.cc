@@ -245,27 +245,35 @@ MonotonicTime App::next_deadline() const {
 screens::NoticeModel App::notice_model() {
   const bool from_staff = notice_is_up();
   const Notice notice = from_staff ? *notice_ : Notice{};
-  const auto& languages = options_.languages;
-  const auto& language = languages[static_cast<size_t>(notice_turn()) % languages.size()];
-  screens::NoticeModel model;
-  model.urgent = from_staff && notice.kind == Notice::Kind::evacuate;
   const bool in_staffs_words = from_staff && notice.kind == Notice::Kind::custom;
   const std::string key = !from_staff                                 ? "notice.no_content"
                           : notice.kind == Notice::Kind::closed_today ? "notice.closed_today"
                                                                       : "notice.evacuate";
   // What staff wrote in one language says nothing to who does not read it, and the program can say it.
-  const auto say = [&](const LanguageTag& tag, const facility::LocalizedText& own, const std::string& words,
+  const auto say = [&](const LanguageTag& tag, const facility::LocalizedText& own, const std::string& built_in,
                        text::Weight weight) {
     facility::TaggedText tagged = own.in(tag, content_.centre->fallback);
-    if (!in_staffs_words && (tagged.empty() || tagged.language != tag)) tagged = words_.in(tag)(words);
+    if (!in_staffs_words && (tagged.empty() || tagged.language != tag)) tagged = words_.in(tag)(built_in);
     return text::parse_markup(tagged.markup, tagged.language, weight);
   };
-  // Japanese and English stand there always: their turn brings only what is to be done.
-  if (language != LanguageTag::of("ja") && language != LanguageTag::of("en"))
-    model.title = say(language, notice.title, key, text::Weight::bold);
-  model.body = say(language, notice.body, key + "_body", text::Weight::regular);
-  model.title_ja = say(LanguageTag::of("ja"), notice.title, key, text::Weight::bold);
-  model.title_en = say(LanguageTag::of("en"), notice.title, key, text::Weight::bold);
+  const auto words = [&](const LanguageTag& tag) -> screens::NoticeModel::Words {
+    return {say(tag, notice.title, key, text::Weight::bold),
+            say(tag, notice.body, key + "_body", text::Weight::regular)};
+  };
+  screens::NoticeModel model;
+  model.urgent = from_staff && notice.kind == Notice::Kind::evacuate;
+  model.japanese = words(LanguageTag::of("ja"));
+  model.english = words(LanguageTag::of("en"));
+  // What falls back on another language's words stands there already.
+  const auto repeats = [](const text::Text& here, const text::Text& there) { return here.utf8 == there.utf8; };
+  if (repeats(model.english.title, model.japanese.title)) model.english = {};
+  std::vector<screens::NoticeModel::Words> turns;
+  for (const LanguageTag& tag : options_.languages) {
+    screens::NoticeModel::Words turn = words(tag);
+    if (!repeats(turn.title, model.japanese.title) && !repeats(turn.title, model.english.title))
+      turns.push_back(std::move(turn));
+  }
+  if (!turns.empty()) model.turn = turns[static_cast<size_t>(notice_turn()) % turns.size()];
   return model;
 }
 

@@ -10,13 +10,13 @@
 
 #include "kiosk/app/content.h"
 #include "kiosk/base/file.h"
+#include "kiosk/ui/geometry.h"
 
 namespace kiosk::app {
 namespace {
 
 using ui::PointerEvent;
 constexpr std::chrono::milliseconds kFrame{16};
-constexpr float kUnitsPerMm = 2.7f;
 
 struct ActShape {
   size_t least, most;  // arguments
@@ -112,7 +112,7 @@ class Runner {
     }
     if (act == "shot") return host_.write_picture(w[1]);
     if (act == "targets") {
-      return host_.write_text(w[1], targets_json(app_, app_.toolkit().scale() * kUnitsPerMm));
+      return host_.write_text(w[1], targets_json(app_, app_.toolkit().scale() * ui::kUnitsPerMm));
     }
     if (act == "notice") {
       if (w[1] == "clear")

@@ -16,7 +16,7 @@ namespace kiosk::app {
 class TapGuard {
  public:
   static constexpr std::chrono::milliseconds kTime{400};  // from the new screen's first picture
-  static constexpr float kNear = 60;                      // u; two taps of a double tap lie within 22 mm
+  static constexpr float kNear = 22 * ui::kUnitsPerMm;    // two taps of a double tap
 
   // A tap at `at`, on `target`, has changed the screen: presses near it wait.
   void screen_changed(ui::Point at, std::string target, MonotonicTime now);

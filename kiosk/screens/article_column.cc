@@ -85,13 +85,6 @@ std::vector<float> column_widths(Frame& f, const TableModel& table, float width,
   return widths;
 }
 
-// The mark that opens a quotation in that language.
-std::string_view opening_quote(const LanguageTag& language) {
-  if (language.primary() == "ru") return "«";
-  if (language.primary() == "ja" || language.str() == "zh-Hant") return "「";
-  return "“";
-}
-
 }  // namespace
 
 TextStyle title_style(const text::Text& text, float size) {
@@ -117,6 +110,13 @@ TextStyle running_style(const text::Text& text) {
 void draw_ground(Frame& f, const Rect& rect, Color color, float radius) {
   f.fill(rect, color, radius);
   if (f.look().high_contrast && color == f.colors().paper) f.outline(rect, f.colors().ink, 2, radius);
+}
+
+void draw_touch_row(Frame& f, const Rect& rect, bool pressed) {
+  constexpr float kCorner = 20, kChevron = 40, kChevronAt = 42;
+  f.fill(rect, pressed ? f.colors().sunken : f.colors().surface, kCorner);
+  f.outline(rect, f.colors().line, 2, kCorner);
+  f.icon("chevron_right", {rect.right() - kChevronAt, rect.center().y}, kChevron, f.colors().soft);
 }
 
 void Column::add(float height, Draw draw) {
@@ -303,13 +303,11 @@ void Column::jump(const JumpModel& jump) {
   const float height = std::max(kRowHeight, label.height + 32);
   add(height, [&f = frame_, &actions = actions_, label, jump](const Rect& r) {
     const auto& colors = f.colors();
-    f.fill(r, f.pressed(jump.id) ? colors.sunken : colors.surface, 20);
-    f.outline(r, colors.line, 2, 20);
+    draw_touch_row(f, r, f.pressed(jump.id));
     const Rect badge{r.x + kPad - 6, r.center().y - kBadge / 2, kBadge, kBadge};
     f.fill(badge, colors.lake_tint, 16);
     f.icon(jump.icon, badge.center(), kIcon, colors.lake);
     f.draw(label, {badge.right() + 22, r.center().y - label.height / 2}, colors.ink);
-    f.icon("chevron_right", {r.right() - kPad - kChevron / 2 + 8, r.center().y}, kChevron, colors.soft);
     f.target(jump.id, Role::link, r, jump.label);
     actions.on(jump.id, action::Go{jump.to});
   });
@@ -356,34 +354,21 @@ void Column::code(const CodeModel& model, float side) {
 }
 
 void Column::voice(const VoiceModel& voice) {
-  constexpr float kPad = 30, kTail = 26, kMark = 44;
+  constexpr float kPad = 30, kTail = 26;
   const TextBlock words = frame_.set(voice.text, running_style(voice.text), width_ - 2 * kPad);
   TextStyle small = body_style(ui::type::kSmall);
   small.line_height = ui::title_line_height(voice.who.language) + .1f;
   const TextBlock who = frame_.set(voice.who, small, width_ - 100);
-  text::Text quote{std::string(opening_quote(voice.text.language)),
-                   voice.text.language,
-                   text::Weight::bold,
-                   text::Family::print,
-                   {}};
-  TextStyle mark_style = body_style(52);
-  mark_style.line_height = 1;
-  mark_style.scale_limit = 1;
-  const TextBlock mark = frame_.set(quote, mark_style);
-  // A corner bracket fills the lower half of its square, the others the upper half of theirs.
-  const bool bracket = quote.utf8 == "「", low = quote.utf8 == "«";
-  const float mark_x = bracket ? -6.f : 0.f, mark_y = bracket ? -18.f : low ? -20.f : -15.f;
-  const float bubble = words.height + 2 * kPad + kMark - 12;
+  const float bubble = words.height + 2 * kPad;
   const float below = who.empty() ? kTail : 14 + std::max(who.height, 40.f);
-  add(bubble + below, [&f = frame_, words, who, mark, mark_x, mark_y, bubble](const Rect& r) {
+  add(bubble + below, [&f = frame_, words, who, bubble](const Rect& r) {
     const auto& colors = f.colors();
     const Rect box{r.x, r.y, r.w, bubble};
     draw_ground(f, box, colors.surface);
     const ui::Point tail[] = {
         {r.x + 44, box.bottom() - 1}, {r.x + 44 + kTail, box.bottom() - 1}, {r.x + 44, box.bottom() + kTail - 2}};
     f.fan(tail, f.look().high_contrast ? colors.ink : colors.surface);
-    f.draw(mark, {r.x + kPad + mark_x, r.y + kPad + mark_y}, colors.plum);
-    f.draw(words, {r.x + kPad, r.y + kPad + kMark - 12}, colors.ink);
+    f.draw(words, {r.x + kPad, r.y + kPad}, colors.ink);
     f.draw(who, {r.x + 84, box.bottom() + 14}, colors.soft);
   });
 }

@@ -16,6 +16,9 @@
 
 namespace kiosk::screens {
 
+// The ground of a row that leads somewhere: white within a line, a chevron at its end.
+void draw_touch_row(ui::Frame& frame, const ui::Rect& rect, bool pressed);
+
 // A style for a text of that size: title lines are set closer than running text, and evenly.
 ui::TextStyle title_style(const text::Text& text, float size);
 ui::TextStyle body_style(float size = ui::type::kBody);

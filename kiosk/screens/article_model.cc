@@ -47,6 +47,16 @@ Route route_to_event(const Context& c, const facility::EventSeries& series) {
   return route_to(ScreenId::events);
 }
 
+// As its language quotes what somebody said.
+text::Text quoted(const text::Text& words) {
+  const LanguageTag& language = words.language;
+  std::pair<const char*, const char*> marks{"“", "”"};
+  if (language.primary() == "ru") marks = {"«", "»"};
+  if (language.primary() == "ja" || language.str() == "zh-Hant") marks = {"「", "」"};
+  const auto mark = [&](const char* utf8) { return text::Text{utf8, language, words.weight, words.family, {}}; };
+  return join({mark(marks.first), words, mark(marks.second)}, "");
+}
+
 }  // namespace
 
 namespace {
@@ -112,7 +122,7 @@ CodeModel make_code(const Context& c, std::string url, text::Text name) {
 VoiceModel make_voice(const Context& c, const facility::Voice& voice, bool with_city) {
   std::vector<text::Text> who = {c.text(voice.who)};
   if (const auto* city = c.centre.city(voice.city); city != nullptr && with_city) who.push_back(c.text(city->name));
-  return {voice.id, join(who, c.language.is_han() ? "　" : " · "), c.text(voice.text)};
+  return {voice.id, join(who, c.language.is_han() ? "　" : " · "), quoted(c.text(voice.text))};
 }
 
 std::vector<text::Text> paragraphs_of(const Context& c, const facility::TaggedText& text) {

@@ -1,8 +1,11 @@
 #include "kiosk/screens/card_view.h"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 #include "kiosk/ui/frame.h"
+#include "kiosk/ui/word_breaks.h"
 
 namespace kiosk::screens {
 namespace {
@@ -27,6 +30,7 @@ Color paper_color(board::Paper paper) {
 
 constexpr Color kPens[] = {Color::rgb(0x1E2B3F), Color::rgb(0xD8472B), Color::rgb(0x2F6B4F), Color::rgb(0x1F6F86)};
 constexpr float kStrokeWidths[] = {6, 10, 18};  // on a card 1000 wide
+constexpr float kStripPad = .6f;                // of the pad, above and below a text of fixed height
 constexpr float kVerticalColumn = 400;          // u: a column's greatest height on the wall
 
 ui::TextStyle body_style(const CardView& card, const CardSize& size) {
@@ -53,9 +57,43 @@ float drawing_height(const CardView& card, float width) {
   return (bottom + 20) * width / 1000;
 }
 
-// As much of the text as the height takes, ended between phrases or words and with the ellipsis of its language.
+// How long the text's first sentences are, one, two, … of them.
+std::vector<size_t> ends_of_sentences(std::string_view text) {
+  std::vector<size_t> ends;
+  const auto add_after = [&](size_t at, std::string_view mark, bool needs_space) {
+    const size_t end = at + mark.size();
+    if (text.substr(at, mark.size()) == mark && (!needs_space || end == text.size() || text[end] == ' '))
+      ends.push_back(end);
+  };
+  for (size_t i = 0; i < text.size(); ++i) {
+    for (const std::string_view mark : {"。", "！", "？"}) add_after(i, mark, false);
+    for (const std::string_view mark : {".", "!", "?"}) add_after(i, mark, true);
+  }
+  return ends;
+}
+
+// As many whole sentences as the height takes; none where the first is longer.
+std::optional<ui::TextBlock> set_sentences(const text::Text& text, ui::TextStyle style, ui::Frame& f, float width,
+                                           float height) {
+  style.balanced = true;
+  std::vector<size_t> ends = ends_of_sentences(text.utf8);
+  ends.push_back(text.utf8.size());
+  std::optional<ui::TextBlock> fitting;
+  text::Text beginning = text;
+  for (const size_t end : ends) {
+    beginning.utf8 = text.utf8.substr(0, end);
+    ui::TextBlock block = f.set(beginning, style, width);
+    if (block.height > height) break;
+    fitting = std::move(block);
+  }
+  return fitting;
+}
+
+// As much of the text as the height takes: whole sentences, or ended between phrases or words and with the ellipsis of
+// its language.
 ui::TextBlock set_beginning(const text::Text& text, ui::TextStyle style, ui::Frame& f, float width, float height) {
   style.phrase = true;
+  if (auto sentences = set_sentences(text, style, f, width, height)) return *std::move(sentences);
   const ui::TextBlock whole = f.set(text, style, width);
   if (whole.empty()) return whole;
   const float line = whole.height / static_cast<float>(whole.paragraph->lines().size());
@@ -86,8 +124,9 @@ ui::TextBlock set_body(const CardView& card, ui::Frame& f, float width, const Ca
   ui::TextStyle style = body_style(card, size);
   const float inner = width - 2 * size.pad;
   if (!card.vertical)
-    return size.fixed_height > 0 ? set_beginning(card.body, style, f, inner, size.fixed_height - 2 * size.pad * .7f)
-                                 : f.set(card.body, style, inner);
+    return size.fixed_height > 0
+               ? set_beginning(card.body, style, f, inner, size.fixed_height - 2 * size.pad * kStripPad)
+               : f.set(card.body, style, inner);
   // Columns as high as they must be for the text to fit the card's width.
   float column = size.fixed_height > 0 ? size.fixed_height - 2 * size.pad
                  : size.column > 0     ? size.column
@@ -100,8 +139,9 @@ ui::TextBlock set_body(const CardView& card, ui::Frame& f, float width, const Ca
   return block;
 }
 
-// The last line: what the card is about at the left, how long it stays at the right; below each other where a line is
-// too short for both.
+// The last line: what the card is about at the left, how long it stays at the right; below each other where there is
+// too little room for both.
+constexpr float kBesideMeta = 20;
 struct Meta {
   ui::TextBlock what, remaining;
   bool beside;
@@ -112,8 +152,13 @@ Meta set_meta(const CardView& card, ui::Frame& f, float width, const CardSize& s
   const ui::TextStyle style = meta_style(size);
   const text::Text& end = card.sample_tag.utf8.empty() ? card.remaining : card.sample_tag;
   Meta meta{f.set(card.meta, style), f.set(end, style), true};
-  meta.beside = meta.what.width + 20 + meta.remaining.width <= width;
-  if (!meta.beside) meta.what = f.set(card.meta, style, width);
+  const float room = width - kBesideMeta - meta.remaining.width;
+  meta.beside = meta.what.width <= room;
+  if (meta.beside) return meta;
+  // In two lines beside what remains rather than with it below, but no word torn.
+  const ui::TextBlock two_lines = f.set(card.meta, style, std::max(1.f, room));
+  meta.beside = two_lines.paragraph->lines().size() == 2 && !ui::breaks_a_word(card.meta, *two_lines.paragraph);
+  meta.what = meta.beside ? two_lines : f.set(card.meta, style, width);
   return meta;
 }
 
@@ -146,11 +191,12 @@ void draw_card(const CardView& card, ui::Frame& f, const Rect& rect, const CardS
   }
   // The paper hangs at an angle; what is written on it is set straight, so that its glyphs stay as crisp as all others.
   f.end_rotation(card.tilt_degrees, rect.center());
-  Rect inside = rect.inset(size.pad, size.fixed_height > 0 ? size.pad * .7f : size.pad);
+  Rect inside = rect.inset(size.pad, size.fixed_height > 0 ? size.pad * kStripPad : size.pad);
   if (!card.body.utf8.empty()) {
     const ui::TextBlock body = set_body(card, f, rect.w, size);
     const float x = card.vertical ? inside.right() - (inside.w - body.width) / 2 - body.width : inside.x;
-    f.draw(body, {x, inside.y}, ink);
+    const float y = size.fixed_height > 0 ? inside.center().y - body.height / 2 : inside.y;
+    f.draw(body, {x, y}, ink);
     inside.take_top(body.height);
   }
   const float unit = (rect.w - 2 * size.pad) / 1000;

@@ -17,7 +17,8 @@ struct Tool {
   const char* icon;
   const text::Text& label;
   Action action;
-  bool on;
+  bool on = false;
+  bool idle = false;  // there is nothing to do with it here: it keeps its place, and cannot be touched
 };
 
 constexpr float kToolIcon = 30, kToolIconGap = 10, kToolPad = 12, kToolGap = 12;
@@ -67,15 +68,16 @@ void draw_tool_row(Frame& f, Actions& actions, const Rect& line, const std::vect
     const float content = icon + label.width;
     const Rect rect{x, line.y, content + 2 * kToolPad + spare, line.h};
     const Color ground = tool.on ? colors.ink : f.pressed(tool.id) ? colors.line : colors.sunken;
-    const Color ink = tool.on ? colors.on_dark : colors.ink;
-    f.fill(rect, ground, 16);
-    if (f.look().high_contrast && !tool.on) f.outline(rect, colors.ink, 2, 16);
+    const Color ink = tool.on ? colors.on_dark : tool.idle ? colors.soft : colors.ink;
+    if (!tool.idle) f.fill(rect, ground, 16);
+    if (f.look().high_contrast && !tool.on && !tool.idle) f.outline(rect, colors.ink, 2, 16);
     const float left = rect.center().x - content / 2;
     if (icon > 0) f.icon(tool.icon, {left + kToolIcon / 2, rect.center().y}, kToolIcon, ink);
     f.draw(label, {left + icon, rect.center().y - label.height / 2}, ink);
+    x += rect.w + kToolGap;
+    if (tool.idle) continue;
     f.target(tool.id, Role::button, rect, tool.label, tool.on);
     actions.on(tool.id, tool.action);
-    x += rect.w + kToolGap;
   }
 }
 
@@ -195,13 +197,13 @@ Rect draw_bar(const ChromeModel& model, Frame& f, Actions& actions, Color ground
   };
   const auto draw_tools = [&](const Rect& line) {
     std::vector<Tool> tools;
-    if (!model.at_home) tools.push_back({"bar.home", "home", model.home, action::Home{}, false});
+    tools.push_back({"bar.home", "home", model.home, action::Home{}, false, model.at_home});
     tools.push_back({"bar.text-size", "format_size", model.text_size, action::NextTextSize{}, f.text_scale() > 1});
     tools.push_back({"bar.contrast", "contrast", model.contrast, action::ToggleContrast{}, f.look().high_contrast});
     tools.push_back({"bar.reach", "accessible", model.reach, action::ToggleReach{}, f.look().reach});
     if (!model.furigana.utf8.empty())
       tools.push_back({"bar.furigana", "subtitles", model.furigana, action::ToggleFurigana{}, f.look().furigana});
-    tools.push_back({"bar.finish", "logout", model.finish, action::Finish{}, false});
+    tools.push_back({"bar.finish", "logout", model.finish, action::Finish{}});
     draw_tool_row(f, actions, line, tools);
   };
   draw_languages(top);

@@ -15,7 +15,8 @@ using ui::Point;
 using ui::Rect;
 using ui::TextBlock;
 
-constexpr float kDot = 24;  // radius of a numbered city on the map
+constexpr float kDot = 24;         // radius of a numbered city on the map
+constexpr float kGlowRadius = 26;  // about where one stands
 
 struct Mark {
   Point at;
@@ -43,6 +44,12 @@ std::vector<Mark> place_marks(const CitiesModel& model, const Rect& room, Point&
   const float used_w = (right - left) * x_scale, used_h = (bottom - top) * y_scale;
   centre = {room.center().x - used_w / 2 - left * x_scale, room.center().y - used_h / 2 - top * y_scale};
   for (Mark& mark : marks) mark.at = {centre.x + mark.at.x * x_scale, centre.y + mark.at.y * y_scale};
+  // Nothing lies in the glow of where one stands.
+  for (Mark& mark : marks) {
+    const Point way = mark.at - centre;
+    const float distance = std::hypot(way.x, way.y), least = kGlowRadius + kDot + 10;
+    if (distance > 0 && distance < least) mark.at = centre + Point{way.x * least / distance, way.y * least / distance};
+  }
   constexpr float kApart = 2 * kDot + 12;
   for (int round = 0; round < 12; ++round)
     for (size_t i = 0; i < marks.size(); ++i)
@@ -82,6 +89,7 @@ void draw_ring(Frame& f, Point centre, float rx, float ry, Color color) {
 
 void draw_map(const CitiesModel& model, Frame& f, const Rect& rect) {
   const auto& colors = f.colors();
+  constexpr float kRingMargin = 12;
   constexpr Color kSky = Color::rgb(0x1F3B5C), kGlow = Color::rgb(0xF6A36B);
   f.fill(rect, f.look().high_contrast ? colors.night : kSky, ui::space::kRadius);
   f.push_clip(rect.inset(4));
@@ -96,12 +104,12 @@ void draw_map(const CitiesModel& model, Frame& f, const Rect& rect) {
   const Rect room{inside.x + kDot + 8, inside.y + kDot + 8, inside.w - 2 * kDot - 16, inside.h - 2 * kDot - 28};
   const auto marks = place_marks(model, room, centre);
   const Color faint = colors.on_dark.with_alpha(f.look().high_contrast ? .5f : .14f);
-  // Rings stay clear of the caption and of the panel's round corners.
-  f.push_clip({rect.x + 12, rect.y + 12, rect.w - 24, strip.y - rect.y - 20});
-  for (const float ring : {.18f, .36f, .6f}) draw_ring(f, centre, rect.w * ring, rect.w * ring * .52f, faint);
-  f.pop_clip();
+  // Whole rings only, clear of the caption and of the panel's edges.
+  const float across = std::min(centre.x - rect.x, rect.right() - centre.x) - kRingMargin;
+  const float down = std::min(centre.y - rect.y, strip.y - centre.y) - kRingMargin;
+  for (const float ring : {1 / 3.f, 2 / 3.f, 1.f}) draw_ring(f, centre, across * ring, down * ring, faint);
   for (const Mark& mark : marks) draw_arc(f, centre, mark.at, kGlow.with_alpha(.75f));
-  f.circle(centre, 26, kGlow.with_alpha(.25f));
+  f.circle(centre, kGlowRadius, kGlow.with_alpha(.25f));
   f.circle(centre, 14, kGlow);
   f.draw(here, {centre.x + 28, centre.y - here.height / 2 + 6}, colors.on_dark);
   for (const Mark& mark : marks) {

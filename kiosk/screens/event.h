@@ -2,6 +2,7 @@
 #ifndef KIOSK_SCREENS_EVENT_H_
 #define KIOSK_SCREENS_EVENT_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct EventModel {
   struct Fact {
     std::string icon;
     text::Text label, value;
+    std::string id;           // of the target; empty where the fact leads nowhere
+    std::optional<Route> to;  // where more is to be read about it
   };
   struct Code {
     std::string payload;  // what the QR code holds

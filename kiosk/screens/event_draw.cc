@@ -22,42 +22,62 @@ float write_block(Frame& f, const text::Text& text, float size, float x, float y
   return f.write(text, style, {x, y, width, 0}, color);
 }
 
-float draw_facts(const EventModel& model, Frame& f, float x, float y, float width) {
+constexpr float kFactPad = 36, kFactIcon = 36, kFactLabel = 52;  // the label's distance from the icon's left edge
+constexpr float kFactRow = 84, kFactRowEnd = 40;                 // a fact that leads somewhere; room of its chevron
+
+struct FactLine {
+  const EventModel::Fact& fact;
+  ui::TextBlock label, value;
+  float height;
+};
+
+void draw_fact(const FactLine& line, Frame& f, Actions& actions, const Rect& rect, float value_x) {
   const auto& colors = f.colors();
-  const float pad = 36;
-  struct Line {
-    ui::TextBlock label, value;
-    float height;
-  };
-  std::vector<Line> lines;
+  const auto& fact = line.fact;
+  if (fact.to) {
+    draw_touch_row(f, rect.inset(kFactPad - 20, 0), f.pressed(fact.id));
+    f.target(fact.id, ui::Role::link, rect.inset(kFactPad - 20, 0), fact.value);
+    actions.on(fact.id, action::Go{*fact.to});
+  }
+  const float left = rect.x + kFactPad, middle = rect.center().y;
+  f.icon(fact.icon, {left + kFactIcon / 2, middle}, kFactIcon, colors.lake);
+  f.draw(line.label, {left + kFactLabel, middle - line.label.height / 2}, colors.soft);
+  f.draw(line.value, {value_x, middle - line.value.height / 2}, colors.ink);
+}
+
+float draw_facts(const EventModel& model, Frame& f, Actions& actions, float x, float y, float width) {
+  const auto& colors = f.colors();
+  constexpr float kAbove = 24, kBetween = 8;
   float label_w = 0;
   ui::TextStyle small, big;
   small.size = 26;
   big.size = 30;
-  for (const auto& fact : model.facts) {
+  const auto set_line_heights = [&](const EventModel::Fact& fact) {
     small.line_height = big.line_height = easy_or(fact.label, 1.75f, 1.45f);
+  };
+  for (const auto& fact : model.facts) {
+    set_line_heights(fact);
     label_w = std::max(label_w, f.set(fact.label, small).width);
   }
   label_w = std::min(label_w, width * .34f);
-  const float value_x = x + pad + 52 + label_w + 28;
-  float height = 24;
+  const float value_x = x + kFactPad + kFactLabel + label_w + 28;
+  std::vector<FactLine> lines;
+  float height = kAbove;
   for (const auto& fact : model.facts) {
-    small.line_height = big.line_height = easy_or(fact.label, 1.75f, 1.45f);
-    Line line{f.set_fitted(fact.label, small, label_w, 0), f.set(fact.value, big, x + width - pad - value_x), 0};
-    line.height = std::max({line.label.height, line.value.height, 52.f});
-    height += line.height + 8;
+    set_line_heights(fact);
+    const float value_w = x + width - kFactPad - value_x - (fact.to ? kFactRowEnd : 0);
+    FactLine line{fact, f.set_fitted(fact.label, small, label_w, 0), f.set(fact.value, big, value_w), 0};
+    line.height = std::max({line.label.height, line.value.height, fact.to ? kFactRow : 52.f});
+    height += line.height + kBetween;
     lines.push_back(std::move(line));
   }
-  height += 16;
+  height += kAbove - kBetween;
   f.fill({x, y, width, height}, colors.surface, ui::space::kRadius);
   if (f.look().high_contrast) f.outline({x, y, width, height}, colors.ink, 2, ui::space::kRadius);
-  float at = y + 24;
-  for (size_t i = 0; i < lines.size(); ++i) {
-    const float middle = at + lines[i].height / 2;
-    f.icon(model.facts[i].icon, {x + pad + 18, middle}, 36, colors.lake);
-    f.draw(lines[i].label, {x + pad + 52, middle - lines[i].label.height / 2}, colors.soft);
-    f.draw(lines[i].value, {value_x, middle - lines[i].value.height / 2}, colors.ink);
-    at += lines[i].height + 8;
+  float at = y + kAbove;
+  for (const FactLine& line : lines) {
+    draw_fact(line, f, actions, {x, at, width, line.height}, value_x);
+    at += line.height + kBetween;
   }
   return height;
 }
@@ -111,10 +131,8 @@ float draw_next(const EventModel& model, Frame& f, Actions& actions, float x, fl
     const ui::TextBlock day = f.set(model.next_days[i], style, width - 120);
     const Rect row{x, y, width, std::max(72.f, day.height + 20)};
     const std::string id = "event.next." + model.next[i].id;
-    f.fill(row, f.pressed(id) ? colors.sunken : colors.surface, 16);
-    if (f.look().high_contrast) f.outline(row, colors.ink, 2, 16);
+    draw_touch_row(f, row, f.pressed(id));
     f.draw(day, {x + 30, row.center().y - day.height / 2}, colors.ink);
-    f.icon("chevron_right", {row.right() - 40, row.center().y}, 36, colors.soft);
     f.target(id, ui::Role::card, row, model.next_days[i]);
     actions.on(id, action::Change{{ScreenId::event, model.next[i].id}});
     y += row.h + 10;
@@ -158,7 +176,7 @@ void draw_event(const EventModel& model, Frame& f, Actions& actions) {
     float y = start;
     y += draw_words(model, f, area.x, y, area.w) + 24;
     if (model.found) {
-      y += draw_facts(model, f, area.x, y, area.w) + 24;
+      y += draw_facts(model, f, actions, area.x, y, area.w) + 24;
       y += draw_codes(model, f, area.x, y, area.w) + 28;
       y += draw_next(model, f, actions, area.x, y, area.w) + 12;
       y += note(area.x, y, area.w);
@@ -170,7 +188,7 @@ void draw_event(const EventModel& model, Frame& f, Actions& actions) {
   ly += draw_words(model, f, left.x, ly, left.w) + 24;
   ly += draw_next(model, f, actions, left.x, ly, left.w) + 12;
   ly += note(left.x, ly, left.w);
-  ry += draw_facts(model, f, right.x, ry, right.w) + 24;
+  ry += draw_facts(model, f, actions, right.x, ry, right.w) + 24;
   ry += draw_codes(model, f, right.x, ry, right.w);
   end_scrolling(f, view, start, std::max(ly, ry) + 24);
 }

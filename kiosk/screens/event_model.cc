@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/screens/article.h"
 #include "kiosk/screens/context.h"
 #include "kiosk/screens/event.h"
 
@@ -53,26 +54,33 @@ EventModel make_event(const Context& c) {
 
   const char* separator = c.language.is_han() ? "　" : "  ";
   model.facts.push_back(
-      {"schedule", c.say("events.when"),
+      {"schedule",
+       c.say("events.when"),
        join({c.tagged(facility::sentence_case(c.words.day(date_of(occurrence.start))), text::Weight::bold),
              model.row.interval},
-            separator)});
-  if (const auto* place = c.centre.place(series->place)) {
-    model.facts.push_back({"place", c.say("events.place"), c.text(place->name)});
-  }
+            separator),
+       {},
+       {}});
+  if (const auto* place = c.centre.place(series->place))
+    model.facts.push_back(
+        {"place", c.say("events.place"), c.text(place->name), "event.place", route_to(ScreenId::facility, place->id)});
   if (!series->languages.empty()) {
     std::vector<text::Text> names;
     for (const LanguageTag& language : series->languages)
       names.push_back({std::string(native_name(language)), language, text::Weight::regular, text::Family::print, {}});
-    model.facts.push_back({"translate", c.say("events.languages"), join(names, c.language.is_han() ? "・" : ", ")});
+    model.facts.push_back(
+        {"translate", c.say("events.languages"), join(names, c.language.is_han() ? "・" : ", "), {}, {}});
   }
   using facility::Signup;
-  model.facts.push_back({"how_to_reg", c.say("events.signup"),
+  model.facts.push_back({"how_to_reg",
+                         c.say("events.signup"),
                          c.say(series->signup == Signup::not_needed ? "events.signup_not_needed"
                                : series->signup == Signup::full     ? "events.signup_full"
-                                                                    : "events.signup_required")});
+                                                                    : "events.signup_required"),
+                         {},
+                         {}});
   model.facts.push_back(
-      {"payments", c.say("events.fee"), c.say(series->free_of_charge ? "events.free" : "events.paid")});
+      {"payments", c.say("events.fee"), c.say(series->free_of_charge ? "events.free" : "events.paid"), {}, {}});
 
   if (occurrence.cancelled || occurrence.moved)
     model.notice = join({c.say(occurrence.cancelled ? "events.cancelled" : "events.moved", {}, text::Weight::bold),

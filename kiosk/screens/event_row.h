@@ -46,6 +46,7 @@ EventRow make_event_row(const Context& context, const facility::Occurrence& occu
 struct EventListLook {
   bool stacked = false;  // the times stand above the words
   bool flat = false;     // title and summary beside each other
+  bool summaries = true;
   float time_width = 0;
   float digits_width = 0;  // of a time of day: hours and minutes stand above each other
 };
@@ -55,6 +56,7 @@ float draw_event_row(const EventRow& row, const EventListLook& look, ui::Frame& 
                      const std::string& prefix, float x, float y, float width);
 // The shorter rows of the home screen; `may_be_flat` where height is scarce.
 EventListLook look_of_lines(const std::vector<EventRow>& rows, ui::Frame& frame, float width, bool may_be_flat);
+float event_line_height(const EventRow& row, const EventListLook& look, ui::Frame& frame, float width);
 float draw_event_line(const EventRow& row, const EventListLook& look, ui::Frame& frame, Actions& actions, float x,
                       float y, float width);
 // Small labels on tinted grounds, one after another, wrapped to the rectangle's width; returns the height.

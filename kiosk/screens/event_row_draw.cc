@@ -83,6 +83,7 @@ ui::TextStyle line_title(const EventRow& row) {
   ui::TextStyle style;
   style.size = 28;
   style.line_height = ui::title_line_height(row.title.language);
+  style.balanced = true;
   style.max_lines = kMostLinesAtHome;
   return style;
 }
@@ -190,40 +191,68 @@ EventListLook look_of_lines(const std::vector<EventRow>& rows, ui::Frame& f, flo
   return look;
 }
 
+namespace {
+
+// A home line's words, set and not yet drawn. The tag stands at the end of the first line: of the times where they are
+// above, of the title otherwise.
+struct EventLine {
+  ui::TextBlock when, name, summary;
+  float tag = 0;  // room that it takes
+  float words_height = 0, content_height = 0, height = 0;
+};
+
+EventLine set_event_line(const EventRow& row, const EventListLook& look, ui::Frame& f, float width) {
+  EventLine line;
+  line.tag = tag_room(row, f);
+  const float room = width - kAccentText - kAccentEnd;
+  line.when = f.set(row.interval, line_time(row), look.stacked ? room - line.tag : 0);
+  const float words = look.stacked ? room : room - look.time_width - kAfterTime;
+  line.name = f.set(row.title, line_title(row), look.stacked ? words : words - line.tag);
+  if (look.summaries) line.summary = f.set(row.summary, line_summary(row), look.flat ? 0 : words);
+  line.words_height =
+      look.flat ? std::max(line.name.height, line.summary.height) : line.name.height + line.summary.height;
+  line.content_height =
+      look.stacked ? line.when.height + line.words_height : std::max(line.words_height, line.when.height);
+  const float least = look.flat ? 80.f : f.portrait() ? 108.f : 96.f;
+  line.height = std::max(line.content_height + (f.portrait() ? 32.f : 24.f), least);
+  return line;
+}
+
+}  // namespace
+
+float event_line_height(const EventRow& row, const EventListLook& look, ui::Frame& f, float width) {
+  return set_event_line(row, look, f, width).height;
+}
+
 float draw_event_line(const EventRow& row, const EventListLook& look, ui::Frame& f, Actions& actions, float x, float y,
                       float width) {
   const auto& colors = f.colors();
-  const float left = x + kAccentText, right = x + width - kAccentEnd, tag = tag_room(row, f);
-  const ui::TextBlock when = f.set(row.interval, line_time(row), look.stacked ? right - left - tag : 0);
-  const float text_x = look.stacked ? left : left + look.time_width + kAfterTime, text_w = right - text_x;
-  // The tag stands at the end of the first line: of the times where they are above, of the title otherwise.
-  const ui::TextBlock name = f.set(row.title, line_title(row), look.stacked ? text_w : text_w - tag);
-  const ui::TextBlock summary = f.set(row.summary, line_summary(row), look.flat ? 0 : text_w);
-  const float text_h = look.flat ? std::max(name.height, summary.height) : name.height + summary.height;
-  const float content_h = look.stacked ? when.height + text_h : std::max(text_h, when.height);
-  const float least = look.flat ? 80.f : f.portrait() ? 108.f : 96.f;
-  const float height = std::max(content_h + (f.portrait() ? 32.f : 24.f), least);
-  const Rect rect{x, y, width, height};
+  const EventLine line = set_event_line(row, look, f, width);
+  const float left = x + kAccentText, right = x + width - kAccentEnd;
+  const float text_x = look.stacked ? left : left + look.time_width + kAfterTime;
+  const Rect rect{x, y, width, line.height};
   const std::string id = "home.event." + row.id;
   draw_accent_card(f, rect, row.accent, f.pressed(id));
   const ui::Color ink = row.cancelled ? colors.soft : colors.ink;
-  const float content_top = y + (height - content_h) / 2;
-  f.draw(when, {left, look.stacked ? content_top : y + (height - when.height) / 2},
+  const float content_top = rect.center().y - line.content_height / 2;
+  f.draw(line.when, {left, look.stacked ? content_top : rect.center().y - line.when.height / 2},
          look.stacked ? accent_color(colors, row.accent) : ink);
-  const float top = look.stacked ? content_top + when.height : y + (height - text_h) / 2;
-  f.draw(name, {text_x, top}, ink);
-  if (row.cancelled) f.fill({text_x, top + name.height / 2 - 2, name.width, 4}, colors.closed);
+  const float top = look.stacked ? content_top + line.when.height : rect.center().y - line.words_height / 2;
+  f.draw(line.name, {text_x, top}, ink);
+  if (row.cancelled) f.fill({text_x, top + line.name.height / 2 - 2, line.name.width, 4}, colors.closed);
   if (look.flat)
-    f.draw(summary, {text_x + name.width + kBeside, top + (text_h - summary.height) / 2 + 1}, colors.soft);
+    f.draw(line.summary, {text_x + line.name.width + kBeside, top + (line.words_height - line.summary.height) / 2 + 1},
+           colors.soft);
   else
-    f.draw(summary, {text_x, top + name.height}, colors.soft);
+    f.draw(line.summary, {text_x, top + line.name.height}, colors.soft);
   if (row.sample) {
-    const float first_y = look.stacked ? content_top + when.height / 2 : top + name.height / 2;
-    draw_tags({{row.sample_tag}}, f, {right - tag + 16, first_y - tags_height({{row.sample_tag}}, f, tag) / 2, tag, 0});
+    const float first_y = look.stacked ? content_top + line.when.height / 2 : top + line.name.height / 2;
+    draw_tags({{row.sample_tag}}, f,
+              {right - line.tag + 16, first_y - tags_height({{row.sample_tag}}, f, line.tag) / 2, line.tag, 0});
   }
   f.target(id, ui::Role::card, rect, row.title);
   actions.on(id, action::Go{{ScreenId::event, row.id}});
-  return height;
+  return line.height;
 }
 
 }  // namespace kiosk::screens

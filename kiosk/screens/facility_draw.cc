@@ -32,7 +32,8 @@ float draw_map(const FacilityModel& model, Frame& f, Actions& actions, const Rec
   const float pad = f.look().reach ? 22 : 32;
   ui::TextStyle small = body_style(ui::type::kSmall);
   small.line_height = ui::title_line_height(model.schematic.language) + .05f;
-  if (f.look().reach) small.scale_limit = 1;  // the room is the plan's
+  small.balanced = true;
+  if (f.look().reach) small.scale_limit = f.portrait() ? 1 : 1.25f;  // the room is the plan's
   const ui::TextBlock note = f.set(model.schematic, small, area.w - 2 * pad);
   const float note_height = model.schematic.utf8.empty() ? 0 : note.height + 16;
   // Beside the text a schematic plan may grow into the height that is there.

@@ -152,8 +152,7 @@ float draw_centre_strip(const HomeModel::Tile& tile, Frame& f, Actions& actions,
   const ui::TextBlock sub = beside ? line : f.set(tile.subtitle, tile_subtitle(tile.subtitle), room);
   const float height = std::max(84.f, (beside ? std::max(name.height, sub.height) : name.height + sub.height) + 24);
   const Rect rect{x, y, width, height};
-  f.fill(rect, f.pressed(tile.id) ? f.colors().sunken : f.colors().surface, 20);
-  f.outline(rect, f.colors().line, 2, 20);
+  draw_touch_row(f, rect, f.pressed(tile.id));
   f.icon(tile.icon, {x + kIndent + kIcon / 2, rect.center().y}, kIcon, f.colors().lake);
   const float text_x = x + kSecondIndent, text_h = beside ? name.height : name.height + sub.height;
   f.draw(name, {text_x, rect.center().y - text_h / 2}, f.colors().ink);
@@ -161,41 +160,59 @@ float draw_centre_strip(const HomeModel::Tile& tile, Frame& f, Actions& actions,
     f.draw(sub, {text_x + name.width + 24, rect.center().y - sub.height / 2}, f.colors().soft);
   else
     f.draw(sub, {text_x, rect.center().y - text_h / 2 + name.height}, f.colors().soft);
-  f.icon("chevron_right", {rect.right() - 42, rect.center().y}, 40, f.colors().soft);
   f.target(tile.id, ui::Role::tile, rect, tile.title);
   actions.on(tile.id, action::Go{tile.to});
   return height;
 }
 
-float draw_events(const HomeModel& model, Frame& f, Actions& actions, float x, float y, float width) {
-  const auto& colors = f.colors();
-  const float top = y;
+// Today's events under their heading, set and not yet drawn.
+struct EventsBlock {
+  ui::TextBlock heading, see_all, none;
+  EventListLook look;
+  float heading_height = 0, height = 0;
+};
+constexpr float kEventGap = 12, kUnderHeading = 10, kAboveNone = 8, kBelowNone = 20;
+
+EventsBlock set_events(const HomeModel& model, Frame& f, float width, bool summaries = true) {
+  EventsBlock block;
   ui::TextStyle heading;
   heading.size = ui::type::kHeading;
   heading.line_height = ui::title_line_height(model.events_heading.language);
   ui::TextStyle link;
   link.size = 26;
   link.line_height = model.see_all.language.is_easy_japanese() ? 1.8f : 1.4f;
-  const ui::TextBlock all = f.set(model.see_all, link);
-  const ui::TextBlock head = f.set_fitted(model.events_heading, heading, width - all.width - 80, 0);
-  const float row = std::max({head.height, all.height, 60.f});
-  f.draw(head, {x, y + (row - head.height) / 2}, colors.ink);
-  const Rect more{x + width - all.width - 34 - 20, y, all.width + 34 + 20, row};
+  block.see_all = f.set(model.see_all, link);
+  block.heading = f.set_fitted(model.events_heading, heading, width - block.see_all.width - 80, 0);
+  block.heading_height = std::max({block.heading.height, block.see_all.height, 60.f});
+  block.look = look_of_lines(model.events, f, width, !f.portrait());
+  block.look.summaries = summaries;
+  block.height = block.heading_height + kUnderHeading;
+  if (model.events.empty()) {
+    block.none = f.set(model.no_events, {}, width);
+    block.height += kAboveNone + block.none.height + kBelowNone;
+    return block;
+  }
+  for (const EventRow& event : model.events) block.height += event_line_height(event, block.look, f, width) + kEventGap;
+  block.height -= kEventGap;
+  return block;
+}
+
+float draw_events(const EventsBlock& block, const HomeModel& model, Frame& f, Actions& actions, float x, float y,
+                  float width) {
+  const auto& colors = f.colors();
+  f.draw(block.heading, {x, y + (block.heading_height - block.heading.height) / 2}, colors.ink);
+  const float more_width = block.see_all.width + 34 + 20;
+  const Rect more{x + width - more_width, y, more_width, block.heading_height};
   const Color link_color = f.pressed("home.events.all") ? colors.ink : colors.lake;
-  f.draw(all, {more.x + 20, y + (row - all.height) / 2}, link_color);
+  f.draw(block.see_all, {more.x + 20, more.center().y - block.see_all.height / 2}, link_color);
   f.icon("chevron_right", {more.right() - 14, more.center().y}, 34, link_color);
   f.target("home.events.all", ui::Role::link, more, model.see_all);
   actions.on("home.events.all", action::Go{{ScreenId::events}});
-  y += row + 10;
-  const EventListLook look = look_of_lines(model.events, f, width, !f.portrait());
-  for (const EventRow& event : model.events) y += draw_event_line(event, look, f, actions, x, y, width) + 12;
-  if (model.events.empty()) {
-    ui::TextStyle body;
-    y += f.write(model.no_events, body, {x, y + 8, width, 0}, colors.soft) + 20;
-  } else {
-    y -= 12;
-  }
-  return y - top;
+  y += block.heading_height + kUnderHeading;
+  f.draw(block.none, {x, y + kAboveNone}, colors.soft);
+  for (const EventRow& event : model.events)
+    y += draw_event_line(event, block.look, f, actions, x, y, width) + kEventGap;
+  return block.height;
 }
 
 void draw_board_strip(const HomeModel& model, Frame& f, Actions& actions, const Rect& rect) {
@@ -203,14 +220,17 @@ void draw_board_strip(const HomeModel& model, Frame& f, Actions& actions, const 
          ui::space::kRadius);
   if (f.look().high_contrast) f.outline(rect, f.colors().ink, 2, ui::space::kRadius);
   const Rect inside = rect.inset(kIndent, 22);
-  const int n = static_cast<int>(model.cards.size());
+  // Fewer cards that say something rather than more that begin to.
+  constexpr float kLeastCard = 400, kGap = 26;
+  const int n = std::clamp(static_cast<int>((inside.w + kGap) / (f.grown(kLeastCard) + kGap)), 1,
+                           static_cast<int>(model.cards.size()));
   CardSize size;
   size.text_size = 25;
   size.pad = 22;
   size.meta = size.pin = false;
   size.fixed_height = inside.h;
   f.push_clip(rect);
-  for (int i = 0; i < n; ++i) draw_card(model.cards[static_cast<size_t>(i)], f, inside.column(i, n, 26), size);
+  for (int i = 0; i < n; ++i) draw_card(model.cards[static_cast<size_t>(i)], f, inside.column(i, n, kGap), size);
   f.pop_clip();
   f.target("home.board", ui::Role::tile, rect, model.board_label);
   actions.on("home.board", action::Go{{ScreenId::board}});
@@ -242,12 +262,12 @@ Title set_title(const HomeModel& model, Frame& f, float width) {
   small.size = 28;
   small.line_height = model.location.language.is_easy_japanese() ? 1.7f : 1.45f;
   small.scale_limit = f.portrait() ? 1.25f : 1.f;
-  constexpr float kBetween = 28;
+  constexpr float kBesidePlace = 28;
   title.location = f.set_fitted(model.location, small, width, 0, .8f);
   ui::TextStyle other = small;
   other.line_height = 1.45f;
   title.other_name = f.set(model.other_name, other);
-  title.beside = title.location.width + kBetween + title.other_name.width <= width;
+  title.beside = title.location.width + kBesidePlace + title.other_name.width <= width;
   // Each on a line of its own rather than a name broken in two.
   if (!title.beside) title.other_name = f.set_fitted(model.other_name, other, width, 0, .8f);
   title.date = f.set(model.date_and_time, small, width);
@@ -269,96 +289,109 @@ void draw_title(const Title& title, Frame& f, float x, float y) {
   f.draw(title.date, {x, y + title.places() + 8}, ink);
 }
 
-struct StatusText {
-  ui::TextBlock state, detail, tomorrow, next;
-};
+// Where tomorrow's hours and the next closed day stand: at the card's right end where they have room there, below, or
+// nowhere (the card leads to the hours).
+enum class StatusFoot { beside, below, none };
 
-float draw_status(const HomeModel& model, Frame& f, Actions& actions, float x, float y, float width, bool stacked) {
-  const auto& s = model.status;
-  const auto& colors = f.colors();
-  const float pad = kIndent;
-  ui::TextStyle state;
+// Open or not, set and not yet drawn.
+struct StatusCard {
+  ui::TextBlock state, detail, tomorrow, next;
+  bool one_line = false;      // state and detail
+  bool right_column = false;  // tomorrow and next, at the right end; otherwise below
+  bool foot_in_line = false;  // tomorrow and next share a line below
+  float dot = 0;              // indent of words behind the coloured dot
+  float words_height = 0;     // of state and detail
+  float height = 0;
+  float foot_height() const {
+    return foot_in_line ? std::max(tomorrow.height, next.height) : tomorrow.height + next.height;
+  }
+};
+constexpr float kStatusPad = 30, kAboveFoot = 8, kBesideState = 26, kBetweenFoot = 40;
+
+void set_state(StatusCard& card, const StatusModel& s, Frame& f, float inner, StatusFoot foot) {
+  ui::TextStyle state, detail;
   state.size = 40;
   state.line_height = ui::title_line_height(s.state.language);
-  ui::TextStyle detail;
   detail.size = 30;
   detail.line_height = s.state.language.is_easy_japanese() ? 1.75f : 1.4f;
+  card.dot = s.known ? kSecondIndent - kIndent : 0;
+  card.state = f.set(s.state, state, inner - card.dot);
+  card.detail = f.set(s.detail, detail);
+  const auto shares_line = [&](float room) { return card.state.width + kBesideState + card.detail.width <= room; };
+  float room = inner - card.dot;
+  if (foot == StatusFoot::beside) {
+    constexpr float kLeast = 260;
+    const float left = room - std::max(card.tomorrow.width, card.next.width) - 30;
+    card.right_column = shares_line(left) || (left >= kLeast && card.state.width <= left &&
+                                              f.set(s.detail, detail, left).paragraph->lines().size() <= 2);
+    if (card.right_column) room = left;
+  }
+  card.one_line = shares_line(room);
+  if (!card.one_line) card.detail = f.set(s.detail, detail, room);
+  card.words_height =
+      card.one_line ? std::max(card.state.height, card.detail.height) : card.state.height + card.detail.height;
+}
+
+StatusCard set_status(const StatusModel& s, Frame& f, float width, StatusFoot foot) {
+  StatusCard card;
+  const float inner = width - 2 * kIndent;
   ui::TextStyle small;
   small.size = 26;
   small.line_height = s.state.language.is_easy_japanese() ? 1.75f : 1.4f;
-  const float dot = s.known ? kSecondIndent - kIndent : 0;
-  StatusText t;
-  t.tomorrow = f.set(s.tomorrow, small);
-  t.next = f.set(s.next_closed, small);
-  if (t.next.empty()) t.next.width = t.next.height = 0;
-  const float right_w = std::max(t.tomorrow.width, t.next.width);
-  const float inner = width - 2 * pad;
-  t.state = f.set(s.state, state, inner - dot);
-  t.detail = f.set(s.detail, detail);
-  // Beside each other where there is room, otherwise one below the other.
-  bool one_line = dot + t.state.width + 26 + t.detail.width <= inner;
-  bool right_column = !stacked;
-  float left_room = inner - dot;
-  if (right_column) {
-    left_room = inner - dot - right_w - 30;
-    one_line = t.state.width + 26 + t.detail.width <= left_room;
-    const ui::TextBlock below = f.set(s.detail, detail, left_room);
-    if (!one_line && (left_room < 260 || t.state.width > left_room || below.paragraph->lines().size() > 2)) {
-      right_column = false;
-      left_room = inner - dot;
-      one_line = t.state.width + 26 + t.detail.width <= left_room;
-    }
-  }
-  if (!one_line) t.detail = f.set(s.detail, detail, left_room);
-  const float left_h = one_line ? std::max(t.state.height, t.detail.height) : t.state.height + t.detail.height;
-  ui::TextBlock foot;
-  float height = left_h;
-  if (right_column) {
-    height = std::max(left_h, t.tomorrow.height + t.next.height);
-  } else {
-    if (t.tomorrow.width + 40 + t.next.width > inner) {
-      t.tomorrow = f.set(s.tomorrow, small, inner);
-      if (!t.next.empty()) t.next = f.set(s.next_closed, small, inner);
-      height += 8 + t.tomorrow.height + t.next.height;
-    } else {
-      height += 8 + std::max(t.tomorrow.height, t.next.height);
-    }
-  }
-  height = std::max(height + 2 * 30, 140.f);
-  const Rect rect{x, y, width, height};
+  const auto set_foot = [&](float room) {
+    if (!s.tomorrow.utf8.empty()) card.tomorrow = f.set(s.tomorrow, small, room);
+    if (!s.next_closed.utf8.empty()) card.next = f.set(s.next_closed, small, room);
+  };
+  if (foot != StatusFoot::none) set_foot(0);
+  set_state(card, s, f, inner, foot);
+  card.foot_in_line = !card.right_column && card.tomorrow.width + kBetweenFoot + card.next.width <= inner;
+  if (foot != StatusFoot::none && !card.right_column && !card.foot_in_line) set_foot(inner);
+  const float below = foot == StatusFoot::none ? 0 : kAboveFoot + card.foot_height();
+  const float content = card.right_column ? std::max(card.words_height, card.foot_height()) : card.words_height + below;
+  card.height = std::max(content + 2 * kStatusPad, 140.f);
+  return card;
+}
+
+void draw_status(const StatusCard& card, const StatusModel& s, Frame& f, Actions& actions, float x, float y,
+                 float width) {
+  const auto& colors = f.colors();
+  const Rect rect{x, y, width, card.height};
   f.shadow(rect, ui::space::kRadius, 18, 10, .18f);
   f.fill(rect, f.pressed("home.status") ? colors.sunken : colors.surface, ui::space::kRadius);
-  const float text_x = x + pad + dot;
-  const float block_h = right_column ? left_h : height - 60;
-  float top = y + (height - block_h) / 2;
-  if (s.known) f.circle({x + pad + 14, top + t.state.height / 2}, 14, s.open ? colors.open : colors.closed);
-  f.draw(t.state, {text_x, top}, colors.ink);
-  if (one_line)
-    f.draw(t.detail, {text_x + t.state.width + 26, top + (t.state.height - t.detail.height) / 2 + 2}, colors.ink);
+  const Rect inside = rect.inset(kIndent, kStatusPad);
+  const float text_x = inside.x + card.dot;
+  const bool below = !card.right_column && !card.tomorrow.empty();
+  float top = below ? inside.y : rect.center().y - card.words_height / 2;
+  if (s.known) f.circle({inside.x + 14, top + card.state.height / 2}, 14, s.open ? colors.open : colors.closed);
+  f.draw(card.state, {text_x, top}, colors.ink);
+  if (card.one_line)
+    f.draw(card.detail,
+           {text_x + card.state.width + kBesideState, top + (card.state.height - card.detail.height) / 2 + 2},
+           colors.ink);
   else
-    f.draw(t.detail, {text_x, top + t.state.height}, colors.ink);
-  if (right_column) {
-    const float ry = y + (height - t.tomorrow.height - t.next.height) / 2;
-    f.draw(t.tomorrow, {rect.right() - pad - t.tomorrow.width, ry}, colors.ink);
-    f.draw(t.next, {rect.right() - pad - t.next.width, ry + t.tomorrow.height}, colors.soft);
+    f.draw(card.detail, {text_x, top + card.state.height}, colors.ink);
+  if (card.right_column) {
+    top = rect.center().y - card.foot_height() / 2;
+    f.draw(card.tomorrow, {inside.right() - card.tomorrow.width, top}, colors.ink);
+    f.draw(card.next, {inside.right() - card.next.width, top + card.tomorrow.height}, colors.soft);
   } else {
-    top += left_h + 8;
-    f.draw(t.tomorrow, {x + pad, top}, colors.soft);
-    if (t.tomorrow.width + 40 + t.next.width <= inner)
-      f.draw(t.next, {x + pad + t.tomorrow.width + 40, top}, colors.soft);
-    else
-      f.draw(t.next, {x + pad, top + t.tomorrow.height}, colors.soft);
+    top += card.words_height + kAboveFoot;
+    const ui::Point next = card.foot_in_line ? ui::Point{inside.x + card.tomorrow.width + kBetweenFoot, top}
+                                             : ui::Point{inside.x, top + card.tomorrow.height};
+    f.draw(card.tomorrow, {inside.x, top}, colors.soft);
+    f.draw(card.next, next, colors.soft);
   }
   f.target("home.status", ui::Role::card, rect, s.state);
   actions.on("home.status", action::Go{{ScreenId::hours}});
-  return height;
 }
 
-float draw_tiles(const HomeModel& model, Frame& f, Actions& actions, float x, float y, float width, int columns,
-                 float least) {
+TilesLook look_of_tiles_in_columns(const HomeModel& model, Frame& f, float width, int columns, float least) {
+  return look_of_tiles(model, f, Rect{0, 0, width, 0}.column(0, columns, ui::space::kGap).w, least);
+}
+
+float draw_tiles(const TilesLook& look, const HomeModel& model, Frame& f, Actions& actions, float x, float y,
+                 float width, int columns) {
   const Rect row{x, 0, width, 0};
-  const float tile_w = row.column(0, columns, ui::space::kGap).w;
-  const TilesLook look = look_of_tiles(model, f, tile_w, least);
   const float height = look.height;
   const int n = static_cast<int>(model.tiles.size());
   for (int i = 0; i < n; ++i) {
@@ -371,7 +404,36 @@ float draw_tiles(const HomeModel& model, Frame& f, Actions& actions, float x, fl
   return rows * (height + ui::space::kGap) - ui::space::kGap;
 }
 
-constexpr float kLeastStrip = 118, kStrip = 190;
+constexpr float kLeastStrip = 156, kStrip = 190;  // the least holds cards of two lines
+
+constexpr float kBetween = 20;  // blocks of a column
+
+// What stands above the tiles in portrait, or below their first row.
+struct Front {
+  StatusCard status;
+  EventsBlock events;
+  bool tiles_first = false;
+};
+
+// However large the letters are, the first row of tiles is in the first view, `room` high: the events' summaries and
+// the status card's foot give way, at last the events stand below the tiles.
+Front choose_front(const HomeModel& model, Frame& f, float width, float room, float tile) {
+  struct Form {
+    StatusFoot foot;
+    bool summaries;
+  };
+  Front front;
+  for (const Form form : {Form{StatusFoot::beside, true}, {StatusFoot::beside, false}, {StatusFoot::none, false}}) {
+    front.status = set_status(model.status, f, width, form.foot);
+    front.events = set_events(model, f, width, form.summaries);
+    if (front.status.height + kBetween + front.events.height + kBetween + tile <= room) return front;
+  }
+  front.tiles_first = true;
+  front.events = set_events(model, f, width);
+  const StatusCard whole = set_status(model.status, f, width, StatusFoot::beside);
+  if (whole.height + kBetween + tile <= room) front.status = whole;
+  return front;
+}
 
 void draw_portrait(const HomeModel& model, Frame& f, Actions& actions, const Rect& area) {
   const float x = ui::space::kMargin, width = area.w - 2 * ui::space::kMargin;
@@ -387,18 +449,22 @@ void draw_portrait(const HomeModel& model, Frame& f, Actions& actions, const Rec
   } else {
     y += 20;
   }
-  y += draw_status(model, f, actions, x, y, width, false) + 20;
-  y += draw_events(model, f, actions, x, y, width) + 20;
-  y += draw_tiles(model, f, actions, x, y, width, 2, 144) + 20;
+  const TilesLook tiles = look_of_tiles_in_columns(model, f, width, 2, 144);
+  const Front front = choose_front(model, f, width, top + area.h - y - kBetween, tiles.height);
+  draw_status(front.status, model.status, f, actions, x, y, width);
+  y += front.status.height + kBetween;
+  if (!front.tiles_first) y += draw_events(front.events, model, f, actions, x, y, width) + kBetween;
+  y += draw_tiles(tiles, model, f, actions, x, y, width, 2) + kBetween;
+  if (front.tiles_first) y += draw_events(front.events, model, f, actions, x, y, width) + kBetween;
   y += draw_centre_strip(model.centre, f, actions, x, y, width);
   if (!model.cards.empty()) {
-    y += 20;
-    const float room = top + area.h - y - 20;
+    y += kBetween;
+    const float room = top + area.h - y - kBetween;
     const float height = room < kLeastStrip ? f.grown(kStrip) : std::min(room, f.grown(kStrip));
     draw_board_strip(model, f, actions, {x, y, width, height});
     y += height;
   }
-  end_scrolling(f, area, top, y + 20);
+  end_scrolling(f, area, top, y + kBetween);
 }
 
 void draw_landscape(const HomeModel& model, Frame& f, Actions& actions, const Rect& area) {
@@ -406,28 +472,28 @@ void draw_landscape(const HomeModel& model, Frame& f, Actions& actions, const Re
   Rect rest = area;
   const Rect left = rest.take_left(std::round(area.w * .396f));
   const float x = ui::space::kMargin, width = left.w - 2 * ui::space::kMargin + (reach ? 20 : 0);
+  const StatusCard status = set_status(model.status, f, width, StatusFoot::below);
   if (!reach) {
     const Title title = set_title(model, f, width);
     draw_mountains(f, left, f.colors().paper, 48 + title.height() + 12);
     draw_title(title, f, x, left.y + 48);
-    // The card's height is known once it is drawn: it stands on a line near the picture's foot.
-    f.push_clip({0, -4000, 1, 1});
-    Actions nowhere;
-    const float height = draw_status(model, f, nowhere, x, -3000, width, true);
-    f.pop_clip();
-    draw_status(model, f, actions, x, left.bottom() - height - 56, width, true);
+    // The card stands on a line near the picture's foot.
+    draw_status(status, model.status, f, actions, x, left.bottom() - status.height - 56, width);
   } else {
     const float top = f.begin_scroll("home.left", left);
     float y = top + 24;
-    y += draw_status(model, f, actions, x, y, width, true) + 20;
-    y += draw_events(model, f, actions, x, y, width) + 20;
+    draw_status(status, model.status, f, actions, x, y, width);
+    y += status.height + kBetween;
+    y += draw_events(set_events(model, f, width), model, f, actions, x, y, width) + kBetween;
     end_scrolling(f, left, top, y);
   }
   const float column_x = rest.x + (reach ? 16 : 44), column_w = area.right() - ui::space::kMargin - column_x;
   const float top = f.begin_scroll("home", rest);
   float y = top + (reach ? 24.f : 36.f);
-  y += draw_tiles(model, f, actions, column_x, y, column_w, f.text_scale() >= 1.4f ? 2 : 3, 180) + 18;
-  if (!reach) y += draw_events(model, f, actions, column_x, y, column_w) + 18;
+  const int columns = f.text_scale() >= 1.4f ? 2 : 3;
+  const TilesLook tiles = look_of_tiles_in_columns(model, f, column_w, columns, 180);
+  y += draw_tiles(tiles, model, f, actions, column_x, y, column_w, columns) + 18;
+  if (!reach) y += draw_events(set_events(model, f, column_w), model, f, actions, column_x, y, column_w) + 18;
   y += draw_centre_strip(model.centre, f, actions, column_x, y, column_w);
   // The wall of cards is one tile away; its strip is shown where it does not make the screen longer.
   const float room = top + rest.h - y - 38;

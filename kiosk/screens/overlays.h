@@ -34,9 +34,12 @@ IdleModel make_idle(const Context& context, int seconds_left, int seconds_in_all
 void draw_idle(const IdleModel& model, ui::Frame& frame, Actions& actions);
 
 struct NoticeModel {
-  bool urgent = false;            // evacuate: red; closed today: night
-  text::Text title_ja, title_en;  // always there
-  text::Text title, body;         // in the language whose turn it is; no title in Japanese and English turns
+  struct Words {
+    text::Text title, body;
+  };
+  bool urgent = false;      // evacuate: red; closed today: night
+  Words japanese, english;  // always there; no English where nobody wrote any
+  Words turn;               // below them, one of the other languages after the other; may be empty
 };
 void draw_notice(const NoticeModel& model, ui::Frame& frame, Actions& actions);
 

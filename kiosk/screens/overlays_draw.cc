@@ -162,56 +162,85 @@ void draw_idle(const IdleModel& model, ui::Frame& f, Actions& actions) {
   actions.on("idle.finish", action::Finish{});
 }
 
+namespace {
+
+struct NoticeBlock {
+  static constexpr float kUnderTitle = 12;
+  ui::TextBlock title, body;
+  float body_top() const { return title.height + (body.empty() ? 0 : kUnderTitle); }
+  float height() const { return body_top() + body.height; }
+};
+
+NoticeBlock set_notice(const NoticeModel::Words& words, ui::Frame& f, float width, float title_size, float body_size) {
+  const auto set = [&](const text::Text& text, float size, float easy, float other) -> ui::TextBlock {
+    if (text.utf8.empty()) return {};
+    ui::TextStyle style = centred(size, text.language.is_easy_japanese() ? easy : other);
+    style.scale_limit = 1;
+    return f.set_fitted(text, style, width, 0, .5f);
+  };
+  return {set(words.title, title_size, 1.6f, 1.2f), set(words.body, body_size, 1.9f, 1.45f)};
+}
+
+struct NoticeSizes {
+  float title, body, title_en;
+};
+
+// Japanese above, English below it.
+struct NoticePair {
+  static constexpr float kBetween = 44;
+  NoticeBlock japanese, english;
+  float height() const { return japanese.height() + (english.height() > 0 ? kBetween + english.height() : 0); }
+};
+
+// The largest that fits a height, from its own size down: `set(share)` sets it at that share.
+template <class Set>
+auto largest_that_fits(float height, Set set) {
+  constexpr float kSmallest = .3f, kStep = .96f;
+  float share = 1;
+  auto block = set(share);
+  while (block.height() > height && share > kSmallest) block = set(share *= kStep);
+  return block;
+}
+
+void draw_notice_block(const NoticeBlock& block, ui::Frame& f, float x, float y) {
+  f.draw(block.title, {x, y}, f.colors().on_dark);
+  f.draw(block.body, {x, y + block.body_top()}, f.colors().on_dark);
+}
+
+}  // namespace
+
 void draw_notice(const NoticeModel& model, ui::Frame& f, Actions&) {
   f.cover();
   const Rect all = f.screen();
   const auto& colors = f.colors();
   const bool portrait = f.portrait();
   f.fill(all, model.urgent ? colors.closed : colors.night);
-  const Rect inside = all.inset(64, portrait ? 90.f : 44.f);
-  const auto style = [](float size, float line_height) {
-    ui::TextStyle made = centred(size, line_height);
-    made.scale_limit = 1;
-    return made;
-  };
-  // Japanese and English together in an emergency, whichever language has its turn; that one stands below them.
-  const float sign = portrait ? 270.f : 250.f;
-  const Rect words = portrait ? inside : Rect{inside.x + sign + 50, inside.y, inside.w - sign - 50, inside.h};
-  const ui::TextBlock ja =
-      f.set_fitted(model.title_ja, style(portrait ? 160.f : 168.f, 1.2f), words.w, inside.h * .36f, .3f);
-  ui::TextBlock en, turn;
-  if (model.title_en.utf8 != model.title_ja.utf8)
-    en = f.set_fitted(model.title_en, style(portrait ? 106.f : 110.f, 1.2f), words.w, inside.h * .24f, .4f);
-  const float third_h = inside.h * (portrait ? .3f : .36f);
-  if (!model.title.utf8.empty()) {
-    const float line_height = model.title.language.is_easy_japanese() ? 1.6f : 1.25f;
-    turn = f.set_fitted(model.title, style(80, line_height), inside.w, third_h * .55f, .4f);
+  Rect inside = all.inset(64, portrait ? 80.f : 40.f);
+  // The other languages' turns have a place of their own at the foot, so that what stands above never moves.
+  constexpr float kRule = 3, kAroundRule = 28;
+  if (!model.turn.title.utf8.empty()) {
+    const Rect foot = inside.take_bottom(inside.h * (portrait ? .22f : .27f));
+    f.fill({inside.x, foot.y - kAroundRule, inside.w, kRule}, colors.on_dark.with_alpha(.5f));
+    const NoticeBlock turn = largest_that_fits(
+        foot.h, [&](float share) { return set_notice(model.turn, f, foot.w, 84 * share, 56 * share); });
+    draw_notice_block(turn, f, foot.x, foot.y + (foot.h - turn.height()) / 2);
+    inside.take_bottom(2 * kAroundRule);
   }
-  ui::TextBlock body;
-  if (!model.body.utf8.empty()) {
-    const float line_height = model.body.language.is_easy_japanese() ? 1.9f : 1.5f;
-    body = f.set_fitted(model.body, style(52, line_height), inside.w, third_h - turn.height, .4f);
-  }
-  const float pair_h = ja.height + (en.empty() ? 0 : 16 + en.height), third = turn.height + body.height;
-  // The third block has a place of its own at the foot, so that the pair stands still when the turn changes.
-  const float foot = inside.bottom() - third_h;
-  const Rect top{inside.x, inside.y, inside.w, foot - inside.y - 36};
-  float y;
-  if (portrait) {
-    y = top.y + std::max(0.f, top.h - sign - 30 - pair_h) / 2;
-    f.icon(model.urgent ? "warning" : "info", {all.center().x, y + sign / 2}, sign, colors.on_dark);
-    y += sign + 30;
-  } else {
-    y = top.y + std::max(0.f, top.h - pair_h) / 2;
-    f.icon(model.urgent ? "warning" : "info", {inside.x + sign / 2, top.center().y}, sign, colors.on_dark);
-  }
-  f.draw(ja, {words.x, y}, colors.on_dark);
-  f.draw(en, {words.x, y + ja.height + 16}, colors.on_dark);
-  if (third <= 0) return;
-  f.fill({inside.x, foot - 20, inside.w, 3}, colors.on_dark.with_alpha(.5f));
-  const float third_y = foot + (third_h - third) / 2;
-  f.draw(turn, {inside.x, third_y}, colors.on_dark);
-  f.draw(body, {inside.x, third_y + turn.height}, colors.on_dark);
+  constexpr float kAfterSign = 28;
+  const float sign = portrait ? 270.f : 240.f;
+  const Rect words = portrait ? Rect{inside.x, inside.y + sign + kAfterSign, inside.w, inside.h - sign - kAfterSign}
+                              : Rect{inside.x + sign + 50, inside.y, inside.w - sign - 50, inside.h};
+  const NoticeSizes sizes = portrait ? NoticeSizes{118, 56, 90} : NoticeSizes{124, 58, 94};
+  const NoticePair pair = largest_that_fits(words.h, [&](float share) {
+    return NoticePair{set_notice(model.japanese, f, words.w, sizes.title * share, sizes.body * share),
+                      set_notice(model.english, f, words.w, sizes.title_en * share, sizes.body * share)};
+  });
+  const float y = words.y + (words.h - pair.height()) / 2;
+  const ui::Point sign_at = portrait ? ui::Point{all.center().x, y - kAfterSign - sign / 2}
+                                     : ui::Point{inside.x + sign / 2, inside.center().y};
+  f.icon(model.urgent ? "warning" : "info", sign_at, sign, colors.on_dark);
+  draw_notice_block(pair.japanese, f, words.x, y);
+  draw_notice_block(pair.english, f, words.x, y + pair.japanese.height() + NoticePair::kBetween);
 }
 
 }  // namespace kiosk::screens

@@ -92,9 +92,11 @@ struct LineBreaker::Iterator {
 
 namespace {
 
-bool ends_phrase(char32_t c) {
-  return c == U' ' || c == U'\u3000' || c == U'、' || c == U'。' || c == U'！' || c == U'？' || c == U'」' ||
-         c == U'）' || c == U'・';
+// Of text with spaces between its phrases: a particle belongs to what stands in brackets before it.
+bool ends_phrase(char32_t c, char32_t next) {
+  const bool hiragana_follows = next >= 0x3041 && next <= 0x3096;
+  if (c == U'」' || c == U'）') return !hiragana_follows;
+  return c == U' ' || c == U'\u3000' || c == U'、' || c == U'。' || c == U'！' || c == U'？' || c == U'・';
 }
 
 }  // namespace
@@ -134,7 +136,7 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
     if (plain) return Break::normal;
     const Break kind = refined(primary, at >= 2 ? code_points[at - 2] : 0, before, code_points[at]);
     if (kind != Break::normal || before == U' ') return kind;
-    if (spaced && !ends_phrase(before)) return Break::fallback;
+    if (spaced && !ends_phrase(before, code_points[at])) return Break::fallback;
     // A middle dot joins words; a wide space or one without width says where a writer would part them.
     const bool parted = before == U'・' || before == U'\u200B' || before == U'\u3000';
     // The models of Chinese know no Japanese names.

@@ -18,16 +18,20 @@ Paragraph ParagraphBuilder::build(std::shared_ptr<const ShapedText> shaped, cons
   const double size = style.size_px;
   const double pitch = size * style.line_height;
   const double leading = pitch - size;
-  // The pitch never changes for furigana; only above the first line there may be too little room.
-  const bool has_ruby =
-      std::any_of(text.rubies.begin(), text.rubies.end(), [](const RubyGroup& g) { return !g.below; });
-  const double ruby_room = has_ruby ? std::max(0.0, size * kRubyScale - leading / 2) : 0;
+  // The pitch never changes for furigana; only above the first line there may be too little room, and for dots below
+  // letters under the last.
+  const auto room_for = [&](bool below) {
+    const bool any = std::any_of(text.rubies.begin(), text.rubies.end(),
+                                 [below](const RubyGroup& group) { return group.below == below; });
+    return any ? std::max(0.0, size * kRubyScale - leading / 2) : 0;
+  };
+  const double ruby_room = room_for(false);
   const int64_t dots = ellipsis ? ellipsis->advance() : 0;
 
   int64_t widest = lines.empty() ? 0 : lines.back().width + dots;
   for (const FittedLine& line : lines) widest = std::max(widest, line.width);
   const double longest = px(widest);
-  const double across = ruby_room + pitch * static_cast<double>(lines.size());
+  const double across = ruby_room + pitch * static_cast<double>(lines.size()) + room_for(true);
   const double measure = style.width_px > 0 ? style.width_px : longest;
 
   Paragraph paragraph;

@@ -10,7 +10,7 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr float kSmallestTarget = 54;  // 20 mm
+constexpr float kSmallestTarget = 20 * kUnitsPerMm;
 constexpr float kHereRadius = 12;
 constexpr float kRoomPad = 16;
 

@@ -14,8 +14,8 @@ namespace {
 
 constexpr float kShapeTexel = 1.f / static_cast<float>(ShapeAtlas::kSize);
 constexpr float kGlyphTexel = 1.f / static_cast<float>(text::GlyphAtlas::kPageSize);
-// 15 mm at 2.7 u/mm: what is visible of a target must be at least this large, or it is none (guidelines.md).
-constexpr float kSmallestTarget = 40.5f;
+// What is visible of a target must be at least this large, or it is none (guidelines.md).
+constexpr float kSmallestTarget = 15 * kUnitsPerMm;
 // px: larger corners are drawn as triangles.
 constexpr float kLargestSprite = 72;
 

@@ -6,6 +6,9 @@
 
 namespace kiosk::ui {
 
+// On a 32-inch panel; smaller panels have fewer units on their short side, so that a unit keeps its size.
+inline constexpr float kUnitsPerMm = 2.7f;
+
 struct Point {
   float x = 0, y = 0;
   Point operator+(Point o) const { return {x + o.x, y + o.y}; }

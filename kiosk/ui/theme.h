@@ -37,7 +37,7 @@ struct Palette {
 
 const Palette& palette(bool high_contrast);
 
-// Type sizes in u at 100 %. A size never goes below 9 mm of kanji (24.3 u at 2.7 u/mm).
+// Type sizes in u at 100 %. A size never goes below 9 mm of kanji (24.3 u).
 namespace type {
 inline constexpr float kHero = 58;   // the centre's name
 inline constexpr float kTitle = 52;  // a screen's title

@@ -67,7 +67,7 @@ class Toolkit final : private HitTester {
   Toolkit(const Toolkit&) = delete;
   Toolkit& operator=(const Toolkit&) = delete;
 
-  // The panel's pixels, and how many units its short side has (1080 where a unit is 1/2.7 mm).
+  // The panel's pixels, and how many units its short side has (1080 on a panel of 400 mm).
   void resize(int width_px, int height_px, float short_side_u);
   float scale() const { return scale_; }  // px per u
   Rect screen() const { return screen_; }

@@ -107,7 +107,7 @@ TEST_F(Script, ListsTargetsInReadingOrderWithTheirSizeInMillimetres) {
   const ui::Target* tile = kiosk.app.toolkit().find_target("home.tile.hours");
   ASSERT_NE(tile, nullptr);
   char mm[32];
-  std::snprintf(mm, sizeof mm, "%.1f]", static_cast<double>(tile->rect.h / 2.7f));
+  std::snprintf(mm, sizeof mm, "%.1f]", static_cast<double>(tile->rect.h / ui::kUnitsPerMm));
   const size_t line = list.find("\"id\":\"home.tile.hours\"");
   EXPECT_NE(list.substr(line, list.find('\n', line) - line).find(mm), std::string::npos);
 }

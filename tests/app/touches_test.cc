@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -95,6 +96,37 @@ TEST_F(Touches, WhoIsQuickIsHeard) {
   tap(middle("bar.back"));
   tap(middle("bar.back"));
   EXPECT_EQ(where(), "home") << "the same control once more";
+}
+
+TEST_F(Touches, EveryToolOfTheBarKeepsItsPlaceOnTheFirstScreen) {
+  const auto tools = [&] {
+    std::map<std::string, ui::Rect> rects;
+    for (const auto& target : kiosk.app.toolkit().targets())
+      if (target.id.starts_with("bar.") && target.id != "bar.back") rects[target.id] = target.rect;
+    return rects;
+  };
+  for (const LanguageTag& language : visitor_languages()) {
+    ASSERT_TRUE(kiosk.tap("lang." + language.str()));
+    for (int size = 0; size < 3; ++size) {
+      go(ScreenId::hours);
+      auto elsewhere = tools();
+      const ui::Point home = middle("bar.home");
+      tap(home);
+      tap(home);
+      EXPECT_EQ(where(), "home");
+      elsewhere.erase("bar.home");
+      EXPECT_EQ(tools(), elsewhere) << language.str() << ", text size " << size;
+      ASSERT_TRUE(kiosk.tap("bar.text-size"));
+    }
+  }
+}
+
+TEST_F(Touches, AnEventsPlaceShowsItsRoomAndBackShowsTheEvent) {
+  go(ScreenId::event, "korean-lounge@2026-11-25");
+  ASSERT_TRUE(kiosk.tap("event.place"));
+  EXPECT_EQ(where(), "facility/lounge");
+  ASSERT_TRUE(kiosk.tap("bar.back"));
+  EXPECT_EQ(where(), "event/korean-lounge@2026-11-25");
 }
 
 TEST_F(Touches, LeafingThroughCardsAndMonthsIsNoDoubleTap) {

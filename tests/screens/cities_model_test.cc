@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "kiosk/screens/city.h"
 #include "tests/screens/reading_test_support.h"
 
@@ -82,6 +84,11 @@ TEST(City, HasTheColourOfItsCardAndOnlyItsOwnVoices) {
     }
   }
   EXPECT_EQ(city_of("ja", "bloomington-normal").voices.size(), 3u);
+  for (const auto& [language, open, close] :
+       {std::tuple{"ja", "「", "」"}, {"zh-Hans", "“", "”"}, {"zh-Hant", "「", "」"}, {"ru", "«", "»"}}) {
+    const std::string words = city_of(language, "bloomington-normal").voices.front().text.utf8;
+    EXPECT_TRUE(words.starts_with(open) && words.ends_with(close)) << words;
+  }
   EXPECT_TRUE(city_of("ja", "yuzhno-sakhalinsk").voices_title.utf8.empty());
 }
 

@@ -82,6 +82,19 @@ TEST(EventModel, ASecondDateOnOneDayCanBeOpened) {
   }
 }
 
+TEST(EventModel, ThePlaceLeadsToTheRoomThatThePackKnows) {
+  const auto place_of = [](const EventModel& model) {
+    const auto fact = std::find_if(model.facts.begin(), model.facts.end(), [](const auto& f) { return f.to; });
+    return fact == model.facts.end() ? std::string("none") : route_name(*fact->to);
+  };
+  EXPECT_EQ(place_of(make_event(ReadingTest::context("ja", ScreenId::event, "korean-lounge@2026-11-25"))),
+            "facility/" + ReadingTest::centre().event("korean-lounge")->place);
+  const auto elsewhere = centre_with("korean-lounge", [](facility::EventSeries& series) { series.place.clear(); });
+  EXPECT_EQ(place_of(make_event(ReadingTest::context("ja", ScreenId::event, "korean-lounge@2026-11-25",
+                                                     "2026-11-25T14:32", elsewhere))),
+            "none");
+}
+
 TEST(EventModel, FollowingDatesComeAfterThisOne) {
   const EventModel model = make_event(ReadingTest::context("ja", ScreenId::event, "korean-lounge@2026-11-25"));
   ASSERT_FALSE(model.next.empty());

@@ -11,11 +11,11 @@
 namespace kiosk::tests {
 
 using ui::Inspection;
+using ui::kUnitsPerMm;
 using ui::Rect;
 
 namespace {
 
-constexpr float kUnitsPerMm = 2.7f;
 constexpr float kSmallestTarget = 15 * kUnitsPerMm;  // guidelines.md: never under
 constexpr float kWantedTarget = 20 * kUnitsPerMm;    // what a target is made for, before a scroll area cuts into it
 constexpr float kRounding = 1.5f;                    // u: text stands on the pixel grid

@@ -86,6 +86,35 @@ TEST_P(Screens, FitInReachModeAtLargerTextSizes) {
   EXPECT_TRUE(check.clean()) << check.findings();
 }
 
+TEST_P(Screens, ShowAWholeRowOfTilesAtOnceOnTheFirst) {
+  for (const char* reach : {"", " in reach"}) {
+    if (*reach != 0) {
+      ASSERT_TRUE(kiosk.app.tap_target("bar.reach"));
+      kiosk.settle();
+    }
+    for (const char* size : {"100 %", "125 %", "150 %"}) {
+      kiosk.go({});
+      const float bar = kiosk.app.toolkit().find_target("lang.en")->rect.y;
+      for (const char* tile : {"home.tile.facility", "home.tile.hours"}) {
+        const ui::Target* target = kiosk.app.toolkit().find_target(tile);
+        ASSERT_NE(target, nullptr) << tile << " at " << size << reach;
+        // The visible part of one that is cut ends where the bar begins.
+        EXPECT_LT(target->rect.bottom() + ui::space::kGap, bar) << tile << " at " << size << reach;
+      }
+      next_text_size();
+    }
+  }
+}
+
+TEST_P(Screens, ShowWholeThoughtsOfTheCardsOnTheFirst) {
+  const ui::Inspection& seen = kiosk.app.toolkit().inspect();
+  kiosk.go({});
+  for (const auto& drawn : seen.texts)
+    if (drawn.text.family == text::Family::handwriting) {
+      EXPECT_FALSE(drawn.text.utf8.ends_with("…") || drawn.text.utf8.ends_with("...")) << drawn.text.utf8;
+    }
+}
+
 TEST_P(Screens, FitWhenTheKioskAsksWhetherAnybodyIsThere) {
   for (const char* reach : {"", " in reach"}) {
     if (*reach != 0) {

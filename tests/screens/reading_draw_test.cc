@@ -20,7 +20,7 @@
 namespace kiosk::screens {
 namespace {
 
-constexpr float kSmallestTarget = 54;   // 20 mm at 2.7 u/mm
+constexpr float kSmallestTarget = 20 * ui::kUnitsPerMm;
 constexpr float kSmallestVisible = 40;  // 15 mm of one that a scroll area cuts
 
 struct Scene {
@@ -103,6 +103,24 @@ class ReadingScreens : public ::testing::TestWithParam<const char*> {
 TEST_P(ReadingScreens, CanBeTouchedUpright) {
   for (const Scene& scene : kScenes)
     for (const float scale : {1.f, 1.5f}) check(scene, {scale, false, false}, 1080, 1920);
+}
+
+TEST_P(ReadingScreens, ThePlansCaptionGrowsWithTheLettersLyingDown) {
+  const Context context = ReadingTest::context(GetParam(), ScreenId::facility);
+  const std::string caption = context.say("facility.schematic").utf8;
+  const auto glyph_size = [&](float text_scale) {
+    ui::Toolkit toolkit(*typesetter_);
+    toolkit.resize(1920, 1080, 1080);
+    const ui::Inspection& seen = toolkit.inspect();
+    Actions actions;
+    ui::Frame frame = toolkit.begin_frame({text_scale, false, true});
+    draw(context, frame, actions);
+    for (const auto& drawn : seen.texts)
+      if (drawn.text.utf8 == caption) return drawn.paragraph->glyphs().front().size_px;
+    return 0.f;
+  };
+  ASSERT_GT(glyph_size(1), 0);
+  EXPECT_GT(glyph_size(1.5f), glyph_size(1) * 1.2f);
 }
 
 TEST_P(ReadingScreens, CanBeTouchedLyingDown) {

@@ -50,6 +50,11 @@ TEST_F(Breaking, JapaneseIsStrictNoLineStartsWithSmallKanaOrALongVowel) {
   EXPECT_EQ(lines("ja-x-easy", "あいうっえ", 3), (Lines{"あい", "うっえ"}));
 }
 
+TEST_F(Breaking, EasyJapaneseKeepsAParticleBehindItsBracket) {
+  EXPECT_EQ(lines("ja-x-easy", "いえ （ホスト）を さがす", 7), (Lines{"いえ ", "（ホスト）を ", "さがす"}));
+  EXPECT_EQ(lines("ja-x-easy", "いえ （ホスト）家 さがす", 7), (Lines{"いえ （ホスト）", "家 さがす"}));
+}
+
 TEST_F(Breaking, NoLineStartsWithClosingOrEndsWithOpeningPunctuation) {
   EXPECT_EQ(lines("ja", "あいう」え", 3), (Lines{"あい", "う」え"}));
   EXPECT_EQ(lines("ja", "あい「うえお」", 3), (Lines{"あい", "「うえ", "お」"}));

@@ -173,6 +173,19 @@ TEST_F(Ruby, DotsStandBelowChineseAndRightOfVerticalLines) {
   }
 }
 
+TEST_F(Ruby, LinesThatAreSetTightKeepRoomForTheDotsBelowTheLast) {
+  for (const float line_height : {1.f, 1.25f, 1.6f, 2.f}) {
+    const auto with = lay_out("*国*国", 0, {.line_height = line_height}, "zh-Hans");
+    const auto without = lay_out("国国", 0, {.line_height = line_height}, "zh-Hans");
+    const float dots_bottom = with->lines().back().baseline + (.12f + .5f) * kSize;  // of their em box
+    EXPECT_GE(with->height() + .01f, dots_bottom) << line_height;
+    EXPECT_EQ(with->lines().back().baseline, without->lines().back().baseline) << line_height;
+    if (line_height >= 2) {
+      EXPECT_EQ(with->height(), without->height());
+    }
+  }
+}
+
 TEST_F(Ruby, FuriganaTakesThePlaceOfDots) {
   EXPECT_EQ(of_size(*lay_out("*{国|くに}の*", 0, {}, "ja"), kSize / 2).size(), 3u);
   EXPECT_EQ(of_size(*lay_out("*{国|くに}の*", 0, {.ruby = false}, "ja"), kSize / 2).size(), 2u) << "where it is shown";

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/ui/geometry.h"
+
 namespace kiosk::ui {
 namespace {
 
@@ -61,7 +63,7 @@ TEST(Theme, ContrastIsWcags) {
 
 TEST(Theme, NoSizeOfTypeIsUnderNineMillimetres) {
   for (const float size : {type::kHero, type::kTitle, type::kTile, type::kHeading, type::kBody, type::kSmall})
-    EXPECT_GE(size, 9 * 2.7f);
+    EXPECT_GE(size, 9 * kUnitsPerMm);
 }
 
 }  // namespace
