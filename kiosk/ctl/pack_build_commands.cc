@@ -167,20 +167,21 @@ Result<int> run(const Common& common, const PackVerifyOptions& options) {
   }
   if (options.keys.empty()) keys = packs::read_trusted_keys(kKeysFolder, problems);
   for (const packs::Problem& problem : problems.take()) complain(packs::to_string(problem, common.messages));
-  const auto by = packs::verify_pack(*pack, keys, common.messages,
-                                     progress_line(common, {"checking the signature", "署名を確かめています"}));
-  if (!by) return tl::make_unexpected(by.error());
-  const std::string id = packs::to_string(by->key.id);
+  const auto verified = packs::verify_pack(*pack, keys, common.messages,
+                                           progress_line(common, {"checking the signature", "署名を確かめています"}));
+  if (!verified) return tl::make_unexpected(verified.error());
+  const packs::TrustedKey& by = verified->by;
+  const std::string id = packs::to_string(by.key.id);
   if (common.json)
     print_json(Json{{"file", options.file.string()},
-                    {"key", by->name},
+                    {"key", by.name},
                     {"key_id", id},
                     {"trusted_comment", pack->signature->trusted_comment}});
   else
     print_line(
         say(common,
             {"{0}: signed by {1} (key {2}) and unchanged since", "{0}: {1}（鍵 {2}）の署名で、中身は変わっていません"},
-            {options.file.string(), by->name, id}));
+            {options.file.string(), by.name, id}));
   return kDone;
 }
 

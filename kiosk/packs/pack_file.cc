@@ -150,8 +150,8 @@ std::vector<TrustedKey> read_trusted_keys(const std::filesystem::path& folder, P
   return keys;
 }
 
-Result<TrustedKey> verify_pack(const PackFile& pack, const std::vector<TrustedKey>& keys, MessageLanguage language,
-                               const Progress& progress) {
+Result<VerifiedPack> verify_pack(const PackFile& pack, const std::vector<TrustedKey>& keys, MessageLanguage language,
+                                 const Progress& progress) {
   const std::string file = pack.file.string();
   if (!pack.signature)
     return fail(ErrorCode::invalid, say(language,
@@ -173,7 +173,7 @@ Result<TrustedKey> verify_pack(const PackFile& pack, const std::vector<TrustedKe
   if (!hash) return tl::make_unexpected(hash.error());
   if (auto verified = verify(*pack.signature, *hash, key->key, language); !verified)
     return fail_in(file, verified.error());
-  return *key;
+  return VerifiedPack{*key, *hash};
 }
 
 Result<std::unique_ptr<PackFiles>> files_at(const std::filesystem::path& path, MessageLanguage language) {

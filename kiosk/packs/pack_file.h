@@ -66,10 +66,14 @@ struct TrustedKey {
 // All *.pub of a folder, by name. A folder that is not there holds none. A file that is no key is told in `problems`.
 std::vector<TrustedKey> read_trusted_keys(const std::filesystem::path& folder, Problems& problems);
 
-// Who signed it, after every byte was held against the signature. invalid: not signed, or by a key that is none of
-// `keys`; corrupt: changed since.
-Result<TrustedKey> verify_pack(const PackFile& pack, const std::vector<TrustedKey>& keys, MessageLanguage language,
-                               const Progress& progress);
+// Who signed it, after every byte was held against the signature, and the database's hash, which was needed for it.
+// invalid: not signed, or by a key that is none of `keys`; corrupt: changed since.
+struct VerifiedPack {
+  TrustedKey by;
+  FileHash hash;
+};
+Result<VerifiedPack> verify_pack(const PackFile& pack, const std::vector<TrustedKey>& keys, MessageLanguage language,
+                                 const Progress& progress);
 
 // The files in it. Each is held against the manifest when it is read; the pack's signature is the caller's matter.
 // corrupt: damaged, as far as the list of its files tells; unsupported: a newer program's; io.

@@ -6,15 +6,15 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <cstring>
 #include <set>
 #include <system_error>
 #include <utility>
 
 #include "kiosk/base/file.h"
+#include "kiosk/base/replacement_file.h"
 #include "kiosk/base/unique_fd.h"
+#include "kiosk/packs/pack_errors.h"
 #include "kiosk/packs/source.h"
 
 namespace kiosk::packs {
@@ -22,13 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSuffix = ".kpack", kIncoming = "incoming-";
-
-// Of `written` bytes that were to be there.
-tl::unexpected<Error> failed(MessageLanguage language, const Words& doing, const fs::path& file) {
-  const std::string why = std::error_code(errno, std::generic_category()).message();
-  return fail(ErrorCode::io, say(language, doing, {file.string()}) + ": " + why);
-}
+constexpr std::string_view kSuffix = ".kpack", kIncoming = "incoming.kpack";
+constexpr size_t kHashBytes = 16;  // of the hash, in a file's name
 
 // Held while a pack is installed.
 class FolderLock {
@@ -37,7 +32,7 @@ class FolderLock {
     FolderLock lock;
     const fs::path file = folder / "lock";
     lock.fd_ = UniqueFd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
-    if (!lock.fd_) return failed(language, {"cannot open {0}", "{0} を開けません"}, file);
+    if (!lock.fd_) return cannot_write(file, last_system_error(), language);
     if (::flock(lock.fd_.get(), LOCK_EX | LOCK_NB) != 0)
       return fail(ErrorCode::io, say(language, {"another pack is being installed; wait until it is done",
                                                 "ほかのパックを入れているところです。終わるまでお待ちください"}));
@@ -48,70 +43,26 @@ class FolderLock {
   UniqueFd fd_;
 };
 
-// A copy under way: gone again unless it got its name.
-class Incoming {
- public:
-  Incoming(const Incoming&) = delete;
-  Incoming& operator=(const Incoming&) = delete;
-  explicit Incoming(const fs::path& folder) : path_((folder / (std::string(kIncoming) + "XXXXXX")).string()) {
-    fd_ = UniqueFd(::mkostemp(path_.data(), O_CLOEXEC));
-  }
-  ~Incoming() {
-    std::error_code ignored;
-    if (fd_ && !named_) fs::remove(path_, ignored);
-  }
-  int fd() const { return fd_.get(); }
-  fs::path path() const { return path_; }
-  // What is renamed is on disk before its name is.
-  Status take_name(const fs::path& name, MessageLanguage language) {
-    if (::rename(path_.c_str(), name.c_str()) != 0)
-      return failed(language, {"cannot put {0} in place", "{0} を置けません"}, name);
-    named_ = true;
-    return sync_folder(name.parent_path());
-  }
-
- private:
-  std::string path_;
-  UniqueFd fd_;
-  bool named_ = false;
-};
-
-Status write_all(int fd, const char* bytes, size_t size) {
-  while (size > 0) {
-    const ssize_t written = ::write(fd, bytes, size);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return fail(ErrorCode::io, "");
-    bytes += written;
-    size -= static_cast<size_t>(written);
-  }
-  return {};
-}
-
-// The file's bytes as they are now, at most kLargestPack, on disk.
-Status copy_to(const Incoming& to, const fs::path& from, MessageLanguage language, const Progress& progress) {
+// The file's bytes as they are now, on disk.
+Status copy(const fs::path& from, const fs::path& to, MessageLanguage language, const Progress& progress) {
   const UniqueFd in(::open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  const Words cannot_read{"cannot read {0}; is the stick still there?",
-                          "{0} を読めません。USBメモリーを確かめてください"};
-  const Words cannot_write{"cannot write {0}; is there room on the disk?",
-                           "{0} に書けません。空き容量を確かめてください"};
-  if (!in) return failed(language, cannot_read, from);
   struct stat info {};
-  if (::fstat(in.get(), &info) != 0 || !S_ISREG(info.st_mode)) return failed(language, cannot_read, from);
+  if (!in || ::fstat(in.get(), &info) != 0) return cannot_read(from, last_system_error(), language);
+  auto out = ReplacementFile::create(to);
+  if (!out) return cannot_write(to, out.error(), language);
   std::vector<char> block(1 << 20);
   for (int64_t copied = 0;;) {
     const ssize_t size = ::read(in.get(), block.data(), block.size());
     if (size < 0 && errno == EINTR) continue;
-    if (size < 0) return failed(language, cannot_read, from);
+    if (size < 0) return cannot_read(from, last_system_error(), language);
     if (size == 0) break;
     copied += size;
-    if (copied > kLargestPack)
-      return fail(ErrorCode::invalid,
-                  say(language, {"{0} is larger than a pack may be", "{0} は大きすぎます"}, {from.string()}));
-    if (!write_all(to.fd(), block.data(), static_cast<size_t>(size))) return failed(language, cannot_write, to.path());
-    if (progress && !progress(copied / 2, std::max<int64_t>(copied, info.st_size)))
-      return fail(ErrorCode::io, say(language, {"stopped; nothing was changed", "中止しました。何も変えていません"}));
+    if (copied > kLargestPack) return too_large_pack(from, language);
+    if (const auto error = out->write({block.data(), static_cast<size_t>(size)}))
+      return cannot_write(to, error, language);
+    if (progress && !progress(copied / 2, std::max<int64_t>(copied, info.st_size))) return stopped(language);
   }
-  if (::fsync(to.fd()) != 0) return failed(language, cannot_write, to.path());
+  if (const auto error = out->put_in_place()) return cannot_write(to, error, language);
   return {};
 }
 
@@ -145,19 +96,20 @@ Result<store::InstalledPack> PackInstaller::install(const InstallOrder& order, c
   fs::create_directory(folder_, error);
   const auto lock = FolderLock::take(folder_, language_);
   if (!lock) return tl::make_unexpected(lock.error());
-  Incoming incoming(folder_);
-  if (incoming.fd() < 0)
-    return failed(language_,
-                  {"cannot write {0}; is there room on the disk?", "{0} に書けません。空き容量を確かめてください"},
-                  incoming.path());
-  if (auto copied = copy_to(incoming, order.file, language_, progress); !copied)
+  const fs::path incoming = folder_ / kIncoming;
+  if (auto copied = copy(order.file, incoming, language_, progress); !copied)
     return tl::make_unexpected(copied.error());
-  auto pack = judge(incoming.path(), progress);
-  if (!pack) return tl::make_unexpected(pack.error());
+  auto pack = judge(incoming, progress);
+  if (!pack) {
+    fs::remove(incoming, error);
+    return tl::make_unexpected(pack.error());
+  }
   pack->installed = order.now;
   pack->from = order.from;
-  if (auto named = incoming.take_name(folder_ / pack->file, language_); !named)
-    return tl::make_unexpected(named.error());
+  const fs::path file = folder_ / pack->file;
+  fs::rename(incoming, file, error);
+  if (!error) error = sync(folder_);
+  if (error) return cannot_write(file, error, language_);
   const std::string what =
       pack->title + " " + std::to_string(pack->version) + " (" + pack->file + ", " + pack->signer + ")";
   if (auto installed = store::PackStore(database_).install(*pack, {order.now, order.who, "pack.install", what});
@@ -171,10 +123,8 @@ Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Pr
   const auto file = PackFile::open(copy, language_);
   if (!file) return tl::make_unexpected(file.error());
   const auto second_half = [&](int64_t done, int64_t all) { return !progress || progress((all + done) / 2, all); };
-  const auto by = verify_pack(*file, keys_, language_, second_half);
-  if (!by) return tl::make_unexpected(by.error());
-  const auto hash = file->hash(language_, nullptr);
-  if (!hash) return tl::make_unexpected(hash.error());
+  const auto verified = verify_pack(*file, keys_, language_, second_half);
+  if (!verified) return tl::make_unexpected(verified.error());
   const auto files = files_of_pack(*file, language_);
   if (!files) return tl::make_unexpected(files.error());
   const auto read = read_source(**files, language_, Thoroughness::errors_only);
@@ -185,13 +135,13 @@ Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Pr
                      "このキオスクではこのパックを表示できません：{0}。フォルダーを直して、もう一度作ってください"},
                     {to_string(read.problems.front(), language_)}));
   store::InstalledPack pack;
-  pack.file = hexadecimal(*hash, 16) + std::string(kSuffix);
+  pack.file = hexadecimal(verified->hash, kHashBytes) + std::string(kSuffix);
   pack.facility = read.centre.facility_id;
   pack.id = read.centre.pack_id;
   pack.title = read.centre.title.in(LanguageTag::of("ja"), read.centre.fallback).markup;
   pack.version = read.centre.version;
-  pack.key_id = to_string(by->key.id);
-  pack.signer = by->name;
+  pack.key_id = to_string(verified->by.key.id);
+  pack.signer = verified->by.name;
   if (auto newer = check_version(pack); !newer) return tl::make_unexpected(newer.error());
   return pack;
 }
@@ -240,18 +190,18 @@ Status PackInstaller::check_version(const store::InstalledPack& pack) {
   return {};
 }
 
-// Files of no slot, and copies that a power cut left half way.
+// Files that are in no slot any more.
 void PackInstaller::forget_others() {
   const auto installed = store::PackStore(database_).list();
   const auto names = list_files(folder_);
   if (!installed || !names) return;
   std::set<std::string> kept;
   for (const auto& [slot, pack] : *installed) kept.insert(pack.file);
-  constexpr size_t kNameLength = 32 + kSuffix.size();
+  constexpr size_t kNameLength = 2 * kHashBytes + kSuffix.size();
   for (const std::string& name : *names) {
     const bool is_pack = name.size() == kNameLength && name.ends_with(kSuffix);
     std::error_code ignored;
-    if ((is_pack && !kept.contains(name)) || name.starts_with(kIncoming)) fs::remove(folder_ / name, ignored);
+    if (is_pack && !kept.contains(name)) fs::remove(folder_ / name, ignored);
   }
 }
 

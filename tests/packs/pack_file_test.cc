@@ -10,46 +10,12 @@
 
 #include "kiosk/base/file.h"
 #include "kiosk/packs/png.h"
-#include "tests/packs/source_test_support.h"
+#include "tests/packs/signed_pack.h"
 
 namespace kiosk::packs {
 namespace {
 
 constexpr auto kEnglish = MessageLanguage::english;
-
-// A built and signed pack of GoodPack's.
-class SignedPack : public GoodPack {
- public:
-  SignedPack() : key_(SecretKey::make()) {
-    build();
-    sign();
-  }
-  void build() {
-    const auto built = build_pack(path(), file(), kEnglish, nullptr);
-    EXPECT_EQ(dump(built.problems), "");
-    EXPECT_TRUE(built.written) << built.written.error().message;
-  }
-  void sign() {
-    const auto done = sign_pack(file(), key_, "a comment", kEnglish, nullptr);
-    EXPECT_TRUE(done) << done.error().message;
-  }
-  std::filesystem::path file() const { return out_.path() / "test.kpack"; }
-  std::string bytes() const { return out_.read("test.kpack"); }
-  void set_bytes(std::string_view bytes) const { out_.write("test.kpack", bytes); }
-  std::vector<TrustedKey> keys() const { return {{"office", key_.public_key()}}; }
-
-  // What a kiosk does with it: "" or why not.
-  std::string refusal() const {
-    const auto pack = PackFile::open(file(), kEnglish);
-    if (!pack) return pack.error().message;
-    const auto by = verify_pack(*pack, keys(), kEnglish, nullptr);
-    return by ? "" : by.error().message;
-  }
-
- private:
-  tests::TempFolder out_;
-  SecretKey key_;
-};
 
 TEST(PackFile, ABuiltPackReadsAsItsFolderDoes) {
   const SignedPack pack;
