@@ -12,7 +12,6 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/content.h"
-#include "kiosk/app/content_copy.h"
 #include "kiosk/app/folder_watch.h"
 #include "kiosk/app/worker.h"
 #include "kiosk/base/build_time.h"
@@ -22,6 +21,7 @@
 #include "kiosk/packs/font_config.h"
 #include "kiosk/packs/kiosk_config.h"
 #include "kiosk/packs/message_language.h"
+#include "kiosk/packs/pack_installer.h"
 #include "kiosk/store/database.h"
 #include "kiosk/text/typesetter.h"
 #include "kiosk/ui/geometry.h"
@@ -167,11 +167,11 @@ int run(const Options& options, const Terminal& terminal) {
   // Before it is read, so that a change meanwhile is found.
   const uint64_t content_shown = options.content.empty() ? 0 : app::fingerprint(options.content);
   // A lobby is never without a screen; a script's pictures are of the content that was asked for, or of none.
-  const auto copies = options.state.empty() ? std::filesystem::path() : app::copies_folder(options.state);
-  const auto built_in = share / "content" / "asahikawa";
-  auto content = options.headless && !options.content.empty()
-                     ? app::read_content(options.content, terminal.language)
-                     : app::read_content_for_lobby({options.content, copies, built_in});
+  app::ContentPlaces places{options.content, {}, share / "content" / "asahikawa", {}};
+  if (!options.state.empty()) places.packs = packs::packs_folder(options.state);
+  if (options.content.empty()) places.installed = app::installed_packs(options.state);
+  auto content = options.headless && !options.content.empty() ? app::read_content(options.content, terminal.language)
+                                                              : app::read_content_for_lobby(places);
   if (!content) return terminal.failed(content.error());
 
   app::AppOptions app_options;
@@ -228,7 +228,10 @@ int run(const Options& options, const Terminal& terminal) {
   work.state = options.state;
   work.content = options.content;
   work.content_shown = content_shown;
+  work.built_in = places.built_in;
+  work.facility = content->centre->facility_id;
   work.files = std::move(content->files);
+  if (!places.installed.empty()) work.installed = places.installed.front().file;
   work.words = share / "content" / "interface";
   for (const LanguageTag& language : app_options.languages)
     if (language != app_options.first_language) work.languages.push_back(language);

@@ -1,6 +1,7 @@
 #include "kiosk/app/content.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -41,27 +42,72 @@ std::string facility_of(const std::filesystem::path& pack) {
 
 }  // namespace
 
+Result<std::vector<store::InstalledPack>> installed_packs(store::Database& state) {
+  auto slots = store::PackStore(state).list();
+  if (!slots) return tl::make_unexpected(slots.error());
+  std::vector<store::InstalledPack> packs;
+  if (slots->empty() || slots->front().first != store::PackSlot::current) return packs;
+  for (auto& [slot, pack] : *slots)
+    if (slot != store::PackSlot::pending) packs.push_back(std::move(pack));
+  return packs;
+}
+
+std::vector<store::InstalledPack> installed_packs(const std::filesystem::path& state) {
+  using Packs = std::vector<store::InstalledPack>;
+  if (state.empty()) return {};
+  const auto database = store::Database::open_to_read(state);
+  Result<Packs> packs = Packs();
+  if (!database)
+    packs = tl::make_unexpected(database.error());
+  else if (*database)
+    packs = installed_packs(**database);
+  if (packs) return std::move(*packs);
+  log(LogLevel::error, "the installed packs cannot be told: " + packs.error().message);
+  return {};
+}
+
+namespace {
+
+// What may be shown, in this order, and what it is called in the log.
+struct Candidate {
+  std::filesystem::path pack;
+  std::string what;
+};
+
+std::vector<Candidate> candidates(const ContentPlaces& places) {
+  std::vector<Candidate> all;
+  if (!places.pack.empty()) {
+    all.push_back({places.pack, "the content"});
+    if (auto copy = kept_copy(places.packs)) all.push_back({std::move(*copy), "the copy of what was shown last"});
+    return all;
+  }
+  for (const store::InstalledPack& pack : places.installed)
+    all.push_back({places.packs / pack.file, "the installed pack " + pack.title + " " + std::to_string(pack.version)});
+  return all;
+}
+
+std::string facility_of(const ContentPlaces& places) {
+  if (!places.pack.empty()) return facility_of(places.pack);
+  return places.installed.empty() ? std::string() : places.installed.front().facility;
+}
+
+}  // namespace
+
 Result<Content> read_content_for_lobby(const ContentPlaces& places) {
-  if (places.pack.empty()) return read_content(places.built_in);
-  auto content = read_content(places.pack);
-  if (content) return content;
-  const std::string why = content.error().message;
-  if (const auto copy = kept_copy(places.copies)) {
-    content = read_content(*copy);
-    if (content) {
-      log(LogLevel::alarm, "the content cannot be shown, what was shown last is shown instead: " + why);
-      return content;
-    }
-    log(LogLevel::error, "the copy of what was shown last cannot be read: " + content.error().message);
+  std::optional<std::string> facility;  // of what should be shown; looked for when it cannot be
+  const auto is_ours = [&](const Content& content) {
+    return !facility || facility->empty() || *facility == content.centre->facility_id;
+  };
+  for (const Candidate& candidate : candidates(places)) {
+    auto content = read_content(candidate.pack);
+    if (content && is_ours(*content)) return content;
+    log(LogLevel::alarm, candidate.what + " cannot be shown, what comes before it is: " +
+                             (content ? "it is another facility's" : content.error().message));
+    if (!facility) facility = facility_of(places);
   }
-  content = read_content(places.built_in);
-  if (!content) return content;
-  const std::string facility = facility_of(places.pack);
-  if (facility.empty() || facility == content->centre->facility_id) {
-    log(LogLevel::alarm, "the content cannot be shown, the built-in pack is shown instead: " + why);
-    return content;
-  }
-  log(LogLevel::alarm, "the content cannot be shown, and the built-in pack is another facility's: " + why);
+  auto content = read_content(places.built_in);
+  if (!content || is_ours(*content)) return content;
+  log(LogLevel::alarm, "nothing can be shown: the built-in pack is another facility's");
   return Content{std::make_shared<const facility::Centre>(), nullptr, {}};
 }
 

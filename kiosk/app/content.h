@@ -5,12 +5,14 @@
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
+#include <vector>
 
 #include "kiosk/base/picture.h"
 #include "kiosk/base/result.h"
 #include "kiosk/facility/centre.h"
 #include "kiosk/packs/pack_files.h"
 #include "kiosk/packs/problems.h"
+#include "kiosk/store/pack_store.h"
 
 namespace kiosk::app {
 
@@ -29,15 +31,21 @@ Result<Content> read_content(const std::filesystem::path& pack,
                              packs::MessageLanguage language = packs::MessageLanguage::english);
 
 struct ContentPlaces {
-  std::filesystem::path pack;      // that is to be shown; empty: none was named
-  std::filesystem::path copies;    // a folder (content_copy.h); empty: there are none
+  std::filesystem::path pack;      // that was named; empty: what is installed is shown
+  std::filesystem::path packs;     // the folder of installed packs and of the copy (content_copy.h); empty: none
   std::filesystem::path built_in;  // the pack that the program brings along
+  std::vector<store::InstalledPack> installed;  // the current one, then the one before it
 };
 
-// The content of the pack; where that cannot be shown, what was shown last; where that cannot either, the built-in
-// pack. But a kiosk never shows another facility's facts: where the pack names another facility than the built-in one
-// does, the result is an empty centre, which App tells visitors. Fails only where the built-in pack is needed and
-// cannot be read.
+// The packs in the state that may be shown, the current one first; none where the built-in one is current.
+Result<std::vector<store::InstalledPack>> installed_packs(store::Database& state);
+// The same of a state that is not open. What cannot be read is told in the log.
+std::vector<store::InstalledPack> installed_packs(const std::filesystem::path& state);
+
+// The content of the pack that was named, or else of what is installed. Where that cannot be shown: what was shown
+// before it; where that cannot either, the built-in pack. But a kiosk never shows another facility's facts: where the
+// pack is of another facility than the built-in one, the result is an empty centre, which App tells visitors. Fails
+// only where the built-in pack is needed and cannot be read.
 Result<Content> read_content_for_lobby(const ContentPlaces& places);
 
 // Decodes a picture that the screen has ordered, from the first of `files` (some may be null) that has it as it was

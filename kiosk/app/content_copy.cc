@@ -8,9 +8,11 @@
 #include <system_error>
 #include <vector>
 
+#include "kiosk/app/content.h"
 #include "kiosk/app/folder_watch.h"
 #include "kiosk/base/file.h"
 #include "kiosk/packs/pack_file.h"
+#include "kiosk/packs/source.h"
 
 namespace kiosk::app {
 namespace {
@@ -35,49 +37,59 @@ std::vector<fs::path> copies_in(const fs::path& folder) {
   return copies;
 }
 
-bool is_larger(const fs::path& pack, uintmax_t limit) {
+uintmax_t size_of(const Content& content) {
+  const fs::path pack = content.files->where();
   std::error_code error;
-  if (fs::is_regular_file(pack, error)) return fs::file_size(pack, error) > limit;
+  if (fs::is_regular_file(pack, error)) return fs::file_size(pack, error);
   uintmax_t sum = 0;
-  for (fs::recursive_directory_iterator it(pack, error), end; !error && it != end && sum <= limit; it.increment(error))
-    if (std::error_code ignored; it->is_regular_file(ignored)) sum += it->file_size(ignored);
-  return sum > limit;
+  for (const std::string& name : packs::names_of_pack(*content.files, *content.centre))
+    if (const uintmax_t size = fs::file_size(pack / name, error); !error) sum += size;
+  return sum;
 }
 
-Status write_copy(const fs::path& pack, const fs::path& to, const std::function<bool()>& stop) {
+Status write_copy(const Content& content, const fs::path& to, const std::function<bool()>& stop) {
+  const fs::path pack = content.files->where();
   std::error_code error;
   if (fs::is_regular_file(pack, error)) {
     const auto bytes = read_file(pack, kLargestCopy);
     if (!bytes) return tl::make_unexpected(bytes.error());
     return write_file(to, *bytes);
   }
-  return packs::build_pack(pack, to, packs::MessageLanguage::english, [&](int64_t, int64_t) { return !stop(); })
-      .written;
+  return packs::write_pack(*content.files, *content.centre, to, packs::MessageLanguage::english,
+                           [&](int64_t, int64_t) { return !stop(); });
 }
 
 }  // namespace
 
-fs::path copies_folder(const fs::path& state) { return state / "packs"; }
-
 Status keep_copy(const fs::path& pack, uint64_t shown, const fs::path& folder, const std::function<bool()>& stop) {
+  const auto forget_all_but = [&](const fs::path& kept) {
+    std::error_code ignored;
+    for (const fs::path& one : copies_in(folder))
+      if (one != kept) fs::remove(one, ignored);
+  };
   const fs::path copy = folder / name_of(shown);
   std::error_code error;
-  if (fs::exists(copy, error)) return {};
-  if (is_larger(pack, kLargestCopy))
+  if (fs::exists(copy, error) && read_content(copy)) {
+    forget_all_but(copy);
+    return {};
+  }
+  const auto content = read_content(pack);
+  if (!content) return tl::make_unexpected(content.error());
+  if (size_of(*content) > kLargestCopy)
     return fail(ErrorCode::invalid,
                 pack.string() + " is larger than " + std::to_string(kLargestCopy >> 20) + " MB: no copy of it is kept");
   fs::create_directories(folder, error);
   if (error) return fail(ErrorCode::io, "cannot make the folder " + folder.string() + ": " + error.message());
   const fs::path next = folder / "next.kpack";
-  const Status written = write_copy(pack, next, stop);
+  fs::remove(next, error);
+  const Status written = write_copy(*content, next, stop);
   if (!written || fingerprint(pack) != shown) {
     fs::remove(next, error);
     return written ? fail(ErrorCode::invalid, pack.string() + " was changed while it was copied") : written;
   }
-  const auto earlier = copies_in(folder);
   fs::rename(next, copy, error);
   if (error) return fail(ErrorCode::io, "cannot rename " + next.string() + ": " + error.message());
-  for (const fs::path& one : earlier) fs::remove(one, error);
+  forget_all_but(copy);
   return sync_folder(folder);
 }
 

@@ -12,14 +12,12 @@
 
 namespace kiosk::app {
 
-inline constexpr uintmax_t kLargestCopy = 64u << 20;  // bytes of the pack
-
-// Where copies stand.
-std::filesystem::path copies_folder(const std::filesystem::path& state);
+inline constexpr uintmax_t kLargestCopy = 64u << 20;  // bytes of what a pack would hold
 
 // Keeps `pack`, a folder or a built pack whose fingerprint was `shown` when it was found good, as a built pack in
-// `folder`, in place of earlier copies; with a copy of it there, does nothing. An error leaves the earlier copy:
-// invalid: larger than kLargestCopy, or changed since; io: it cannot be written, or `stop` said true.
+// `folder`, in place of earlier copies; with a good copy of it there, only takes those away. An error leaves the
+// earlier copy. invalid: larger than kLargestCopy, not good any more, or changed meanwhile; io: it cannot be written
+// now, or `stop` said true.
 Status keep_copy(const std::filesystem::path& pack, uint64_t shown, const std::filesystem::path& folder,
                  const std::function<bool()>& stop);
 

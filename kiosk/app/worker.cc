@@ -17,6 +17,7 @@
 #include "kiosk/app/folder_watch.h"
 #include "kiosk/base/check.h"
 #include "kiosk/base/log.h"
+#include "kiosk/packs/pack_installer.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
 
@@ -97,7 +98,9 @@ class Worker::Work {
         trust_(clock_, options_.built),
         content_watch_(options_.content),
         content_seen_(options_.content_shown),
-        files_(options_.files) {}
+        files_(options_.files),
+        facility_(options_.facility),
+        installed_(options_.installed) {}
 
   void run() {
     if (files_ && files_->where() == options_.content) put_off_copying(content_seen_);
@@ -225,6 +228,7 @@ class Worker::Work {
       snapshot_ = std::move(*snapshot);
       hand_over([&] { worker_.state_ = snapshot_; });
     }
+    if (options_.content.empty()) show_installed();
     // For whoever put it up and does not see the screen.
     if (snapshot_->notice && !options_.clock_is_set && !database_->read_only())
       complaints_.settled("noting that the notice is shown",
@@ -242,14 +246,49 @@ class Worker::Work {
     // Before anything is read, so that what changes meanwhile is seen by the next look.
     content_watch_.renew();
     content_seen_ = fingerprint(options_.content);
-    auto content = app::read_content(options_.content);
+    auto content = read_ours(options_.content);
     if (!complaints_.settled("the changed content is not shown", content)) return;
-    const facility::Centre& centre = *content->centre;
-    content->agenda =
-        facility::Agenda::make(centre.events, facility::OpeningHours(centre.hours), date_of(clock_.civil()));
-    earlier_files_ = std::exchange(files_, content->files);
-    hand_over([&] { worker_.content_ = std::move(*content); });
+    hand_over_content(std::move(*content));
     put_off_copying(content_seen_);
+  }
+
+  // A pack that somebody put in the place of this kiosk's is a mistake until it is started with it.
+  Result<Content> read_ours(const std::filesystem::path& pack) {
+    auto content = app::read_content(pack);
+    if (!content) return content;
+    const std::string& facility = content->centre->facility_id;
+    if (facility_.empty()) facility_ = facility;
+    if (facility == facility_) return content;
+    return fail(ErrorCode::invalid, pack.string() + " is of the facility \"" + facility +
+                                        "\", and this kiosk shows \"" + facility_ +
+                                        "\": put the right content there, or start the kiosk anew");
+  }
+
+  // Another pack was installed, or staff went back.
+  void show_installed() {
+    auto packs = installed_packs(*database_);
+    if (!complaints_.settled("reading which pack is installed", packs)) return;
+    const std::string installed = packs->empty() ? std::string() : packs->front().file;
+    if (std::exchange(installed_, installed) == installed) return;
+    auto content =
+        read_content_for_lobby({{}, packs::packs_folder(options_.state), options_.built_in, std::move(*packs)});
+    if (complaints_.settled("the installed pack is not shown", content)) hand_over_content(std::move(*content));
+  }
+
+  // One that was to come into force at a time that is there now.
+  void switch_pack() {
+    const auto now = clock_.wall();
+    if (!facility::clock_is_trustworthy(now, options_.built, std::nullopt)) return;
+    const auto switched = store::PackStore(*database_).switch_due(now);
+    if (complaints_.settled("putting the next pack into force", switched) && *switched) show_installed();
+  }
+
+  void hand_over_content(Content content) {
+    const facility::Centre& centre = *content.centre;
+    content.agenda =
+        facility::Agenda::make(centre.events, facility::OpeningHours(centre.hours), date_of(clock_.civil()));
+    earlier_files_ = std::exchange(files_, content.files);
+    hand_over([&] { worker_.content_ = std::move(content); });
   }
 
   void put_off_copying(uint64_t shown) {
@@ -264,8 +303,10 @@ class Worker::Work {
       pollfd told{worker_.stop_.get(), POLLIN, 0};
       return ::poll(&told, 1, 0) > 0;
     };
-    const Status kept = keep_copy(options_.content, copy_of_, copies_folder(options_.state), stop);
-    if (!stop()) complaints_.settled("keeping a copy of the content", kept);
+    const Status kept = keep_copy(options_.content, copy_of_, packs::packs_folder(options_.state), stop);
+    if (stop()) return;
+    complaints_.settled("keeping a copy of the content", kept);
+    if (!kept && kept.error().code == ErrorCode::io) copy_due_ = clock_.monotonic() + options_.round;
   }
 
   void decode_picture() {
@@ -284,6 +325,7 @@ class Worker::Work {
   void keep_house() {
     const bool trusted = trust_.look();
     if (options_.clock_is_set || !database_ || database_->read_only()) return;
+    if (options_.content.empty()) switch_pack();
     const auto now = clock_.wall();
     complaints_.settled("the state's backup", database_->keep_backups(now));
     if (!trusted) return;
@@ -310,6 +352,8 @@ class Worker::Work {
   // Of the content that was handed over last, and of the one before it, which a visit may keep on the screen.
   std::shared_ptr<const packs::PackFiles> files_, earlier_files_;
   std::unique_ptr<store::Database> database_;
+  std::string facility_;            // that the content must be of; empty: whoever comes first
+  std::string installed_;           // the file of the current pack, when it was last looked
   std::optional<int64_t> version_;  // of snapshot_; none: it must be read again
   std::optional<StateSnapshot> snapshot_;
   std::optional<FileMark> mark_;  // of the state file, when it was last read

@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -44,11 +45,16 @@ Result<StateSnapshot> read_state(store::Database& database, UtcTime now);
 
 struct WorkerOptions {
   std::filesystem::path state;    // empty: no state is kept
-  std::filesystem::path content;  // empty: the built-in pack, which does not change
+  std::filesystem::path content;  // empty: what is installed in the state, or the built-in pack
+  std::filesystem::path built_in;
   // fingerprint() of what the app shows of it; where the folder's is another, it is read at the start.
   uint64_t content_shown = 0;
   // Of the content that the app begins with; from start() on they are the worker's alone.
   std::shared_ptr<const packs::PackFiles> files;
+  // Whose facts the app begins with; other content of `content` is not shown before the next start. Empty: nobody's.
+  std::string facility;
+  // Without `content`: the file of the installed pack that was to be shown then; empty: none.
+  std::string installed;
   std::filesystem::path words;         // the folder of the words of
   std::vector<LanguageTag> languages;  // these, which the app has not read itself
   // `--at`: then nothing is dated by the clock, neither expiry nor backups.

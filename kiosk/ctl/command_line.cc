@@ -262,6 +262,19 @@ Result<Command> make_pack_verify(const Raw& raw, const Common&) {
   return PackVerifyOptions{raw.file, {raw.keys.begin(), raw.keys.end()}};
 }
 
+Result<Command> make_pack_install(const Raw& raw, const Common& common) {
+  PackInstallOptions options{raw.file, std::nullopt};
+  if (raw.from.empty()) return options;
+  options.from = parse_civil_time(raw.from);
+  if (!options.from)
+    return fail(ErrorCode::invalid,
+                say(common,
+                    {"--from {0}: there is no such time; write a date and time, like 2026-12-01T08:00",
+                     "--from {0}: この日時はありません。2026-12-01T08:00 のように書いてください"},
+                    {raw.from}));
+  return options;
+}
+
 // A number of pixels. CLI::Range lets "nan" pass, and speaks English.
 CLI::Validator at_least(MessageLanguage language, float least) {
   return CLI::Validator(
@@ -482,6 +495,18 @@ class CommandLine {
                      help({"trust this public key (.pub); none: those in /etc/kiosk/keys",
                            "信頼する公開鍵（.pub）。なければ /etc/kiosk/keys のもの"}))
         ->type_name("FILE");
+    CLI::App* install =
+        add(*pack, "install", help({"puts a signed pack onto this kiosk", "署名したパックをこのキオスクに入れる"}),
+            make_pack_install);
+    install->add_option("file", raw_.file, help({"the pack", "パックのファイル"}))->required()->type_name("FILE");
+    install
+        ->add_option("--from", raw_.from,
+                     help({"when it comes into force, such as 2026-12-01T08:00; none: at once",
+                           "表示を始める日時（2026-12-01T08:00 など）。なければすぐ"}))
+        ->type_name("TIME");
+    add(*pack, "list", help({"which packs are installed", "入っているパックの一覧"}), make_plain<PackListOptions>);
+    add(*pack, "rollback", help({"shows the previous pack again", "ひとつ前のパックに戻す"}),
+        make_plain<PackRollbackOptions>);
     CLI::App* keygen =
         add(*pack, "keygen", help({"makes a pair of keys to sign packs with", "署名のための鍵の組を作る"}),
             make_pack_keygen);

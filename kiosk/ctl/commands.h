@@ -104,17 +104,23 @@ struct PackBuildOptions {
 struct PackSignOptions {
   std::filesystem::path file, key;
 };
-// Where a kiosk keeps the public keys that it trusts.
-inline constexpr const char* kKeysFolder = "/etc/kiosk/keys";
 struct PackVerifyOptions {
   std::filesystem::path file;
-  std::vector<std::filesystem::path> keys;  // none: kKeysFolder's
+  std::vector<std::filesystem::path> keys;  // none: those that the kiosk trusts
 };
+
+struct PackInstallOptions {
+  std::filesystem::path file;
+  std::optional<CivilTime> from;  // none: at once
+};
+struct PackListOptions {};
+struct PackRollbackOptions {};
 
 using Command = std::variant<HoursOptions, HolidaysOptions, EventsOptions, LayoutOptions, CardListOptions,
                              CardShowOptions, CardPostOptions, CardChangeOptions, CardExportOptions, NoticeSetOptions,
                              NoticeClearOptions, NoticeShowOptions, DoctorOptions, PackCheckOptions, PackNewOptions,
-                             PackKeygenOptions, PackBuildOptions, PackSignOptions, PackVerifyOptions>;
+                             PackKeygenOptions, PackBuildOptions, PackSignOptions, PackVerifyOptions,
+                             PackInstallOptions, PackListOptions, PackRollbackOptions>;
 
 // Each prints what it has to say and returns the exit status; an error is not yet told.
 Result<int> run(const Common& common, const HoursOptions& options);
@@ -136,6 +142,9 @@ Result<int> run(const Common& common, const PackKeygenOptions& options);
 Result<int> run(const Common& common, const PackBuildOptions& options);
 Result<int> run(const Common& common, const PackSignOptions& options);
 Result<int> run(const Common& common, const PackVerifyOptions& options);
+Result<int> run(const Common& common, const PackInstallOptions& options);
+Result<int> run(const Common& common, const PackListOptions& options);
+Result<int> run(const Common& common, const PackRollbackOptions& options);
 
 }  // namespace kiosk::ctl
 

@@ -11,23 +11,13 @@
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/ctl/password.h"
+#include "kiosk/ctl/progress.h"
 #include "kiosk/packs/pack_file.h"
 
 namespace kiosk::ctl {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// A line on the terminal that counts up, for what takes longer than a moment.
-packs::Progress progress_line(const Common& common, const packs::Words& doing) {
-  if (::isatty(STDERR_FILENO) == 0) return nullptr;
-  return [text = say(common, doing), last = -1](int64_t done, int64_t all) mutable {
-    const int percent = all > 0 ? static_cast<int>(done * 100 / all) : 100;
-    if (percent != last) std::fprintf(stderr, "\r%s %d %%%s", text.c_str(), percent, done == all ? "\n" : "");
-    last = percent;
-    return true;
-  };
-}
 
 Result<packs::SecretKey> read_secret_key(const Common& common, const std::filesystem::path& file) {
   auto read = read_file(file, 4096);
@@ -165,7 +155,7 @@ Result<int> run(const Common& common, const PackVerifyOptions& options) {
     if (!key) return fail_in(file.string(), key.error());
     keys.push_back({file.stem().string(), *key});
   }
-  if (options.keys.empty()) keys = packs::read_trusted_keys(kKeysFolder, problems);
+  if (options.keys.empty()) keys = packs::read_trusted_keys(common.settings.packs.keys, problems);
   for (const packs::Problem& problem : problems.take()) complain(packs::to_string(problem, common.messages));
   const auto verified = packs::verify_pack(*pack, keys, common.messages,
                                            progress_line(common, {"checking the signature", "署名を確かめています"}));

@@ -146,9 +146,16 @@ BuildResult build_pack(const std::filesystem::path& folder, const std::filesyste
   const auto files = files_of_folder(folder);
   SourceResult source = read_source(*files, language, Thoroughness::full, {nullptr, today});
   result.problems = std::move(source.problems);
-  if (has_errors(result.problems)) return result;
-  result.written = Build(*files, names_of_pack(*files, source.centre), to, language, progress).run();
+  if (has_errors(result.problems))
+    result.written = fail(ErrorCode::invalid, to_string(result.problems.front(), language));
+  else
+    result.written = write_pack(*files, source.centre, to, language, progress);
   return result;
+}
+
+Status write_pack(const PackFiles& files, const facility::Centre& centre, const std::filesystem::path& to,
+                  MessageLanguage language, const Progress& progress) {
+  return Build(files, names_of_pack(files, centre), to, language, progress).run();
 }
 
 }  // namespace kiosk::packs

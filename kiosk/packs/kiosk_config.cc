@@ -62,6 +62,13 @@ void read_visit(const TomlValue& table, const std::string& file, Problems& probl
   reader.finish();
 }
 
+void read_packs(const TomlValue& table, const std::string& file, Problems& problems, KioskConfig::Packs& packs) {
+  TableReader reader(table, "[packs]", file, problems);
+  packs.facility = reader.string("facility");
+  if (const std::string keys = reader.string("keys"); !keys.empty()) packs.keys = keys;
+  reader.finish();
+}
+
 void read_board(const TomlValue& table, const std::string& file, Problems& problems, KioskConfig::Board& board) {
   TableReader reader(table, "[board]", file, problems);
   const std::string posting = reader.choice("posting", {"everyone", "code", "staff", "off"});
@@ -94,6 +101,7 @@ KioskConfigResult read_kiosk_config(const std::optional<std::filesystem::path>& 
     TableReader reader(*root, file, file, problems);
     if (const TomlValue* table = reader.table("panel")) read_panel(*table, file, problems, result.config.panel);
     if (const TomlValue* table = reader.table("visit")) read_visit(*table, file, problems, result.config.visit);
+    if (const TomlValue* table = reader.table("packs")) read_packs(*table, file, problems, result.config.packs);
     if (const TomlValue* table = reader.table("board")) read_board(*table, file, problems, result.config.board);
     reader.finish();
   }

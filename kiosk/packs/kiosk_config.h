@@ -6,6 +6,8 @@
 //   [visit]  languages = ["ja", "en"]     offered to visitors, in this order; first_language = "ja"
 //            idle_s = 60                  until "are you still there?"; with a draft: idle_with_draft_s = 120
 //            warning_s = 20               how long that question stays
+//   [packs]  facility = "my-centre"       takes only this facility's packs; left out: those of the first one installed
+//            keys = "/etc/kiosk/keys"     the folder of the public keys (*.pub) that are trusted
 //   [board]  posting = "everyone"         or "code" (the counter's code of the day), "staff", "off"; no effect yet:
 //                                         only staff hang cards
 //            lifetime_days = 30           of a card
@@ -15,6 +17,7 @@
 #include <chrono>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "kiosk/base/language_tag.h"
@@ -36,6 +39,10 @@ struct KioskConfig {
     std::chrono::seconds idle_with_draft{120};
     std::chrono::seconds warning{20};
   } visit;
+  struct Packs {
+    std::string facility;
+    std::filesystem::path keys{"/etc/kiosk/keys"};
+  } packs;
   struct Board {
     Posting posting = Posting::everyone;
     std::chrono::days lifetime{30};

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "kiosk/base/civil_time.h"
+#include "kiosk/facility/centre.h"
 #include "kiosk/packs/minisign.h"
 #include "kiosk/packs/pack_files.h"
 #include "kiosk/packs/problems.h"
@@ -37,8 +38,13 @@ struct BuildResult {
   std::vector<Problem> problems;
   Status written;
 };
+// `written` is an error whenever nothing was written.
 BuildResult build_pack(const std::filesystem::path& folder, const std::filesystem::path& to, MessageLanguage language,
                        const Progress& progress, std::optional<Date> today = std::nullopt);
+
+// The writing alone, of files that were read as `centre` and are good enough for whoever asks.
+Status write_pack(const PackFiles& files, const facility::Centre& centre, const std::filesystem::path& to,
+                  MessageLanguage language, const Progress& progress);
 
 // Where the parts of a built pack are. Nothing is checked but that they are there.
 struct PackFile {

@@ -477,9 +477,9 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
   read_events(context);
   read_event_changes(context);
   follow_references(context);
+  check_files_of_pack(context);
   if (thoroughness == Thoroughness::full) {
     check_folder(context);
-    check_files_of_pack(context);
     check_pages_folder(context);
     check_pictures(context);
     if (aids.today) check_days(context, *aids.today);

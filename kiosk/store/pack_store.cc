@@ -91,57 +91,83 @@ Status PackStore::raise_highest(const InstalledPack& pack) {
   return raise->bind(1, pack.facility).bind(2, pack.version).run();
 }
 
-Status PackStore::carry_out(const StaffAct& act, std::initializer_list<std::function<Status()>> steps) {
+Status PackStore::carry_out(const StaffAct& act, const std::function<Status()>& change) {
   if (auto writable = database_.check_writable(); !writable) return writable;
   StaffLog log(database_);
+  int64_t number = 0;  // of the act's line
+  const auto last_number = [&]() -> Result<int64_t> {
+    const auto last = log.last(1);
+    if (!last) return tl::make_unexpected(last.error());
+    return last->empty() ? 0 : last->front().number;
+  };
   const auto write = [&]() -> Status {
     auto transaction = Transaction::begin(database_);
     if (!transaction) return tl::make_unexpected(transaction.error());
-    for (const auto& step : steps)
-      if (auto done = step(); !done) return done;
+    if (auto changed = change(); !changed) return changed;
+    const auto before = last_number();
+    if (!before) return tl::make_unexpected(before.error());
+    number = *before + 1;
     if (auto logged = log.append(act); !logged) return logged;
     return transaction->commit();
   };
   return database_.write_surely(write, [&]() -> Result<bool> {
     const auto last = log.last(1);
     if (!last) return tl::make_unexpected(last.error());
-    return !last->empty() && static_cast<const StaffAct&>(last->front()) == act;
+    return !last->empty() && last->front().number == number && static_cast<const StaffAct&>(last->front()) == act;
   });
 }
 
-Status PackStore::install(const InstalledPack& pack, const StaffAct& act) {
+// Within a transaction, as all that follows: the other process may have changed the slots a moment before.
+Status PackStore::put_into_force(const InstalledPack& pack) {
   const auto before = in(PackSlot::current);
   if (!before) return tl::make_unexpected(before.error());
-  const auto make_room = [&]() -> Status {
-    if (pack.from) return {};
-    // The same pack once more must not push the previous one out.
-    if (*before && (*before)->file != pack.file)
-      if (auto moved = put(PackSlot::previous, *before); !moved) return moved;
-    return put(PackSlot::pending, std::nullopt);
-  };
-  return carry_out(act, {make_room, [&] { return put(pack.from ? PackSlot::pending : PackSlot::current, pack); },
-                         [&] { return raise_highest(pack); }});
+  // The same pack once more must not push the previous one out.
+  if (*before && (*before)->file != pack.file)
+    if (auto moved = put(PackSlot::previous, *before); !moved) return moved;
+  if (auto cleared = put(PackSlot::pending, std::nullopt); !cleared) return cleared;
+  return put(PackSlot::current, pack);
+}
+
+Status PackStore::install(const InstalledPack& pack, const StaffAct& act) {
+  return carry_out(act, [&]() -> Status {
+    const auto placed = pack.from ? put(PackSlot::pending, pack) : put_into_force(pack);
+    return placed ? raise_highest(pack) : placed;
+  });
 }
 
 Result<bool> PackStore::switch_due(UtcTime now) {
-  auto pending = in(PackSlot::pending);
+  const auto due = [&]() -> Result<std::optional<InstalledPack>> {
+    auto pending = in(PackSlot::pending);
+    if (pending && *pending && *(*pending)->from > now) return std::nullopt;
+    return pending;
+  };
+  const auto pending = due();
   if (!pending) return tl::make_unexpected(pending.error());
-  if (!*pending || *(*pending)->from > now) return false;
-  InstalledPack due = std::move(**pending);
-  const StaffAct act{now, "kiosk", "pack.in-force", due.title + " " + std::to_string(due.version)};
-  due.from.reset();
-  if (auto installed = install(due, act); !installed) return tl::make_unexpected(installed.error());
-  return true;
+  if (!*pending) return false;
+  const StaffAct act{now, "kiosk", "pack.in-force", (*pending)->title + " " + std::to_string((*pending)->version)};
+  const Status switched = carry_out(act, [&]() -> Status {
+    auto pack = due();
+    if (!pack) return tl::make_unexpected(pack.error());
+    if (*pack != *pending) return fail(ErrorCode::not_found, "another pack waits now");
+    (*pack)->from.reset();
+    return put_into_force(**pack);
+  });
+  if (switched) return true;
+  if (switched.error().code == ErrorCode::not_found) return false;
+  return tl::make_unexpected(switched.error());
 }
 
 Status PackStore::roll_back(const StaffAct& act) {
-  const auto current = in(PackSlot::current), previous = in(PackSlot::previous);
-  if (!current) return tl::make_unexpected(current.error());
-  if (!previous) return tl::make_unexpected(previous.error());
-  if (!*current && !*previous) return fail(ErrorCode::invalid, "no pack is installed: there is nothing to go back to");
-  return carry_out(
-      act, {[&] { return put(PackSlot::current, *previous); }, [&] { return put(PackSlot::previous, *current); },
-            [&] { return put(PackSlot::pending, std::nullopt); }});
+  return carry_out(act, [&]() -> Status {
+    const auto current = in(PackSlot::current), previous = in(PackSlot::previous);
+    if (!current) return tl::make_unexpected(current.error());
+    if (!previous) return tl::make_unexpected(previous.error());
+    if (!*current && !*previous)
+      return fail(ErrorCode::invalid, "no pack is installed: there is nothing to go back to");
+    if (auto back = put(PackSlot::current, *previous); !back) return back;
+    if (auto kept = put(PackSlot::previous, *current); !kept) return kept;
+    return put(PackSlot::pending, std::nullopt);
+  });
 }
 
 }  // namespace kiosk::store

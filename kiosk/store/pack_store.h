@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,8 +57,9 @@ class PackStore {
   Status roll_back(const StaffAct& act);
 
  private:
-  // All the steps and the act's line in the log, in one transaction.
-  Status carry_out(const StaffAct& act, std::initializer_list<std::function<Status()>> steps);
+  // The change and the act's line in the log, in one transaction.
+  Status carry_out(const StaffAct& act, const std::function<Status()>& change);
+  Status put_into_force(const InstalledPack& pack);
   Status put(PackSlot slot, const std::optional<InstalledPack>& pack);
   Status raise_highest(const InstalledPack& pack);
   Database& database_;

@@ -20,7 +20,7 @@ struct SchemaObject {
 };
 
 tl::unexpected<Error> error_of(sqlite3* connection) {
-  const int code = sqlite3_errcode(connection);
+  const int code = sqlite3_errcode(connection) & 0xFF;  // extended codes may be on
   const bool damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_ERROR;
   return fail(damaged ? ErrorCode::corrupt : ErrorCode::io, sqlite3_errmsg(connection));
 }

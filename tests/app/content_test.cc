@@ -28,15 +28,21 @@ class ContentForTheLobby : public testing::Test {
   void write_page(const std::string& title) {
     folder_.write("content/pages/about-centre.ja.md", "# " + title + "\n\n本文\n");
   }
+  void name_facility(const std::string& name) {
+    std::string pack = folder_.read("content/pack.toml");
+    const std::string ours = "facility = \"asahikawa-international-center\"";
+    ASSERT_NE(pack.find(ours), std::string::npos);
+    folder_.write("content/pack.toml", pack.replace(pack.find(ours), ours.size(), "facility = \"" + name + "\""));
+  }
   void break_hours() { folder_.write("content/hours.toml", "[weekly]\nmonday = [\"25:00-26:00\"]\n"); }
   Status keep() {
-    return app::keep_copy(places_.pack, app::fingerprint(places_.pack), places_.copies, [] { return false; });
+    return app::keep_copy(places_.pack, app::fingerprint(places_.pack), places_.packs, [] { return false; });
   }
-  size_t copies() const { return static_cast<size_t>(std::distance(fs::directory_iterator(places_.copies), {})); }
+  size_t copies() const { return static_cast<size_t>(std::distance(fs::directory_iterator(places_.packs), {})); }
 
   TempFolder folder_;
-  app::ContentPlaces places_{folder_.path() / "content", folder_.path() / "state" / "packs",
-                             source_folder() / "content" / "asahikawa"};
+  app::ContentPlaces places_{
+      folder_.path() / "content", folder_.path() / "state" / "packs", source_folder() / "content" / "asahikawa", {}};
 };
 
 TEST_F(ContentForTheLobby, IsThePackThenWhatWasShownLastThenTheBuiltInOne) {
@@ -48,10 +54,10 @@ TEST_F(ContentForTheLobby, IsThePackThenWhatWasShownLastThenTheBuiltInOne) {
   EXPECT_EQ(page(), "一");
   fs::remove_all(places_.pack);
   EXPECT_EQ(page(), "一");
-  for (const auto& copy : fs::directory_iterator(places_.copies)) fs::resize_file(copy, 5000);
+  for (const auto& copy : fs::directory_iterator(places_.packs)) fs::resize_file(copy, 5000);
   const std::string built_in = page();
   EXPECT_NE(built_in, "一");
-  fs::remove_all(places_.copies);
+  fs::remove_all(places_.packs);
   EXPECT_EQ(page(), built_in);
   places_.pack.clear();
   EXPECT_EQ(page(), built_in);
@@ -59,24 +65,20 @@ TEST_F(ContentForTheLobby, IsThePackThenWhatWasShownLastThenTheBuiltInOne) {
 
 TEST_F(ContentForTheLobby, IsNeverAnotherFacilitys) {
   break_hours();
-  std::string pack = folder_.read("content/pack.toml");
-  const std::string ours = "facility = \"asahikawa-international-center\"";
-  ASSERT_NE(pack.find(ours), std::string::npos);
-  pack.replace(pack.find(ours), ours.size(), "facility = \"another-centre\"");
-  folder_.write("content/pack.toml", pack);
+  name_facility("another-centre");
   EXPECT_EQ(page(), "nothing");
 }
 
 TEST_F(ContentForTheLobby, IsCopiedOnceAndInPlaceOfTheCopyBefore) {
   ASSERT_TRUE(keep());
-  const auto copy = app::kept_copy(places_.copies);
+  const auto copy = app::kept_copy(places_.packs);
   ASSERT_TRUE(copy);
   const auto written = fs::last_write_time(*copy);
   ASSERT_TRUE(keep());
   EXPECT_EQ(fs::last_write_time(*copy), written);
   write_page("次");
   ASSERT_TRUE(keep());
-  EXPECT_NE(app::kept_copy(places_.copies), copy);
+  EXPECT_NE(app::kept_copy(places_.packs), copy);
   EXPECT_EQ(copies(), 1u);
 }
 
@@ -96,18 +98,58 @@ TEST_F(ContentForTheLobby, KeepsTheEarlierCopyWhereTheNextCannotBeMade) {
   const auto seen = app::fingerprint(places_.pack);
   write_page("二");
   const auto go_on = [] { return false; };
-  EXPECT_FALSE(app::keep_copy(places_.pack, seen ^ 1, places_.copies, go_on)) << "changed since it was found good";
-  EXPECT_FALSE(app::keep_copy(places_.pack, app::fingerprint(places_.pack), places_.copies, [] { return true; }));
-  folder_.write("content/images/huge.png", std::string(1, 'x'));
-  fs::resize_file(folder_.path() / "content/images/huge.png", app::kLargestCopy + 1);
+  EXPECT_FALSE(app::keep_copy(places_.pack, seen ^ 1, places_.packs, go_on)) << "changed since it was found good";
+  EXPECT_FALSE(app::keep_copy(places_.pack, app::fingerprint(places_.pack), places_.packs, [] { return true; }));
+  const fs::path picture = places_.pack / "images/house-rules.png";
+  const auto size = fs::file_size(picture);
+  fs::resize_file(picture, app::kLargestCopy + 1);
   const Status too_large = keep();
   ASSERT_FALSE(too_large);
   EXPECT_NE(too_large.error().message.find("larger than 64 MB"), std::string::npos) << too_large.error().message;
+  fs::resize_file(picture, size);
   break_hours();
-  fs::remove(folder_.path() / "content/images/huge.png");
-  EXPECT_FALSE(keep());
+  const Status with_mistakes = keep();
+  ASSERT_FALSE(with_mistakes);
+  EXPECT_NE(with_mistakes.error().message.find("hours.toml"), std::string::npos) << with_mistakes.error().message;
   EXPECT_EQ(page(), "一");
   EXPECT_EQ(copies(), 1u);
+}
+
+TEST_F(ContentForTheLobby, IsCopiedWithoutWhatNoPageShows) {
+  folder_.write("content/images/raw.tif", "x");
+  fs::resize_file(places_.pack / "images/raw.tif", app::kLargestCopy + 1);
+  EXPECT_TRUE(keep());
+}
+
+TEST_F(ContentForTheLobby, IsCopiedAnewWhereTheCopyWasDamaged) {
+  write_page("一");
+  ASSERT_TRUE(keep());
+  fs::resize_file(*app::kept_copy(places_.packs), 20'000);
+  ASSERT_TRUE(keep());
+  break_hours();
+  EXPECT_EQ(page(), "一");
+}
+
+// A state folder that went along with a machine, or a trial.
+TEST_F(ContentForTheLobby, IsNoCopyOfAnotherFacilitys) {
+  const std::string ours = folder_.read("content/pack.toml");
+  name_facility("another-centre");
+  write_page("よその案内");
+  ASSERT_TRUE(keep());
+  folder_.write("content/pack.toml", ours);
+  break_hours();
+  EXPECT_NE(page(), "よその案内");
+  EXPECT_NE(page(), "nothing") << "the built-in pack is of this facility";
+}
+
+TEST_F(ContentForTheLobby, FollowsNoLinkOutOfThePack) {
+  folder_.write("secret.txt", "# 秘密\n\n秘密\n");
+  fs::remove(places_.pack / "pages/about-centre.ja.md");
+  fs::create_symlink(folder_.path() / "secret.txt", places_.pack / "pages/about-centre.ja.md");
+  EXPECT_NE(page(), "秘密");
+  const auto read = app::read_content(places_.pack);
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().message.find("symbolic link"), std::string::npos) << read.error().message;
 }
 
 }  // namespace

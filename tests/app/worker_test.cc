@@ -11,6 +11,7 @@
 #include "kiosk/app/content_copy.h"
 #include "kiosk/app/folder_watch.h"
 #include "kiosk/packs/pack_file.h"
+#include "kiosk/packs/pack_installer.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
 #include "tests/support/movable_clock.h"
@@ -265,11 +266,10 @@ TEST_F(AWorker, KeepsACopyOfWhatItFoundGood) {
   start();
   write_page("一");
   ASSERT_TRUE(arrives([&] { return page_shows("一"); }));
-  const app::ContentPlaces places{folder_.path() / "nothing", app::copies_folder(options_.state), {}};
+  const app::ContentPlaces places{folder_.path() / "nothing", packs::packs_folder(options_.state), {}, {}};
   clock_.pass(6s);
   const auto deadline = std::chrono::steady_clock::now() + kPatience;
-  while (!app::kept_copy(places.copies) && std::chrono::steady_clock::now() < deadline)
-    std::this_thread::sleep_for(5ms);
+  while (!app::kept_copy(places.packs) && std::chrono::steady_clock::now() < deadline) std::this_thread::sleep_for(5ms);
   const auto content = app::read_content_for_lobby(places);
   ASSERT_TRUE(content) << content.error().message;
   const auto& pages = content->centre->pages;
@@ -309,6 +309,64 @@ TEST_F(AWorker, ShowsNoPictureOfContentThatItRefused) {
   kiosk_.go(route);
   worker_->order(kiosk_.app.toolkit().take_picture_orders());
   EXPECT_TRUE(arrives([&] { return pictures.bytes() > 0; }));
+}
+
+TEST_F(AWorker, KeepsItsContentWhereAnotherFacilitysTakesItsPlace) {
+  copy_content();
+  options_.facility = asahikawa()->facility_id;
+  start();
+  write_page("よい本文");
+  ASSERT_TRUE(arrives([&] { return page_shows("よい本文"); }));
+  testing::internal::CaptureStderr();
+  const std::string ours = folder_.read("content/pack.toml"), name = "facility = \"" + options_.facility + "\"";
+  ASSERT_NE(ours.find(name), std::string::npos);
+  std::string theirs = ours;
+  folder_.write("content/pack.toml", theirs.replace(ours.find(name), name.size(), "facility = \"another\""));
+  write_page("よその本文");
+  EXPECT_FALSE(arrives([&] { return page_shows("よその本文"); }, 1s));
+  EXPECT_NE(testing::internal::GetCapturedStderr().find("of the facility \"another\""), std::string::npos);
+  folder_.write("content/pack.toml", ours);
+  EXPECT_TRUE(arrives([&] { return page_shows("よその本文"); }));
+}
+
+// As kioskctl does it, in another process.
+TEST_F(AWorker, ShowsThePackThatIsInstalledAndGoesBackAndComesIntoForce) {
+  copy_content();
+  options_.content.clear();
+  options_.built_in = source_folder() / "content" / "asahikawa";
+  options_.round = 100ms;
+  const auto other = other_connection();
+  store::PackStore packs(*other);
+  const auto install = [&](int version, const std::string& words, std::optional<UtcTime> from = {}) {
+    write_page(words);
+    store::InstalledPack pack;
+    pack.file = std::to_string(version) + ".kpack";
+    pack.facility = asahikawa()->facility_id;
+    pack.version = version;
+    pack.from = from;
+    fs::create_directory(packs::packs_folder(options_.state));
+    const auto built = packs::build_pack(folder_.path() / "content", packs::packs_folder(options_.state) / pack.file,
+                                         packs::MessageLanguage::english, nullptr);
+    ASSERT_TRUE(built.written) << built.written.error().message;
+    ASSERT_TRUE(packs.install(pack, {clock_.wall(), "a test", "pack.install", words}));
+  };
+  start();
+  install(1, "一の本文");
+  EXPECT_TRUE(arrives([&] { return page_shows("一の本文"); }));
+  install(2, "二の本文");
+  EXPECT_TRUE(arrives([&] { return page_shows("二の本文"); }));
+  ASSERT_TRUE(packs.roll_back({clock_.wall(), "a test", "pack.roll-back", ""}));
+  EXPECT_TRUE(arrives([&] { return page_shows("一の本文"); }));
+  install(3, "三の本文", clock_.wall() + 1h);
+  EXPECT_FALSE(arrives([&] { return page_shows("三の本文"); }, 500ms));
+  clock_.pass(61min);
+  EXPECT_TRUE(arrives([&] { return page_shows("三の本文"); }));
+  // It is damaged on the disk, and the kiosk starts again.
+  fs::resize_file(packs::packs_folder(options_.state) / "3.kpack", 30'000);
+  const auto content = app::read_content_for_lobby(
+      {{}, packs::packs_folder(options_.state), options_.built_in, app::installed_packs(options_.state)});
+  ASSERT_TRUE(content) << content.error().message;
+  EXPECT_EQ(content->files->where().filename(), "1.kpack");
 }
 
 TEST_F(AWorker, SeesChangesInFoldersThatWereReplaced) {
