@@ -148,6 +148,8 @@ void App::act(const screens::Action& action, const std::string& target, Monotoni
     guard_.screen_changed(now);
   else if (!std::holds_alternative<screens::action::Change>(action) && screen() != before)
     guard_.screen_changed(lifted_at_, target, now);
+  else if (screen() == before)
+    guard_.target_acted(target, now);
 }
 
 std::string App::screen() const { return screens::route_name(visit_.route()) + (visit_.warning() ? "!" : ""); }

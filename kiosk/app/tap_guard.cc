@@ -17,11 +17,17 @@ void TapGuard::screen_changed(MonotonicTime now) {
   target_.clear();
 }
 
+void TapGuard::target_acted(std::string target, MonotonicTime now) {
+  repeat_until_ = now + kDoubleTap;
+  repeated_ = std::move(target);
+}
+
 void TapGuard::shown(MonotonicTime now) {
   if (until_ && now < *until_) until_ = now + kTime;
 }
 
 bool TapGuard::holds_back(ui::Point at, std::string_view target, MonotonicTime now) const {
+  if (repeat_until_ && now < *repeat_until_ && !target.empty() && target == repeated_) return true;
   if (!until_ || now >= *until_) return false;
   if (!at_) return true;
   if (!target.empty() && target == target_) return false;

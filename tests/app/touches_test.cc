@@ -98,6 +98,26 @@ TEST_F(Touches, WhoIsQuickIsHeard) {
   EXPECT_EQ(where(), "home") << "the same control once more";
 }
 
+TEST_F(Touches, ADoubleTapSwitchesOnce) {
+  const auto contrast = [&] { return kiosk.app.visit().look().high_contrast; };
+  tap(middle("bar.contrast"));
+  kiosk.clock.advance(150ms);
+  tap(middle("bar.contrast"));
+  EXPECT_TRUE(contrast());
+  kiosk.clock.advance(400ms);
+  tap(middle("bar.contrast"));
+  EXPECT_FALSE(contrast()) << "who presses again takes it back";
+  go(ScreenId::hours);
+  const auto month = [&] { return kiosk.app.visit().route().month; };
+  tap(middle("hours.next-month"));
+  const auto next = month();
+  kiosk.clock.advance(150ms);
+  tap(middle("hours.next-month"));
+  EXPECT_EQ(month(), next);
+  tap(middle("hours.previous-month"));
+  EXPECT_NE(month(), next) << "another control is heard at once";
+}
+
 TEST_F(Touches, EveryToolOfTheBarKeepsItsPlaceOnTheFirstScreen) {
   const auto tools = [&] {
     std::map<std::string, ui::Rect> rects;
