@@ -224,6 +224,37 @@ bool goes_on(const facility::EventSeries& series, Date today) {
   return !facility::occurrences({series}, today, today + kReach, nullptr, kEnough).empty();
 }
 
+// The day that UNTIL names; nothing where the rule has none.
+std::optional<Date> last_day(std::string_view rrule) {
+  constexpr std::string_view kUntil = "UNTIL=";
+  const std::string rule = upper(rrule);
+  const size_t at = rule.find(kUntil);
+  if (at == std::string::npos || rule.size() < at + kUntil.size() + 8) return std::nullopt;
+  const std::string day = rule.substr(at + kUntil.size(), 8);
+  return parse_date(day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6));
+}
+
+// A year that was mistyped leaves a series one date, or goes on for a lifetime.
+void check_until(const facility::EventSeries& series, SourceContext& context) {
+  constexpr std::chrono::days kTenYears(10 * 366);
+  const auto until = last_day(series.rrule);
+  if (!until) return;
+  const Date first = date_of(series.start);
+  const std::string& file = context.event_files[series.id];
+  const int line = context.event_lines[series.id];
+  if (*until < first)
+    context.problems.warning(file, line,
+                             {"{0} ends on {1} (UNTIL), before its first day {2}: it is shown once",
+                              "{0} の繰り返しの終わり（UNTIL）{1} が、最初の日 {2} より前です。一回しか出ません"},
+                             {"correct the year of UNTIL, or of date", "UNTIL か日付の年を直してください"},
+                             {series.id, iso(*until), iso(first)});
+  else if (*until > first + kTenYears)
+    context.problems.warning(file, line,
+                             {"{0} goes on until {1} (UNTIL), for more than ten years",
+                              "{0} の繰り返しの終わり（UNTIL）{1} は十年より先です"},
+                             {"check the year", "年を確かめてください"}, {series.id, iso(*until)});
+}
+
 void check_date(const facility::EventSeries& series, std::optional<Date> today, SourceContext& context) {
   const std::string& file = context.event_files[series.id];
   const int line = context.event_lines[series.id];
@@ -241,6 +272,7 @@ void check_date(const facility::EventSeries& series, std::optional<Date> today, 
   if (today && is_far_ahead(date, *today))
     context.problems.warning(file, line, {"{0} is on {1}, years from now", "{0} の日付 {1} は何年も先です"},
                              {"check the year", "年を確かめてください"}, {series.id, iso(date)});
+  check_until(series, context);
   if (!agrees_with_byday(series.rrule, date))
     context.problems.warning(file, line,
                              {"{0} begins on {1}, which is none of the days of its rule {2}",
@@ -450,6 +482,14 @@ void read_event_changes(SourceContext& context) {
       change.start = CivilTime(day) + start;
       change.end = CivilTime(day) + end;
     }
+    // Nobody puts a date off for half a year: it would be gone from the list without a word.
+    constexpr std::chrono::days kHalfAYear(183);
+    if (new_date && std::chrono::abs(*new_date - *date) > kHalfAYear)
+      context.problems.warning(kChanges, table.line(row),
+                               {"{0} is moved from {1} to {2}, by more than half a year",
+                                "{0} は {1} から {2} へ、半年よりも離れた日に移ります"},
+                               {"check the year of new_date", "新しい日付（new_date）の年を確かめてください"},
+                               {id, iso(*date), iso(*new_date)});
     if (change.cancelled && change.start)
       context.problems.warning(kChanges, table.line(row),
                                {"the event is cancelled and moved at once: it is shown as cancelled, on its new date",

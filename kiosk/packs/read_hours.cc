@@ -84,6 +84,21 @@ void read_weekly(const TomlValue& table, SourceContext& context) {
                            kHowToWriteHours);
 }
 
+// The first and last day in each other's place close the centre for the rest of the year.
+void check_length(const TableReader& reader, std::chrono::month_day first, std::chrono::month_day last,
+                  SourceContext& context) {
+  constexpr int kLongest = 100;  // days
+  constexpr std::chrono::year kYear{2001};
+  int days = static_cast<int>((std::chrono::sys_days(kYear / last) - std::chrono::sys_days(kYear / first)).count()) + 1;
+  if (days <= 0) days += 365;
+  if (days > kLongest)
+    context.problems.warning(kFile, reader.line_of("last"),
+                             {"the centre is closed for {0} days of each year", "毎年 {0} 日間の休館になります"},
+                             {"check first and last; they may stand in each other's place",
+                              "first と last を確かめてください。逆になっていませんか"},
+                             {std::to_string(days)});
+}
+
 void read_closed_periods(TableReader& hours, SourceContext& context) {
   for (const TomlValue* table : hours.tables("closed_period")) {
     TableReader reader(*table, "[[closed_period]]", kFile, context.problems);
@@ -92,7 +107,10 @@ void read_closed_periods(TableReader& hours, SourceContext& context) {
     const Words how = {"write month and day: \"12-30\"", "月と日を \"12-30\" の形で書いてください"};
     if (!first && reader.has("first")) reader.wrong("first", how);
     if (!last && reader.has("last")) reader.wrong("last", how);
-    if (first && last) context.centre.hours.closed_periods.push_back({*first, *last});
+    if (first && last) {
+      context.centre.hours.closed_periods.push_back({*first, *last});
+      check_length(reader, *first, *last, context);
+    }
     reader.finish(Unknown::resembling_is_error);
   }
 }

@@ -503,6 +503,44 @@ TEST(Slips, ADayInTheHoursThatIsPastOrYearsAheadIsTold) {
   }
 }
 
+TEST(Slips, AClosingPeriodWithItsDaysInEachOthersPlaceIsTold) {
+  GoodPack pack;
+  pack.change("events.csv", "2026-11-27", "2026-01-05");
+  pack.append("hours.toml", "[[closed_period]]\nfirst = \"08-16\"\nlast = \"08-13\"\n");
+  const std::string all = dump(pack.read().problems);
+  EXPECT_NE(all.find("hours.toml:15: warning: the centre is closed for 363 days of each year"), std::string::npos)
+      << all;
+  pack.change("hours.toml", "\"08-16\"\nlast = \"08-13\"", "\"08-13\"\nlast = \"08-16\"");
+  EXPECT_EQ(dump(pack.read().problems).find("days of each year"), std::string::npos);
+}
+
+TEST(Slips, AMistypedYearInUntilIsTold) {
+  const auto told = [](const std::string& until) {
+    const GoodPack pack;
+    pack.write("events.csv",
+               "id,date,start,end,rrule,category,title.ja,title.en\n"
+               "talk,2026-11-27,18:00,19:00,FREQ=WEEKLY;UNTIL=" +
+                   until + ",language,おしゃべり,Talk\n");
+    return dump(pack.read().problems);
+  };
+  EXPECT_EQ(told("20270331"), "");
+  EXPECT_NE(told("20260331").find("events.csv:2: warning: talk ends on 2026-03-31 (UNTIL), before its first day"),
+            std::string::npos);
+  EXPECT_NE(told("20720331T000000").find("for more than ten years"), std::string::npos);
+}
+
+TEST(Slips, AMistypedYearOfANewDateIsTold) {
+  const auto told = [](const std::string& new_date) {
+    const GoodPack pack;
+    pack.write("event_changes.csv", "id,date,new_date\ntalk,2026-11-27," + new_date + "\n");
+    return dump(pack.read().problems);
+  };
+  EXPECT_EQ(told("2026-12-04"), "");
+  for (const char* mistyped : {"2025-11-28", "2062-11-28"})
+    EXPECT_NE(told(mistyped).find("event_changes.csv:2: warning: talk is moved from 2026-11-27 to "), std::string::npos)
+        << told(mistyped);
+}
+
 TEST(Slips, AFirstDateOnAnotherDayThanItsRuleIsTold) {
   const std::pair<const char*, bool> rules[] = {{"FREQ=WEEKLY;BYDAY=WE", false},
                                                 {"FREQ=WEEKLY;BYDAY=WE,FR", true},
