@@ -1,0 +1,82 @@
+// pack install, list, rollback: a signed file becomes what the kiosk shows, and goes again.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "tests/ctl/kioskctl.h"
+
+namespace kiosk::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+class KioskctlPackInstall : public testing::Test {
+ protected:
+  KioskctlPackInstall() {
+    EXPECT_EQ(kioskctl({"pack", "new", in("pack")}).status, 0);
+    EXPECT_EQ(kioskctl({"pack", "keygen", in("office"), "--no-password"}).status, 0);
+    fs::create_directory(folder_.path() / "keys");
+    fs::rename(folder_.path() / "office.pub", folder_.path() / "keys/office.pub");
+    folder_.write("kiosk.toml", "[packs]\nfacility = \"my-centre\"\nkeys = \"" + in("keys") + "\"\n");
+    fs::create_directory(folder_.path() / "state");
+    version(1);
+  }
+  std::string in(const std::string& name) const { return (folder_.path() / name).string(); }
+  // The stick's pack, in its next version.
+  void version(int number) {
+    std::string pack = folder_.read("pack/pack.toml");
+    const size_t at = pack.find("version = ");
+    ASSERT_NE(at, std::string::npos);
+    folder_.write("pack/pack.toml", pack.replace(at, pack.find('\n', at) - at, "version = " + std::to_string(number)));
+    const auto built = kioskctl({"pack", "build", in("pack"), "-o", in("stick.kpack"), "--key", in("office.key")});
+    ASSERT_EQ(built.status, 0) << built.err;
+  }
+  Outcome run(Arguments arguments) const {
+    arguments.insert(arguments.begin(), "pack");
+    for (const std::string& more : {std::string("--state"), in("state"), std::string("--config"), in("kiosk.toml")})
+      arguments.push_back(more);
+    return kioskctl(arguments);
+  }
+  // "2 1": the versions that are shown and were shown before.
+  std::string shown() const {
+    const auto list = run({"list", "--json"}).json();
+    const auto version_of = [&](const char* slot) { return list[slot].is_null() ? "-" : list[slot]["version"].dump(); };
+    return std::string(version_of("current")) + " " + version_of("previous");
+  }
+
+  TempFolder folder_;
+};
+
+TEST_F(KioskctlPackInstall, InstallsListsAndGoesBack) {
+  EXPECT_NE(run({"list"}).out.find("the pack that the program brings along"), std::string::npos);
+  const auto installed = run({"install", in("stick.kpack")});
+  ASSERT_EQ(installed.status, 0) << installed.err;
+  EXPECT_NE(installed.out.find("version 1, signed by office"), std::string::npos) << installed.out;
+  version(2);
+  ASSERT_EQ(run({"install", in("stick.kpack")}).status, 0);
+  EXPECT_EQ(shown(), "2 1");
+  ASSERT_EQ(run({"rollback"}).status, 0);
+  EXPECT_EQ(shown(), "1 2");
+  version(3);
+  const auto later = run({"install", in("stick.kpack"), "--from", "2026-12-01T08:00", "--json"});
+  ASSERT_EQ(later.status, 0) << later.err;
+  EXPECT_EQ(later.json()["from"], "2026-12-01T08:00");
+  EXPECT_EQ(shown(), "1 2");
+  EXPECT_EQ(run({"list", "--json"}).json()["pending"]["version"], 3);
+  const auto japanese = run({"list", "--lang", "ja"});
+  EXPECT_NE(japanese.out.find("表示中: 「"), std::string::npos) << japanese.out;
+}
+
+TEST_F(KioskctlPackInstall, SaysWhyItRefuses) {
+  folder_.write("kiosk.toml", "[packs]\nfacility = \"another\"\nkeys = \"" + in("keys") + "\"\n");
+  EXPECT_TRUE(run({"install", in("stick.kpack")}).complains_of("this kiosk is of \"another\""));
+  folder_.write("kiosk.toml", "[packs]\nkeys = \"" + in("nowhere") + "\"\n");
+  EXPECT_TRUE(run({"install", in("stick.kpack")}).complains_of("does not trust"));
+  EXPECT_TRUE(run({"install", in("nothing.kpack")}).complains_of("nothing.kpack"));
+  EXPECT_EQ(run({"install", in("stick.kpack"), "--from", "tomorrow"}).status, 2);
+  EXPECT_TRUE(run({"rollback", "--lang", "ja"}).complains_of("戻せません"));
+  EXPECT_EQ(shown(), "- -");
+}
+
+}  // namespace
+}  // namespace kiosk::tests
