@@ -1,7 +1,7 @@
 // Keeps from a screen that has just come what was meant for the one before it: the second half of a double tap, and
 // the press of somebody who saw the old one still. A quick visitor loses nothing: who presses elsewhere, or the same
-// way back once more, is heard at once. On a screen that stays, the second half of a double tap would undo what the first
-// did, or do it once too often: there the same control waits for a moment.
+// way back once more, is heard at once. On a screen that stays, the second half of a double tap would undo what the
+// first did, or do it once too often: there the same control waits for a moment.
 #ifndef KIOSK_APP_TAP_GUARD_H_
 #define KIOSK_APP_TAP_GUARD_H_
 
@@ -16,9 +16,9 @@ namespace kiosk::app {
 
 class TapGuard {
  public:
-  static constexpr std::chrono::milliseconds kTime{400};  // from the new screen's first picture
+  static constexpr std::chrono::milliseconds kTime{400};       // from the new screen's first picture
   static constexpr std::chrono::milliseconds kDoubleTap{300};  // who presses once more on purpose is slower
-  static constexpr float kNear = 22 * ui::kUnitsPerMm;    // two taps of a double tap
+  static constexpr float kNear = 22 * ui::kUnitsPerMm;         // two taps of a double tap
 
   // A tap at `at`, on `target`, has changed the screen: presses near it wait.
   void screen_changed(ui::Point at, std::string target, MonotonicTime now);
