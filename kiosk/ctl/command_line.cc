@@ -213,6 +213,8 @@ Status add_words(const Common& common, const std::string& text, facility::Locali
 // A date and time, or a time of this day.
 Result<CivilTime> to_until(const Common& common, const std::string& text) {
   if (const auto minutes = packs::parse_written_time(text)) return CivilTime(date_of(common.now) + *minutes);
+  // A day alone is meant to its end.
+  if (const auto day = parse_date(text)) return CivilTime(*day + std::chrono::days(1));
   if (const auto time = parse_civil_time(text)) return *time;
   return fail(ErrorCode::invalid, say(common,
                                       {"--until {0}: there is no such time; write one of today, like 17:15, or a date "

@@ -28,6 +28,7 @@ class HitTester {
  public:
   virtual ~HitTester() = default;
   virtual std::optional<std::string> target_at(Point at) const = 0;
+  // That a finger can scroll; one whose content fits is none.
   virtual std::optional<std::string> scroll_area_at(Point at) const = 0;
   // Does that scroll area move by itself: a fling, or the way back from past its end?
   virtual bool moving(const std::string& scroll_area) const = 0;
@@ -50,7 +51,8 @@ struct Gesture {
 
 class GestureRecognizer {
  public:
-  // Farther than this from where it came down, a finger drags. A tap of an old or cold hand slips by some 4 mm.
+  // Farther than this from where it came down, a finger drags, or, where there is nothing to scroll, presses no more
+  // once it has left its target. A tap of an old or cold hand slips by some 4 mm.
   static constexpr float kTouchSlop = 14;
 
   // A finger that has not moved for so long is not waited for any more.

@@ -415,6 +415,10 @@ TEST(KioskctlNotice, ClosedTodayEndsWithTheDay) {
 
 TEST(KioskctlNotice, UntilMayBeATimeOfThisDay) {
   const State state;
+  EXPECT_EQ(
+      state.run({"notice", "set", "evacuate", "--until", "2026-12-02", "--at", "2026-11-25T09:00"}).json()["until"],
+      "2026-12-03T00:00")
+      << "a day alone is meant to its end";
   EXPECT_EQ(state.run({"notice", "set", "evacuate", "--until", "17:15", "--at", "2026-11-25T09:00"}).json()["until"],
             "2026-11-25T17:15");
   EXPECT_EQ(state.run({"notice", "set", "evacuate", "--until", "17時15分", "--at", "2026-11-25T09:00"}).json()["until"],

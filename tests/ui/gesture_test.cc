@@ -73,16 +73,28 @@ TEST_F(Gestures, AFingerMaySlipByFourMillimetresAndStillTaps) {
   EXPECT_EQ(told(), "press button, tap button");
 }
 
+TEST_F(Gestures, WhereNothingScrollsAFingerMaySlipAsFarAsItsTargetReaches) {
+  event(Kind::down, 150, 150, 0);
+  event(Kind::move, 250, 180, 30);
+  event(Kind::up, 290, 190, 60);
+  EXPECT_EQ(told(), "press button, tap button");
+  all.clear();
+  event(Kind::down, 150, 350, 100);
+  event(Kind::move, 190, 350, 130);
+  event(Kind::up, 190, 350, 160);
+  EXPECT_EQ(told(), "grab list, press other, no tap other, drag list, release list");
+}
+
 TEST_F(Gestures, ADragThatBeginsOnAButtonDoesNotTap) {
   event(Kind::down, 150, 150, 0);
-  event(Kind::move, 190, 150, 30);
-  event(Kind::up, 190, 150, 60);
+  event(Kind::move, 310, 150, 30);
+  event(Kind::up, 310, 150, 60);
   EXPECT_EQ(told(), "press button, no tap button");
 }
 
 TEST_F(Gestures, ComingBackToTheButtonAfterADragDoesNotTapEither) {
   event(Kind::down, 150, 150, 0);
-  event(Kind::move, 250, 150, 30);
+  event(Kind::move, 310, 150, 30);
   event(Kind::move, 150, 150, 60);
   event(Kind::up, 150, 150, 90);
   EXPECT_EQ(told(), "press button, no tap button");
