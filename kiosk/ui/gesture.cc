@@ -34,9 +34,9 @@ std::vector<Gesture> GestureRecognizer::handle(const PointerEvent& event, const 
   if (pointer_ != event.pointer) return gestures;
   if (event.kind == Kind::cancel) return let_go();
 
-  const bool far = std::hypot(event.at.x - start_.x, event.at.y - start_.y) > kTouchSlop;
-  // Where there is nothing to scroll, a finger may slip as far as its target reaches.
-  if (far && (!grabbed_.empty() || pressed_.empty() || hit.target_at(event.at) != pressed_)) slipped_ = true;
+  const float way = std::hypot(event.at.x - start_.x, event.at.y - start_.y);
+  const bool may_slip = grabbed_.empty() && way <= kLooseSlop && hit.target_at(event.at) == pressed_;
+  if (way > kTouchSlop && !may_slip) slipped_ = true;
   if (slipped_ && !pressed_.empty())
     gestures.push_back({Gesture::Kind::press_ended, std::exchange(pressed_, ""), {}, {}});
   if (slipped_ && !grabbed_.empty() && event.at != last_)

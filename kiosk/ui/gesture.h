@@ -51,9 +51,10 @@ struct Gesture {
 
 class GestureRecognizer {
  public:
-  // Farther than this from where it came down, a finger drags, or, where there is nothing to scroll, presses no more
-  // once it has left its target. A tap of an old or cold hand slips by some 4 mm.
+  // Farther than this from where it came down, a finger drags. A tap of an old or cold hand slips by some 4 mm.
   static constexpr float kTouchSlop = 14;
+  // Where there is nothing to scroll it may slip so far on its target: the side of the smallest one.
+  static constexpr float kLooseSlop = 20 * kUnitsPerMm;
 
   // A finger that has not moved for so long is not waited for any more.
   static constexpr std::chrono::seconds kForgottenAfter{10};
