@@ -97,6 +97,7 @@ void draw_map(const CitiesModel& model, Frame& f, const Rect& rect) {
   ui::TextStyle small = body_style(ui::type::kSmall);
   small.line_height = ui::title_line_height(model.schematic.language) + .05f;
   small.scale_limit = 1.25f;
+  small.balanced = true;
   const TextBlock note = f.set(model.schematic, small, inside.w);
   const Rect strip = inside.take_bottom(note.height);
   const TextBlock here = f.set(model.here, title_style(model.here, ui::type::kBody));

@@ -31,6 +31,11 @@ bool leans_on_the_word_before(char32_t c) {
   return std::u32string_view(U"的吗嗎呢吧们們").find(c) != std::u32string_view::npos;
 }
 bool is_dash(char32_t c) { return c == 0x2014 || c == 0x2013; }
+bool joins_a_range(char32_t c) { return c == 0x2013 || c == 0x301C || c == 0xFF5E; }
+bool is_pause(char32_t earlier, char32_t before) {
+  return before == U'\u3000' ||
+         (before == U' ' && std::u32string_view(U".!?。！？").find(earlier) != std::u32string_view::npos);
+}
 
 bool is_word_character(char32_t c) {
   if (c >= 0xAC00 && c <= 0xD7A3) return true;
@@ -62,8 +67,11 @@ Break refined(std::string_view language, char32_t earlier, char32_t before, char
   }
   if (language == "ko" && is_word_character(before) && is_word_character(after)) return Break::fallback;
   if (language == "ru" && is_dash(after)) return Break::none;
-  // The dot between the parts of a foreign name ends a line, never begins one (CLREQ, "Line Break Rules").
-  if (language == "zh" && after == U'·') return Break::none;
+  // "18:30–19:30" is one thing.
+  if (is_ascii_digit(earlier) && joins_a_range(before) && is_ascii_digit(after)) return Break::fallback;
+  // The dot between the parts of a foreign name, or of a list, ends a line, never begins one (CLREQ and KLREQ, "Line
+  // Break Rules").
+  if ((language == "zh" || language == "ko") && after == U'·') return Break::none;
   return Break::normal;
 }
 
@@ -170,6 +178,8 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
         opened.break_before = Break::forced;
       else if (opened.first_glyph != shaped.clusters[cluster + 1].first_glyph)
         opened.break_before = kind_at(code_point, position);
+      const char32_t earlier = code_point >= 2 ? code_points[code_point - 2] : 0;
+      shaped.clusters[cluster - 1].pause_after = !plain && is_pause(earlier, code_points[code_point - 1]);
     }
   }
   utext_close(&text);

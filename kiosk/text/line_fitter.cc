@@ -145,10 +145,14 @@ std::optional<FittedLine> fuller_line(Pen pen, uint32_t i, uint32_t stop, uint32
   return line;
 }
 
-// What a break after a full-width mark is worth when lines are balanced: a third of a line's length.
+// What a break where the text pauses is worth when lines are balanced: a third of a line's length.
 constexpr double kPause = .12;
 
-bool pauses_before(const ShapedText& text, uint32_t cluster) { return text.clusters[cluster - 1].empty_after > 0; }
+// After a full-width mark, a sentence, a wide space.
+bool pauses_before(const ShapedText& text, uint32_t cluster) {
+  const Cluster& before = text.clusters[cluster - 1];
+  return before.empty_after > 0 || before.pause_after;
+}
 
 }  // namespace
 

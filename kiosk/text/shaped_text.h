@@ -56,6 +56,7 @@ struct Cluster {
   bool may_hang = false;  // 、。 may stand outside a full line's end
   bool starts_ruby = false;
   bool ends_ruby = false;
+  bool pause_after = false;  // the writer pauses: a wide space, or the space that ends a sentence
   bool inseparable = false;  // from the cluster before it: one reading, or one tate-chu-yoko
 };
 

@@ -136,6 +136,27 @@ TEST_F(Breaking, AWordLongerThanTheLineBreaksBetweenGraphemeClusters) {
 
 TEST_F(Breaking, ALetterWiderThanTheLineOverflows) { EXPECT_TRUE(lay_out("ja", "国", 0.5f)->overflows()); }
 
+TEST_F(Breaking, AKoreanLineDoesNotBeginWithTheDotOfAListEither) {
+  for (float width = 4; width < 14; width += .5f)
+    for (const std::string& line : lines("ko", "아사히카와·블루밍턴·노멀 자매도시위원회", width))
+      EXPECT_FALSE(line.starts_with("·")) << width << ": " << line;
+}
+
+TEST_F(Breaking, ARangeIsTornOnlyWhereItIsLongerThanTheLine) {
+  for (const char* language : {"zh-Hant", "ko", "en"})
+    EXPECT_EQ(lines(language, "11/25 18:30–19:30", 7.5f).back(), "18:30–19:30") << language;
+  EXPECT_EQ(lines("ja", "水曜日18:30〜19:30", 8).back(), "18:30〜19:30");
+  EXPECT_EQ(lines("ja", "18:30〜19:30", 4), (Lines{"18:30〜", "19:30"}));
+}
+
+TEST_F(Breaking, BalancedLinesEndWhereTheTextPauses) {
+  ParagraphStyle title;
+  title.balanced = true;
+  EXPECT_EQ(lines("zh-Hant", "12月12日 星期六　水原市青少年交流說明會", 13.5f, title).back(), "水原市青少年交流說明會");
+  EXPECT_EQ(lines("ko", "방을 누르면 설명이 나옵니다. 이 그림은 약도이며 실제 축척과 다릅니다.", 20, title).back(),
+            "이 그림은 약도이며 실제 축척과 다릅니다.");
+}
+
 TEST_F(Breaking, BalancedLinesAreAsManyAndOfAboutTheSameLength) {
   const std::string title = "国際交流センターのメッセージボードへようこそ";
   ParagraphStyle balanced;
