@@ -220,9 +220,9 @@ bool App::has_content() const { return !content_.centre->facility_id.empty(); }
 
 bool App::notice_is_up() const { return notice_ && !(notice_->expires && clock_.wall() >= *notice_->expires); }
 
-int64_t App::notice_turn() const {
-  return notice_is_up() || !has_content() ? clock_.monotonic().time_since_epoch() / kNoticeTurn : -1;
-}
+bool App::is_covered() const { return notice_is_up() || !has_content(); }
+
+int64_t App::notice_turn() const { return is_covered() ? clock_.monotonic().time_since_epoch() / kNoticeTurn : -1; }
 
 bool App::clock_is_trusted() const {
   if (!options_.built) return true;
@@ -239,7 +239,7 @@ MonotonicTime App::next_deadline() const {
   auto deadline = now + (std::chrono::floor<std::chrono::minutes>(wall) + std::chrono::minutes(1) - wall);
   deadline = std::min({deadline, visit_.next_deadline(), toolkit_.next_deadline()});
   if (visit_.warning()) deadline = std::min(deadline, now + std::chrono::milliseconds(250));
-  if (drawn_turn_ >= 0) deadline = std::min(deadline, now + std::chrono::milliseconds(500));
+  if (is_covered()) deadline = std::min(deadline, now + std::chrono::milliseconds(500));
   return deadline;
 }
 
@@ -388,7 +388,7 @@ void App::draw_screen(ui::Frame& frame) {
   if (const auto seconds = visit_.warning_seconds(clock_.monotonic()))
     screens::draw_idle(screens::make_idle(context(), *seconds, static_cast<int>(options_.times.warning.count())), frame,
                        actions_);
-  if (drawn_turn_ >= 0) screens::draw_notice(notice_model(), frame, actions_);
+  if (is_covered()) screens::draw_notice(notice_model(), frame, actions_);
 }
 
 }  // namespace kiosk::app

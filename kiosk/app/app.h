@@ -99,6 +99,8 @@ class App {
   void draw_screen(ui::Frame& frame);
   bool notice_is_up() const;
   bool has_content() const;
+  // By a notice, or because there is nothing to show.
+  bool is_covered() const;
   bool clock_is_trusted() const;
   screens::NoticeModel notice_model();
   int64_t notice_turn() const;

@@ -101,7 +101,7 @@ Result<Content> read_content_for_lobby(const ContentPlaces& places) {
   for (const Candidate& candidate : candidates(places)) {
     auto content = read_content(candidate.pack);
     if (content && is_ours(*content)) return content;
-    log(LogLevel::alarm, candidate.what + " cannot be shown, what comes before it is: " +
+    log(LogLevel::alarm, candidate.what + " cannot be shown, the next best is tried: " +
                              (content ? "it is another facility's" : content.error().message));
     if (!facility) facility = facility_of(places);
   }

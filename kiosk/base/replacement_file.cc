@@ -13,6 +13,9 @@
 namespace kiosk {
 namespace {
 
+constexpr size_t kDigits = 16;
+constexpr std::string_view kEnding = ".part";
+
 std::error_code last_error() { return {errno, std::generic_category()}; }
 
 std::filesystem::path folder_of(const std::filesystem::path& file) {
@@ -24,9 +27,14 @@ std::filesystem::path folder_of(const std::filesystem::path& file) {
 tl::expected<std::string, std::error_code> random_name() {
   uint64_t number = 0;
   if (::getrandom(&number, sizeof number, 0) != sizeof number) return tl::make_unexpected(last_error());
-  char name[32];
-  std::snprintf(name, sizeof name, ".%016" PRIx64 ".part", number);
-  return name;
+  char digits[kDigits + 1];
+  std::snprintf(digits, sizeof digits, "%016" PRIx64, number);
+  return "." + std::string(digits) + std::string(kEnding);
+}
+
+bool is_random_name(const std::string& name) {
+  return name.size() == 1 + kDigits + kEnding.size() && name.starts_with('.') && name.ends_with(kEnding) &&
+         name.find_first_not_of("0123456789abcdef", 1) == 1 + kDigits;
 }
 
 }  // namespace
@@ -75,6 +83,14 @@ std::error_code ReplacementFile::put_in_place() {
   if (::fsync(fd_.get()) != 0 || fd_.close() != 0 || ::rename(path_.c_str(), to_.c_str()) != 0) return last_error();
   path_.clear();
   return sync(folder_of(to_));
+}
+
+void remove_leftovers(const std::filesystem::path& folder, std::chrono::seconds unwritten_for) {
+  const auto before = std::filesystem::file_time_type::clock::now() - unwritten_for;
+  std::error_code error, ignored;
+  for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+    if (is_random_name(it->path().filename().string()) && it->last_write_time(ignored) < before && !ignored)
+      std::filesystem::remove(it->path(), ignored);
 }
 
 std::error_code sync(const std::filesystem::path& folder) {

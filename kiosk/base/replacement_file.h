@@ -2,6 +2,7 @@
 #ifndef KIOSK_BASE_REPLACEMENT_FILE_H_
 #define KIOSK_BASE_REPLACEMENT_FILE_H_
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string_view>
@@ -37,6 +38,9 @@ class ReplacementFile {
   std::filesystem::path to_, path_;
   UniqueFd fd_;
 };
+
+// Removes what a kill or a power cut left of replacement files in `folder`, where it has not been written for so long.
+void remove_leftovers(const std::filesystem::path& folder, std::chrono::seconds unwritten_for);
 
 // After it succeeds, what was renamed, made or removed in `folder` is so after a power cut too.
 std::error_code sync(const std::filesystem::path& folder);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "kiosk/base/clock.h"
+#include "kiosk/ctl/command_line_impl.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/facility/holidays.h"
 #include "kiosk/packs/language_names.h"
@@ -26,7 +27,6 @@ using packs::MessageLanguage;
 using packs::Words;
 
 constexpr int kMostDays = 3660;
-constexpr float kLargestPx = 100'000;
 
 // As typed, before it is checked. One command runs, so commands share the fields.
 struct Raw {
@@ -47,29 +47,6 @@ using Make = std::function<Result<Command>(const Raw&, const Common&)>;
 std::optional<LanguageTag> parse_language(const std::string& text) {
   const auto tag = LanguageTag::parse(text);
   return tag && packs::find_language(text) == tag ? tag : std::nullopt;
-}
-
-// CLI11 speaks English only. Its validators here speak the staff's language already.
-std::string in_japanese(const CLI::ParseError& error) {
-  const std::string what = error.what();
-  const size_t colon = what.find(": ");
-  const std::string before = what.substr(0, colon);
-  const std::string behind = colon == std::string::npos ? "" : what.substr(colon + 2);
-  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
-    case CLI::ExitCodes::RequiredError:
-      if (what.starts_with("A subcommand")) return "コマンドがありません";
-      return what.substr(0, what.find(" is required")) + " が必要です";
-    case CLI::ExitCodes::ExtrasError:
-      return behind + " はここでは使えません";
-    case CLI::ExitCodes::ConversionError:
-      return (behind.empty() ? before : behind) + " という値は使えません";
-    case CLI::ExitCodes::ValidationError:
-      return what;
-    case CLI::ExitCodes::ArgumentMismatch:
-      return before.substr(0, before.find(' ')) + " の値の数がちがいます";
-    default:
-      return "わからない語があります";
-  }
 }
 
 tl::unexpected<Error> no_language(const Common& common, std::string_view text) {
@@ -265,47 +242,10 @@ Result<Command> make_pack_verify(const Raw& raw, const Common&) {
 }
 
 Result<Command> make_pack_install(const Raw& raw, const Common& common) {
-  PackInstallOptions options{raw.file, std::nullopt};
-  if (raw.from.empty()) return options;
-  options.from = parse_civil_time(raw.from);
-  if (!options.from)
-    return fail(ErrorCode::invalid,
-                say(common,
-                    {"--from {0}: there is no such time; write a date and time, like 2026-12-01T08:00",
-                     "--from {0}: この日時はありません。2026-12-01T08:00 のように書いてください"},
-                    {raw.from}));
-  return options;
-}
-
-// A number of pixels. CLI::Range lets "nan" pass, and speaks English.
-CLI::Validator at_least(MessageLanguage language, float least) {
-  return CLI::Validator(
-      [language, least](std::string& text) {
-        float value = 0;
-        const bool good = CLI::detail::lexical_cast(text, value) && value >= least && value <= kLargestPx;
-        return good ? std::string()
-                    : say(language, {"{0} is no number of pixels", "{0} は画素の数ではありません"}, {text});
-      },
-      "PX");
-}
-
-CLI::Validator between(MessageLanguage language, int low, int high) {
-  return CLI::Validator(
-      [language, low, high](std::string& text) {
-        int value = 0;
-        if (CLI::detail::lexical_cast(text, value) && value >= low && value <= high) return std::string();
-        return say(language, {"{0} is no whole number from {1} to {2}", "{0} は {1} から {2} までの整数ではありません"},
-                   {text, std::to_string(low), std::to_string(high)});
-      },
-      std::to_string(low) + "–" + std::to_string(high));
-}
-
-CLI::Validator not_empty(MessageLanguage language) {
-  return CLI::Validator(
-      [language](std::string& text) {
-        return text.empty() ? say(language, {"the name is empty", "名前が空です"}) : std::string();
-      },
-      "");
+  if (raw.from.empty()) return PackInstallOptions{raw.file, std::nullopt};
+  const auto from = to_time(common, "--from", raw.from);
+  if (!from) return tl::make_unexpected(from.error());
+  return PackInstallOptions{raw.file, *from};
 }
 
 class CommandLine {

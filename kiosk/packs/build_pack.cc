@@ -11,6 +11,7 @@
 #include "kiosk/packs/pack_errors.h"
 #include "kiosk/packs/pack_file.h"
 #include "kiosk/packs/source.h"
+#include "kiosk/store/blake2b.h"
 #include "kiosk/store/pack_archive.h"
 
 namespace kiosk::packs {
@@ -73,7 +74,7 @@ class Build {
       const auto bytes = files_.read(name, static_cast<size_t>(PackArchive::kLargestFile));
       if (!bytes) return unreadable(name);
       if ((size += static_cast<int64_t>(bytes->size())) > kLargestPack) return too_large_pack(to_, language_);
-      manifest.emplace(name, hex_hash(*bytes));
+      manifest.emplace(name, store::blake2b_256(*bytes));
       if (auto added = add(**writer, name, *bytes); !added) return added;
       if (!steps_.next()) return stopped(language_);
     }

@@ -1,29 +1,14 @@
 #include "kiosk/packs/manifest.h"
 
-#include <sodium.h>
-
-#include <array>
-
-#include "kiosk/base/check.h"
+#include "kiosk/store/blake2b.h"
 
 namespace kiosk::packs {
 namespace {
 
-constexpr size_t kHashDigits = 64;
+using store::kHashDigits;
 constexpr std::string_view kGap = "  ";
 
 }  // namespace
-
-std::string hex_hash(std::string_view bytes) {
-  KIOSK_CHECK(sodium_init() >= 0);
-  std::array<unsigned char, kHashDigits / 2> hash;
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                     nullptr, 0);
-  std::string hex(kHashDigits + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  hex.pop_back();
-  return hex;
-}
 
 std::string to_string(const Manifest& manifest) {
   std::string text;

@@ -13,9 +13,6 @@ namespace kiosk::packs {
 // What it is called among the pack's files; it does not list itself.
 inline constexpr std::string_view kManifest = "manifest";
 
-// BLAKE2b-256 in 64 hexadecimal digits.
-std::string hex_hash(std::string_view bytes);
-
 using Manifest = std::map<std::string, std::string, std::less<>>;  // name → hash
 std::string to_string(const Manifest& manifest);
 // nullopt: damaged.

@@ -12,10 +12,12 @@
 #include <utility>
 
 #include "kiosk/base/file.h"
+#include "kiosk/base/markup.h"
 #include "kiosk/base/replacement_file.h"
 #include "kiosk/base/unique_fd.h"
 #include "kiosk/packs/pack_errors.h"
 #include "kiosk/packs/source.h"
+#include "kiosk/store/blake2b.h"
 
 namespace kiosk::packs {
 namespace {
@@ -24,6 +26,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kSuffix = ".kpack", kIncoming = "incoming.kpack";
 constexpr size_t kHashBytes = 16;  // of the hash, in a file's name
+// Who copies content into the folder at this moment is not that slow.
+constexpr std::chrono::hours kOldLeftover{1};
 
 // Held while a pack is installed.
 class FolderLock {
@@ -66,17 +70,6 @@ Status copy(const fs::path& from, const fs::path& to, MessageLanguage language, 
   return {};
 }
 
-std::string hexadecimal(const FileHash& hash, size_t bytes) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
-  for (size_t i = 0; i < bytes; ++i) {
-    const auto byte = static_cast<unsigned char>(hash[i]);
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
-  }
-  return text;
-}
-
 }  // namespace
 
 fs::path packs_folder(const fs::path& state) { return state / "packs"; }
@@ -96,6 +89,7 @@ Result<store::InstalledPack> PackInstaller::install(const InstallOrder& order, c
   fs::create_directory(folder_, error);
   const auto lock = FolderLock::take(folder_, language_);
   if (!lock) return tl::make_unexpected(lock.error());
+  remove_leftovers(folder_, kOldLeftover);
   const fs::path incoming = folder_ / kIncoming;
   if (auto copied = copy(order.file, incoming, language_, progress); !copied)
     return tl::make_unexpected(copied.error());
@@ -135,10 +129,11 @@ Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Pr
                      "このキオスクではこのパックを表示できません：{0}。フォルダーを直して、もう一度作ってください"},
                     {to_string(read.problems.front(), language_)}));
   store::InstalledPack pack;
-  pack.file = hexadecimal(verified->hash, kHashBytes) + std::string(kSuffix);
+  const std::string_view hash(reinterpret_cast<const char*>(verified->hash.data()), kHashBytes);
+  pack.file = store::hexadecimal(hash) + std::string(kSuffix);
   pack.facility = read.centre.facility_id;
   pack.id = read.centre.pack_id;
-  pack.title = read.centre.title.in(LanguageTag::of("ja"), read.centre.fallback).markup;
+  pack.title = without_markup(read.centre.title.in(LanguageTag::of("ja"), read.centre.fallback).markup);
   pack.version = read.centre.version;
   pack.key_id = to_string(verified->by.key.id);
   pack.signer = verified->by.name;

@@ -9,6 +9,7 @@
 #include "kiosk/packs/manifest.h"
 #include "kiosk/packs/pack_errors.h"
 #include "kiosk/packs/pack_file.h"
+#include "kiosk/store/blake2b.h"
 #include "kiosk/store/pack_archive.h"
 
 namespace kiosk::packs {
@@ -33,7 +34,7 @@ class PackedFiles final : public PackFiles {
     if (!bytes) return broken(name, bytes.error());
     if (bytes->size() > limit)
       return fail(ErrorCode::invalid, name + " is larger than " + std::to_string(limit) + " bytes");
-    if (built->second != hex_hash(*bytes)) return broken(name, {ErrorCode::corrupt, ""});
+    if (built->second != store::blake2b_256(*bytes)) return broken(name, {ErrorCode::corrupt, ""});
     return bytes;
   }
 

@@ -1,9 +1,8 @@
 #include "kiosk/store/staff_log.h"
 
-#include <sodium.h>
-
-#include <array>
 #include <string_view>
+
+#include "kiosk/store/blake2b.h"
 
 namespace kiosk::store {
 namespace {
@@ -21,13 +20,7 @@ std::string bytes_of(int64_t number, const StaffAct& act, std::string_view hash_
 }
 
 std::string hash_of(int64_t number, const StaffAct& act, std::string_view hash_before) {
-  const std::string bytes = bytes_of(number, act, hash_before);
-  std::array<unsigned char, 32> hash{};
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                     nullptr, 0);
-  std::array<char, 65> hex{};
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  return hex.data();
+  return blake2b_256(bytes_of(number, act, hash_before));
 }
 
 StaffLogLine read_line(const Statement& row) {

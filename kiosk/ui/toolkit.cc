@@ -157,9 +157,9 @@ std::optional<std::string> Toolkit::target_at(Point at) const {
 
 std::optional<std::string> Toolkit::scroll_area_at(Point at) const {
   for (auto a = scroll_areas_.rbegin(); a != scroll_areas_.rend(); ++a) {
-    if (!a->viewport.contains(at)) continue;
     const auto motion = scrolls_.find(a->id);
-    return motion != scrolls_.end() && motion->second.max_offset() > 0 ? std::optional(a->id) : std::nullopt;
+    const bool can_move = motion != scrolls_.end() && motion->second.max_offset() > 0;
+    if (can_move && a->viewport.contains(at)) return a->id;
   }
   return std::nullopt;
 }

@@ -149,7 +149,7 @@ TEST_F(Touches, AnEventsPlaceShowsItsRoomAndBackShowsTheEvent) {
   EXPECT_EQ(where(), "event/korean-lounge@2026-11-25");
 }
 
-TEST_F(Touches, LeafingThroughCardsAndMonthsIsNoDoubleTap) {
+TEST_F(Touches, LeafingThroughCardsIsNoDoubleTap) {
   go(ScreenId::card, asahikawa()->sample_cards.front().id);
   const std::string first = where();
   const ui::Point next = middle("card.next");

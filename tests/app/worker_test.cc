@@ -104,6 +104,13 @@ class AWorker : public testing::Test {
     kiosk_.go(route);
     return kiosk_.app.toolkit().find_target("board.card." + card.id) != nullptr;
   }
+  // For what the worker does after it has delivered.
+  static bool comes_true(const std::function<bool()>& condition) {
+    const auto deadline = std::chrono::steady_clock::now() + kPatience;
+    while (!condition() && std::chrono::steady_clock::now() < deadline) std::this_thread::sleep_for(5ms);
+    return condition();
+  }
+  void let_rounds_pass() const { std::this_thread::sleep_for(50 * options_.round); }
   // Waits until the worker has written it down.
   static std::optional<UtcTime> shown_since(store::SettingsStore& settings) {
     const auto deadline = std::chrono::steady_clock::now() + kPatience;
@@ -112,6 +119,13 @@ class AWorker : public testing::Test {
       if (!since || *since || std::chrono::steady_clock::now() > deadline) return since.value_or(std::nullopt);
       std::this_thread::sleep_for(10ms);
     }
+  }
+  // Until it is shown and nothing is left for the worker to do.
+  void rest_with_notice(store::Database& database, const std::string& words) {
+    store::SettingsStore settings(database);
+    ASSERT_TRUE(settings.set_notice(notice(words)));
+    ASSERT_TRUE(arrives([&] { return shows(words); }));
+    ASSERT_TRUE(shown_since(settings));
   }
   static store::Notice notice(const std::string& words) {
     store::Notice made;
@@ -165,11 +179,8 @@ TEST_F(AWorker, SaysSinceWhenTheNoticeIsShown) {
 TEST_F(AWorker, ReadsWhatAnotherProgramHeldSoonAfterItLetsGo) {
   start();
   const auto other = other_connection();
-  store::SettingsStore settings(*other);
-  ASSERT_TRUE(settings.set_notice(notice("一つ目")));
-  ASSERT_TRUE(arrives([&] { return shows("一つ目"); }));
-  ASSERT_TRUE(shown_since(settings)) << "the worker is at rest";
-  ASSERT_TRUE(settings.set_notice(notice("二つ目")));
+  rest_with_notice(*other, "一つ目");
+  ASSERT_TRUE(store::SettingsStore(*other).set_notice(notice("二つ目")));
   ASSERT_TRUE(other->run("BEGIN EXCLUSIVE"));
   EXPECT_FALSE(arrives([&] { return shows("二つ目"); }, 7s));
   ASSERT_TRUE(other->run("COMMIT"));
@@ -198,10 +209,7 @@ TEST_F(AWorker, ReadsAStateThatTookTheOldOnesPlaceAndWhatIsWrittenThere) {
   start();
   {
     const auto other = other_connection();
-    store::SettingsStore settings(*other);
-    ASSERT_TRUE(settings.set_notice(notice("一つ目")));
-    ASSERT_TRUE(arrives([&] { return shows("一つ目"); }));
-    ASSERT_TRUE(shown_since(settings)) << "the worker is at rest";
+    rest_with_notice(*other, "一つ目");
   }
   const fs::path away = folder_.path() / "away", coming = folder_.path() / "coming";
   {
@@ -468,20 +476,18 @@ TEST_F(AWorker, WritesExpiryDownOnlyOnceItsClockHasGoneEvenlyForAnHour) {
   options_.round = 20ms;
   start();
   ASSERT_TRUE(arrives([&] { return board_has(posted); }));
-  EXPECT_TRUE(fs::exists(options_.state / "backups"));
+  EXPECT_TRUE(comes_true([&] { return fs::exists(options_.state / "backups"); }));
   clock_.step(std::chrono::days(40));
   ASSERT_TRUE(arrives([&] { return !board_has(posted); }));
-  std::this_thread::sleep_for(20 * options_.round);
+  let_rounds_pass();
   EXPECT_EQ(written(), board::CardStatus::approved);
   clock_.step(-std::chrono::days(40));
   EXPECT_TRUE(arrives([&] { return board_has(posted); })) << "a clock that was ahead took it down for good";
   clock_.step(std::chrono::days(40));
   ASSERT_TRUE(arrives([&] { return !board_has(posted); }));
+  let_rounds_pass();  // the step is seen before the hour begins
   clock_.pass(61min);
-  const auto deadline = std::chrono::steady_clock::now() + kPatience;
-  while (written() != board::CardStatus::expired && std::chrono::steady_clock::now() < deadline)
-    std::this_thread::sleep_for(5ms);
-  EXPECT_EQ(written(), board::CardStatus::expired);
+  EXPECT_TRUE(comes_true([&] { return written() == board::CardStatus::expired; }));
 }
 
 TEST_F(AWorker, TellsAStateOfANewerProgramOnceHoweverLongItRuns) {

@@ -17,7 +17,11 @@ const UtcTime kNow = to_utc(*parse_civil_time("2026-11-25T14:32"));
 
 class APackInstaller : public testing::Test {
  protected:
-  APackInstaller() : database_(*store::Database::open_in_memory()), keys_(pack_.keys()) {}
+  APackInstaller() : database_(*store::Database::open_in_memory()), keys_(pack_.keys()) {
+    pack_.change("pack.toml", "title.ja = \"試験\"", "title.ja = \"{試験|しけん}\"");
+    pack_.build();
+    pack_.sign();
+  }
 
   Result<store::InstalledPack> try_install(const fs::path& file, const Progress& progress = nullptr,
                                            std::optional<UtcTime> from = {}) {
@@ -66,10 +70,10 @@ class APackInstaller : public testing::Test {
   int version_ = 1;
 };
 
-TEST_F(APackInstaller, PutsTheStickSPackIntoTheStateAndSaysWhoSignedIt) {
+TEST_F(APackInstaller, PutsTheSticksPackIntoTheStateAndSaysWhoSignedIt) {
   const auto installed = install();
   ASSERT_TRUE(installed) << installed.error().message;
-  EXPECT_EQ(installed->title, "試験");
+  EXPECT_EQ(installed->title, "試験") << "without its furigana";
   EXPECT_EQ(installed->signer, "office");
   EXPECT_EQ(installed->version, 1);
   EXPECT_EQ(shown(), "1 - -");
@@ -165,6 +169,21 @@ TEST_F(APackInstaller, ReadsTheStickOnce) {
   });
   ASSERT_TRUE(installed) << installed.error().message;
   EXPECT_EQ(state_.read("packs/" + installed->file), good);
+}
+
+TEST_F(APackInstaller, TakesAwayWhatAnInstallationThatWasKilledLeft) {
+  fs::create_directory(folder());
+  const auto leave = [&](const char* name, std::chrono::minutes ago) {
+    state_.write("packs/" + std::string(name), "half a pack");
+    fs::last_write_time(folder() / name, fs::file_time_type::clock::now() - ago);
+  };
+  leave(".0123456789abcdef.part", std::chrono::minutes(90));
+  leave(".fedcba9876543210.part", std::chrono::minutes(1));  // somebody may be writing it
+  leave(".0123456789abcdef.partly", std::chrono::minutes(90));
+  leave("incoming.kpack", std::chrono::minutes(90));
+  const auto installed = install();
+  ASSERT_TRUE(installed) << installed.error().message;
+  EXPECT_EQ(names(), (std::set<std::string>{".0123456789abcdef.partly", ".fedcba9876543210.part", installed->file}));
 }
 
 TEST_F(APackInstaller, StopsWhenItIsToldTo) {

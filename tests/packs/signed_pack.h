@@ -10,6 +10,7 @@
 
 #include "kiosk/packs/manifest.h"
 #include "kiosk/packs/pack_file.h"
+#include "kiosk/store/blake2b.h"
 #include "kiosk/store/pack_archive.h"
 #include "tests/packs/source_test_support.h"
 
@@ -40,7 +41,7 @@ class SignedPack : public GoodPack {
     Manifest manifest;
     for (const std::string& name : names_of_pack(*files, read().centre)) {
       const std::string bytes = *files->read(name, 1 << 20);
-      manifest[name] = hex_hash(bytes);
+      manifest[name] = store::blake2b_256(bytes);
       ASSERT_TRUE((*writer)->add(name, bytes));
     }
     ASSERT_TRUE((*writer)->add(std::string(kManifest), to_string(manifest)));
