@@ -32,7 +32,7 @@ constexpr int kMostDays = 3660;
 struct Raw {
   std::string language, at, content, state, config;
   bool json = false;
-  int days = 7, year = 0, lifetime_days = 0;
+  int days = 7, year = 0, lifetime_days = 0, most = LogListOptions().most;
   std::string from, to, category, status, paper = "cream", nickname, kind, until, folder, png, file, output, key;
   std::vector<std::string> ids, titles, texts;
   std::vector<std::string> body;  // one or none
@@ -218,6 +218,8 @@ Result<Command> make_notice_set(const Raw& raw, const Common& common) {
   return options;
 }
 
+Result<Command> make_log_list(const Raw& raw, const Common&) { return LogListOptions{raw.most}; }
+
 template <class Options>
 Result<Command> make_plain(const Raw&, const Common&) {
   return Options{};
@@ -289,6 +291,7 @@ class CommandLine {
     add_layout();
     add_card_commands();
     add_notice_commands();
+    add_log_commands();
     add(app_, "doctor", help({"is this machine fit for the kiosk?", "この機械でキオスクを使えるか調べる"}),
         make_plain<DoctorOptions>);
     add_pack_commands();
@@ -524,6 +527,16 @@ class CommandLine {
         ->type_name("TIME");
     add(*notice, "clear", help({"takes it down", "お知らせを消す"}), make_plain<NoticeClearOptions>);
     add(*notice, "show", help({"what is up now", "今のお知らせ"}), make_plain<NoticeShowOptions>);
+  }
+
+  void add_log_commands() {
+    constexpr int kMostLines = 100'000;
+    CLI::App* log = group("log", help({"what staff did", "職員の操作の記録"}));
+    CLI::App* list = add(*log, "list", help({"the acts, newest first", "操作の一覧（新しい順）"}), make_log_list);
+    list->add_option("--last", raw_.most, help({"how many; 20 unless told", "件数（指定しなければ 20）"}))
+        ->check(between(messages_, 1, kMostLines));
+    add(*log, "verify", help({"was the log changed afterwards?", "記録があとから変えられていないか確かめる"}),
+        make_plain<LogVerifyOptions>);
   }
 
   Status check_common(Common& common) const {

@@ -86,6 +86,10 @@ struct NoticeSetOptions {
 };
 struct NoticeClearOptions {};
 struct NoticeShowOptions {};
+struct LogListOptions {
+  int most = 20;
+};
+struct LogVerifyOptions {};
 struct DoctorOptions {};
 struct PackCheckOptions {
   std::filesystem::path folder;  // empty: --content, or the built-in pack
@@ -116,11 +120,12 @@ struct PackInstallOptions {
 struct PackListOptions {};
 struct PackRollbackOptions {};
 
-using Command = std::variant<HoursOptions, HolidaysOptions, EventsOptions, LayoutOptions, CardListOptions,
-                             CardShowOptions, CardPostOptions, CardChangeOptions, CardExportOptions, NoticeSetOptions,
-                             NoticeClearOptions, NoticeShowOptions, DoctorOptions, PackCheckOptions, PackNewOptions,
-                             PackKeygenOptions, PackBuildOptions, PackSignOptions, PackVerifyOptions,
-                             PackInstallOptions, PackListOptions, PackRollbackOptions>;
+using Command =
+    std::variant<HoursOptions, HolidaysOptions, EventsOptions, LayoutOptions, CardListOptions, CardShowOptions,
+                 CardPostOptions, CardChangeOptions, CardExportOptions, NoticeSetOptions, NoticeClearOptions,
+                 NoticeShowOptions, DoctorOptions, PackCheckOptions, PackNewOptions, PackKeygenOptions,
+                 PackBuildOptions, PackSignOptions, PackVerifyOptions, PackInstallOptions, PackListOptions,
+                 PackRollbackOptions, LogListOptions, LogVerifyOptions>;
 
 // Each prints what it has to say and returns the exit status; an error is not yet told.
 Result<int> run(const Common& common, const HoursOptions& options);
@@ -145,6 +150,8 @@ Result<int> run(const Common& common, const PackVerifyOptions& options);
 Result<int> run(const Common& common, const PackInstallOptions& options);
 Result<int> run(const Common& common, const PackListOptions& options);
 Result<int> run(const Common& common, const PackRollbackOptions& options);
+Result<int> run(const Common& common, const LogListOptions& options);
+Result<int> run(const Common& common, const LogVerifyOptions& options);
 
 }  // namespace kiosk::ctl
 

@@ -11,12 +11,14 @@
 
 #include "kiosk/base/file.h"
 #include "kiosk/ctl/inputs.h"
+#include "kiosk/ctl/log_words.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/packs/check_fonts.h"
 #include "kiosk/packs/font_config.h"
 #include "kiosk/packs/source.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/staff_log.h"
 #include "kiosk/text/typesetter.h"
 
 namespace kiosk::ctl {
@@ -216,6 +218,7 @@ class Examination {
       if ((*state)->alarms().empty())
         find("state", Verdict::ok, {"the state file {0} is healthy", "状態ファイル {0} は健全です"},
              {(*state)->file().string()});
+      look_at_log(**state);
       return look_at_letters(**state);
     }
     if (fs::exists(folder, error))
@@ -258,6 +261,16 @@ class Examination {
             "状態フォルダー {0} には持ち主だけが書けます。掲示板やお知らせを変えるコマンドは、"
             "キオスクの利用者か sudo で実行してください"},
            {folder.string()});
+  }
+
+  void look_at_log(store::Database& state) {
+    const auto found = store::StaffLog(state).verify();
+    if (!found)
+      tell("log", Verdict::problem, found.error().message);
+    else if (*found)
+      tell("log", Verdict::problem, log_complaint(common_, **found));
+    else
+      find("log", Verdict::ok, {"the log of what staff did is whole", "職員の操作の記録は変えられていません"});
   }
 
   // Cards are written by anybody, in any script; `pack check` looks at the content.

@@ -1,6 +1,7 @@
 #include "kiosk/store/staff_log.h"
 
 #include <string_view>
+#include <utility>
 
 #include "kiosk/store/blake2b.h"
 
@@ -65,21 +66,18 @@ Result<std::vector<StaffLogLine>> StaffLog::last(size_t most) {
   }
 }
 
-Result<int64_t> StaffLog::verify() {
+Result<std::optional<StaffLogBreak>> StaffLog::verify() {
   auto select = database_.prepare("SELECT " + std::string(kColumns) + " FROM staff_log ORDER BY number");
   if (!select) return tl::make_unexpected(select.error());
-  int64_t count = 0;
   std::string before;
-  for (;;) {
+  for (int64_t number = 1;; ++number) {
     const auto row = select->step();
     if (!row) return tl::make_unexpected(row.error());
-    if (!*row) return count;
-    const StaffLogLine line = read_line(*select);
-    ++count;
-    if (line.number != count || line.hash != hash_of(count, line, before))
-      return fail(ErrorCode::corrupt, "the log of staff's acts was changed: line " + std::to_string(count) +
-                                          " is not what was written; what stands before it holds");
-    before = line.hash;
+    if (!*row) return std::nullopt;
+    StaffLogLine line = read_line(*select);
+    if (line.number > number) return StaffLogBreak{number, std::nullopt};
+    if (line.number < number || line.hash != hash_of(number, line, before)) return StaffLogBreak{line.number, line};
+    before = std::move(line.hash);
   }
 }
 

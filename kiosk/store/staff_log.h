@@ -5,6 +5,7 @@
 #define KIOSK_STORE_STAFF_LOG_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,16 @@ struct StaffAct {
 struct StaffLogLine : StaffAct {
   int64_t number = 0;  // from 1, without gaps
   std::string hash;    // hexadecimal BLAKE2b-256
+
+  bool operator==(const StaffLogLine&) const = default;
+};
+
+// The first place at which the log is not what was written.
+struct StaffLogBreak {
+  int64_t number = 0;
+  std::optional<StaffLogLine> line;  // as it stands there now; none: it was taken out
+
+  bool operator==(const StaffLogBreak&) const = default;
 };
 
 class StaffLog {
@@ -35,8 +46,8 @@ class StaffLog {
   Status append(const StaffAct& act);
   // The latest first.
   Result<std::vector<StaffLogLine>> last(size_t most);
-  // How many lines there are. corrupt: from which line on they are not what was written.
-  Result<int64_t> verify();
+  // Nothing where every line is what was written.
+  Result<std::optional<StaffLogBreak>> verify();
 
  private:
   Database& database_;

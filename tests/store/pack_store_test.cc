@@ -27,10 +27,17 @@ std::string slots(Database& database) {
   return all;
 }
 
+// Of a log that is whole.
+size_t lines_of(Database& database) {
+  StaffLog log(database);
+  EXPECT_EQ(*log.verify(), std::nullopt);
+  return log.last(100)->size();
+}
+
 class APackStore : public testing::Test {
  protected:
   std::string slots() { return store::slots(*database_); }
-  int64_t lines() { return StaffLog(*database_).verify().value_or(-1); }
+  size_t lines() { return lines_of(*database_); }
 
   std::unique_ptr<Database> database_ = *Database::open_in_memory();
   PackStore packs_{*database_};
@@ -51,7 +58,7 @@ TEST_F(APackStore, KeepsTheOneBeforeAndLeadsBackToIt) {
   EXPECT_EQ(slots(), "3 2 -");
   ASSERT_OK(packs_.install(pack(3), act("3 again")));
   EXPECT_EQ(slots(), "3 2 -");
-  EXPECT_EQ(lines(), 6);
+  EXPECT_EQ(lines(), 6u);
 }
 
 TEST_F(APackStore, LeadsBackToTheBuiltInPackWhereThereIsNoOther) {
@@ -123,7 +130,7 @@ TEST(PackStoreOnAFailingDisk, IsTheOldOrTheNewAndSaysWhich) {
           const std::string where =
               std::string(to_string(call)) + " " + std::to_string(n) + (for_ever ? " for ever" : "");
           EXPECT_TRUE(now == after || (now == "2 1 -" && !done)) << where << ": " << now;
-          EXPECT_EQ(StaffLog(*database).verify(), now == after ? 3 : 2) << where;
+          EXPECT_EQ(lines_of(*database), now == after ? 3u : 2u) << where;
           if (!failed || HasFailure()) break;
           ++failures;
         }
