@@ -15,9 +15,11 @@
 #include "kiosk/ctl/output.h"
 #include "kiosk/packs/check_fonts.h"
 #include "kiosk/packs/font_config.h"
+#include "kiosk/packs/pack_file.h"
 #include "kiosk/packs/source.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/pack_store.h"
 #include "kiosk/store/staff_log.h"
 #include "kiosk/text/typesetter.h"
 
@@ -219,6 +221,7 @@ class Examination {
         find("state", Verdict::ok, {"the state file {0} is healthy", "状態ファイル {0} は健全です"},
              {(*state)->file().string()});
       look_at_log(**state);
+      look_at_keys(**state);
       return look_at_letters(**state);
     }
     if (fs::exists(folder, error))
@@ -271,6 +274,24 @@ class Examination {
       tell("log", Verdict::problem, log_complaint(common_, **found));
     else
       find("log", Verdict::ok, {"the log of what staff did is whole", "職員の操作の記録は変えられていません"});
+  }
+
+  void look_at_keys(store::Database& state) {
+    packs::Problems problems(common_.messages);
+    const auto keys = packs::read_known_keys(common_.settings.packs.keys, problems);
+    for (const packs::Problem& problem : problems.take())
+      tell("keys", Verdict::problem, packs::to_string(problem, common_.messages));
+    const auto installed = store::PackStore(state).list();
+    if (!installed) return tell("packs", Verdict::problem, installed.error().message);
+    for (const auto& [slot, pack] : *installed)
+      if (packs::is_revoked(keys, pack.key_id))
+        find("packs", slot == store::PackSlot::previous ? Verdict::warning : Verdict::problem,
+             {"the pack \"{0}\" (version {1}) was signed with the key {2} ({3}), which was revoked since: install one "
+              "that is signed with a key that is valid",
+              "パック「{0}」（版 {1}）の署名の鍵 "
+              "{2}（{3}）は、あとから取り消されました。有効な鍵で署名したパックを入れて"
+              "ください"},
+             {pack.title, std::to_string(pack.version), pack.key_id, pack.signer});
   }
 
   // Cards are written by anybody, in any script; `pack check` looks at the content.

@@ -147,7 +147,7 @@ Result<int> run(const Common& common, const PackVerifyOptions& options) {
   const auto pack = packs::PackFile::open(options.file, common.messages);
   if (!pack) return tl::make_unexpected(pack.error());
   packs::Problems problems(common.messages);
-  std::vector<packs::TrustedKey> keys;
+  std::vector<packs::KnownKey> keys;
   for (const auto& file : options.keys) {
     const auto bytes = read_file(file, 4096);
     if (!bytes) return tl::make_unexpected(bytes.error());
@@ -155,12 +155,12 @@ Result<int> run(const Common& common, const PackVerifyOptions& options) {
     if (!key) return fail_in(file.string(), key.error());
     keys.push_back({file.stem().string(), *key});
   }
-  if (options.keys.empty()) keys = packs::read_trusted_keys(common.settings.packs.keys, problems);
+  if (options.keys.empty()) keys = packs::read_known_keys(common.settings.packs.keys, problems);
   for (const packs::Problem& problem : problems.take()) complain(packs::to_string(problem, common.messages));
   const auto verified = packs::verify_pack(*pack, keys, common.messages,
                                            progress_line(common, {"checking the signature", "署名を確かめています"}));
   if (!verified) return tl::make_unexpected(verified.error());
-  const packs::TrustedKey& by = verified->by;
+  const packs::KnownKey& by = verified->by;
   const std::string id = packs::to_string(by.key.id);
   if (common.json)
     print_json(Json{{"file", options.file.string()},

@@ -28,9 +28,23 @@ std::string who() {
 
 std::string local(UtcTime time) { return short_iso(to_civil(time)); }
 
+// What is wrong with the keys is told.
+std::vector<packs::KnownKey> read_keys(const Common& common) {
+  packs::Problems problems(common.messages);
+  auto keys = packs::read_known_keys(common.settings.packs.keys, problems);
+  for (const packs::Problem& problem : problems.take()) complain(packs::to_string(problem, common.messages));
+  return keys;
+}
+
+packs::PackInstaller make_installer(const Common& common, store::Database& database) {
+  return {database, packs::packs_folder(state_folder(common)), read_keys(common), common.settings.packs.facility,
+          common.messages};
+}
+
 Json pack_json(const InstalledPack& pack) {
   return Json{{"id", pack.id},
               {"facility", pack.facility},
+              {"epoch", pack.epoch},
               {"version", pack.version},
               {"title", pack.title},
               {"key", pack.signer},
@@ -61,15 +75,10 @@ packs::Words name_of(PackSlot slot) {
 Result<int> run(const Common& common, const PackInstallOptions& options) {
   auto database = open_state(common, Missing::make_installed);
   if (!database) return tl::make_unexpected(database.error());
-  const auto& settings = common.settings.packs;
-  packs::Problems problems(common.messages);
-  auto keys = packs::read_trusted_keys(settings.keys, problems);
-  for (const packs::Problem& problem : problems.take()) complain(packs::to_string(problem, common.messages));
   packs::InstallOrder order{options.file, std::nullopt, to_utc(common.now), who()};
   if (options.from) order.from = to_utc(*options.from);
-  packs::PackInstaller installer(**database, packs::packs_folder(state_folder(common)), std::move(keys),
-                                 settings.facility, common.messages);
-  const auto pack = installer.install(order, progress_line(common, {"installing", "入れています"}));
+  const auto pack =
+      make_installer(common, **database).install(order, progress_line(common, {"installing", "入れています"}));
   if (!pack) return tl::make_unexpected(pack.error());
   const std::string title = title_and_version(common, *pack);
   if (common.json)
@@ -95,9 +104,13 @@ Result<int> run(const Common& common, const PackListOptions&) {
     if (!list) return tl::make_unexpected(list.error());
     installed = std::move(*list);
   }
+  const auto keys = read_keys(common);
   if (common.json) {
     Json json{{"current", nullptr}, {"previous", nullptr}, {"pending", nullptr}};
-    for (const auto& [slot, pack] : installed) json[std::string(to_string(slot))] = pack_json(pack);
+    for (const auto& [slot, pack] : installed) {
+      json[std::string(to_string(slot))] = pack_json(pack);
+      json[std::string(to_string(slot))]["key_revoked"] = packs::is_revoked(keys, pack.key_id);
+    }
     print_json(json);
     return kDone;
   }
@@ -105,13 +118,17 @@ Result<int> run(const Common& common, const PackListOptions&) {
   if (built_in)
     print_line(
         say(common, {"current: the pack that the program brings along", "表示中: プログラムに付いているパック"}));
-  for (const auto& [slot, pack] : installed)
-    print_line(say(
+  for (const auto& [slot, pack] : installed) {
+    std::string line = say(
         common,
         pack.from ? packs::Words{"{0}: {1}, signed by {2}, from {3} on", "{0}: {1}（署名: {2}、{3} から）"}
                   : packs::Words{"{0}: {1}, signed by {2}, installed {3}", "{0}: {1}（署名: {2}、{3} に入れたもの）"},
         {say(common, name_of(slot)), title_and_version(common, pack), pack.signer,
-         local(pack.from.value_or(pack.installed))}));
+         local(pack.from.value_or(pack.installed))});
+    if (packs::is_revoked(keys, pack.key_id))
+      line += say(common, {"; its key {0} was revoked", "。鍵 {0} は取り消されています"}, {pack.key_id});
+    print_line(line);
+  }
   return kDone;
 }
 
@@ -121,12 +138,8 @@ Result<int> run(const Common& common, const PackRollbackOptions&) {
   if (!*database)
     return fail(ErrorCode::not_found, say(common, {"no kiosk has kept any state here, so no pack is installed",
                                                    "ここにはキオスクの記録がなく、入れたパックもありません"}));
-  store::PackStore store(**database);
-  if (auto done = store.roll_back({to_utc(common.now), who(), "pack.roll-back", ""}); !done)
-    return done.error().code == ErrorCode::invalid
-               ? fail(ErrorCode::invalid, say(common, {"no pack is installed: there is nothing to go back to",
-                                                       "パックは入っていないので、戻せません"}))
-               : tl::make_unexpected(done.error());
+  auto done = make_installer(common, **database).roll_back({to_utc(common.now), who(), "pack.roll-back", ""});
+  if (!done) return tl::make_unexpected(done.error());
   return run(common, PackListOptions{});
 }
 

@@ -107,7 +107,7 @@ struct SampleCard {
 struct Centre {
   std::string pack_id;
   std::string facility_id;
-  int version = 0;
+  int epoch = 0, version = 0;  // store::PackEdition
   std::optional<Date> valid_from;
   LocalizedText title;     // of the pack
   LocalizedText name;      // of the centre

@@ -133,24 +133,70 @@ Status sign_pack(const std::filesystem::path& file, const SecretKey& key, std::s
   return {};
 }
 
-std::vector<TrustedKey> read_trusted_keys(const std::filesystem::path& folder, Problems& problems) {
-  std::vector<TrustedKey> keys;
+namespace {
+
+// Whether each of the folder's *.pub was a key.
+bool read_keys_in(const std::filesystem::path& folder, bool revoked, const Words& meanwhile, Problems& problems,
+                  std::vector<KnownKey>& keys) {
+  bool all = true;
   const auto names = list_files(folder);
   for (const std::string& name : names ? *names : std::vector<std::string>()) {
     if (!name.ends_with(".pub") || name.starts_with(".")) continue;
     const auto bytes = read_file(folder / name, 4096);
     const auto key = bytes ? parse_public_key(*bytes, problems.language()) : tl::make_unexpected(bytes.error());
     if (key)
-      keys.push_back({name.substr(0, name.size() - 4), *key});
+      keys.push_back({name.substr(0, name.size() - 4), *key, revoked});
     else
-      problems.error((folder / name).string(), 0, {"{0}", "{0}"},
-                     {"until then no pack of this key is taken", "それまで、この鍵のパックは受け付けません"},
-                     {key.error().message});
+      problems.error((folder / name).string(), 0, {"{0}", "{0}"}, meanwhile, {key.error().message});
+    all &= key.has_value();
   }
+  return all;
+}
+
+const KnownKey* find_key(const std::vector<KnownKey>& keys, const KeyId& id) {
+  const KnownKey* found = nullptr;
+  for (const KnownKey& key : keys)
+    if (key.key.id == id && (found == nullptr || key.revoked)) found = &key;
+  return found;
+}
+
+tl::unexpected<Error> unknown_key(const std::string& file, const KeyId& id, MessageLanguage language) {
+  return fail(ErrorCode::invalid,
+              say(language,
+                  {"{0} was signed with the key {1}, which this kiosk does not trust; if it is your centre's, have its "
+                   "public key (.pub) put among the kiosk's keys",
+                   "{0} は鍵 {1} で署名されていますが、このキオスクはその鍵を信頼していません。センターの鍵なら、"
+                   "公開鍵（.pub）をキオスクに登録してもらってください"},
+                  {file, to_string(id)}));
+}
+
+tl::unexpected<Error> revoked_key(const std::string& file, const KnownKey& key, MessageLanguage language) {
+  return fail(ErrorCode::invalid,
+              say(language,
+                  {"{0} was signed with the key {1} ({2}), which was revoked; sign it with a key that is valid",
+                   "{0} は鍵 {1}（{2}）で署名されていますが、その鍵は取り消されています。有効な鍵で署名してください"},
+                  {file, to_string(key.key.id), key.name}));
+}
+
+}  // namespace
+
+std::vector<KnownKey> read_known_keys(const std::filesystem::path& folder, Problems& problems) {
+  std::vector<KnownKey> keys;
+  read_keys_in(folder, false, {"until then no pack of this key is taken", "それまで、この鍵のパックは受け付けません"},
+               problems, keys);
+  const bool all_revoked_known =
+      read_keys_in(folder / "revoked", true,
+                   {"until then no pack at all is taken", "それまで、どのパックも受け付けません"}, problems, keys);
+  if (!all_revoked_known) keys.clear();
   return keys;
 }
 
-Result<VerifiedPack> verify_pack(const PackFile& pack, const std::vector<TrustedKey>& keys, MessageLanguage language,
+bool is_revoked(const std::vector<KnownKey>& keys, std::string_view key_id) {
+  return std::any_of(keys.begin(), keys.end(),
+                     [&](const KnownKey& key) { return key.revoked && to_string(key.key.id) == key_id; });
+}
+
+Result<VerifiedPack> verify_pack(const PackFile& pack, const std::vector<KnownKey>& keys, MessageLanguage language,
                                  const Progress& progress) {
   const std::string file = pack.file.string();
   if (!pack.signature)
@@ -158,17 +204,9 @@ Result<VerifiedPack> verify_pack(const PackFile& pack, const std::vector<Trusted
                                         {"{0} is not signed; sign it with \"kioskctl pack sign\"",
                                          "{0} には署名がありません。「kioskctl pack sign」で署名してください"},
                                         {file}));
-  const auto key =
-      std::find_if(keys.begin(), keys.end(), [&](const TrustedKey& k) { return k.key.id == pack.signature->key_id; });
-  if (key == keys.end())
-    return fail(
-        ErrorCode::invalid,
-        say(language,
-            {"{0} was signed with the key {1}, which this kiosk does not trust; if it is your centre's, have its "
-             "public key (.pub) put among the kiosk's keys",
-             "{0} は鍵 {1} で署名されていますが、このキオスクはその鍵を信頼していません。センターの鍵なら、"
-             "公開鍵（.pub）をキオスクに登録してもらってください"},
-            {file, to_string(pack.signature->key_id)}));
+  const KnownKey* key = find_key(keys, pack.signature->key_id);
+  if (key == nullptr) return unknown_key(file, pack.signature->key_id, language);
+  if (key->revoked) return revoked_key(file, *key, language);
   const auto hash = pack.hash(language, progress);
   if (!hash) return tl::make_unexpected(hash.error());
   if (auto verified = verify(*pack.signature, *hash, key->key, language); !verified)

@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/civil_time.h"
@@ -64,21 +65,27 @@ struct PackFile {
 Status sign_pack(const std::filesystem::path& file, const SecretKey& key, std::string_view trusted_comment,
                  MessageLanguage language, const Progress& progress);
 
-// A public key that is trusted, and what its file is called ("office" of office.pub).
-struct TrustedKey {
+// A public key that this kiosk knows, and what its file is called ("office" of office.pub).
+struct KnownKey {
   std::string name;
   PublicKey key;
+  bool revoked = false;  // known so that its packs can be refused by name
 };
-// All *.pub of a folder, by name. A folder that is not there holds none. A file that is no key is told in `problems`.
-std::vector<TrustedKey> read_trusted_keys(const std::filesystem::path& folder, Problems& problems);
+// All *.pub of a folder, by name, and those of its folder revoked/, which count wherever else the key lies. A folder
+// that is not there holds none. A file that is no key is told in `problems`; one in revoked/ leaves no key trusted,
+// because nobody knows which it takes back.
+std::vector<KnownKey> read_known_keys(const std::filesystem::path& folder, Problems& problems);
+
+// By a slot's key_id (store::InstalledPack).
+bool is_revoked(const std::vector<KnownKey>& keys, std::string_view key_id);
 
 // Who signed it, after every byte was held against the signature, and the database's hash, which was needed for it.
-// invalid: not signed, or by a key that is none of `keys`; corrupt: changed since.
+// invalid: not signed, or by a key that is revoked or none of `keys`; corrupt: changed since.
 struct VerifiedPack {
-  TrustedKey by;
+  KnownKey by;
   FileHash hash;
 };
-Result<VerifiedPack> verify_pack(const PackFile& pack, const std::vector<TrustedKey>& keys, MessageLanguage language,
+Result<VerifiedPack> verify_pack(const PackFile& pack, const std::vector<KnownKey>& keys, MessageLanguage language,
                                  const Progress& progress);
 
 // The files in it. Each is held against the manifest when it is read; the pack's signature is the caller's matter.

@@ -74,7 +74,7 @@ Status copy(const fs::path& from, const fs::path& to, MessageLanguage language, 
 
 fs::path packs_folder(const fs::path& state) { return state / "packs"; }
 
-PackInstaller::PackInstaller(store::Database& database, fs::path folder, std::vector<TrustedKey> keys,
+PackInstaller::PackInstaller(store::Database& database, fs::path folder, std::vector<KnownKey> keys,
                              std::string facility, MessageLanguage language)
     : database_(database),
       folder_(std::move(folder)),
@@ -134,6 +134,7 @@ Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Pr
   pack.facility = read.centre.facility_id;
   pack.id = read.centre.pack_id;
   pack.title = without_markup(read.centre.title.in(LanguageTag::of("ja"), read.centre.fallback).markup);
+  pack.epoch = read.centre.epoch;
   pack.version = read.centre.version;
   pack.key_id = to_string(verified->by.key.id);
   pack.signer = verified->by.name;
@@ -157,21 +158,13 @@ Status PackInstaller::check_version(const store::InstalledPack& pack) {
                                          "これは「{0}」のパックです。このキオスクは「{1}」のものです"},
                                         {pack.facility, *facility}));
   store::PackStore store(database_);
-  const auto highest = store.highest_version(pack.facility);
-  if (!highest) return tl::make_unexpected(highest.error());
+  const auto latest = store.latest_edition(pack.facility);
+  if (!latest) return tl::make_unexpected(latest.error());
   const auto installed = store.list();
   if (!installed) return tl::make_unexpected(installed.error());
-  if (pack.version < *highest)
-    return fail(
-        ErrorCode::invalid,
-        say(language_,
-            {"the pack's version {0} is older than {1}, which was installed here; to go back to the previous "
-             "one use \"kioskctl pack rollback\"",
-             "パックの版 {0} は、ここに入れたことのある版 {1} より古いものです。前の版に戻すには「kioskctl pack "
-             "rollback」を使ってください"},
-            {std::to_string(pack.version), std::to_string(*highest)}));
+  if (pack.edition() < *latest) return older_edition(pack, *latest);
   const bool other_content = std::any_of(installed->begin(), installed->end(), [&](const auto& there) {
-    return there.second.version == pack.version && there.second.facility == pack.facility &&
+    return there.second.edition() == pack.edition() && there.second.facility == pack.facility &&
            there.second.file != pack.file;
   });
   if (other_content)
@@ -183,6 +176,43 @@ Status PackInstaller::check_version(const store::InstalledPack& pack) {
                      "と書いて、作り直して署名してください"},
                     {std::to_string(pack.version), std::to_string(pack.version + 1)}));
   return {};
+}
+
+tl::unexpected<Error> PackInstaller::older_edition(const store::InstalledPack& pack,
+                                                   const store::PackEdition& latest) const {
+  if (pack.epoch < latest.epoch)
+    return fail(ErrorCode::invalid,
+                say(language_,
+                    {"the pack is of epoch {0}, and one of epoch {1} was installed here: write epoch = {1} into "
+                     "pack.toml, and build and sign the pack again",
+                     "パックの epoch は {0} ですが、ここには epoch {1} のものを入れたことがあります。pack.toml に "
+                     "epoch = {1} と書いて、作り直して署名してください"},
+                    {std::to_string(pack.epoch), std::to_string(latest.epoch)}));
+  return fail(ErrorCode::invalid,
+              say(language_,
+                  {"the pack's version {0} is older than {1}, which was installed here; to go back to the previous one "
+                   "use \"kioskctl pack rollback\"",
+                   "パックの版 {0} は、ここに入れたことのある版 {1} より古いものです。前の版に戻すには「kioskctl pack "
+                   "rollback」を使ってください"},
+                  {std::to_string(pack.version), std::to_string(latest.version)}));
+}
+
+Status PackInstaller::roll_back(const store::StaffAct& act) {
+  store::PackStore store(database_);
+  const auto previous = store.in(store::PackSlot::previous);
+  if (!previous) return tl::make_unexpected(previous.error());
+  if (*previous && is_revoked(keys_, (*previous)->key_id))
+    return fail(ErrorCode::invalid,
+                say(language_,
+                    {"the pack before, \"{0}\", was signed with the key {1} ({2}), which was revoked since; install a "
+                     "pack that is signed with a key that is valid",
+                     "ひとつ前のパック「{0}」は鍵 {1}（{2}）で署名されていますが、その鍵はあとから取り消されました。"
+                     "有効な鍵で署名したパックを入れてください"},
+                    {(*previous)->title, (*previous)->key_id, (*previous)->signer}));
+  auto done = store.roll_back(act);
+  if (done || done.error().code != ErrorCode::invalid) return done;
+  return fail(ErrorCode::invalid, say(language_, {"no pack is installed: there is nothing to go back to",
+                                                  "パックは入っていないので、戻せません"}));
 }
 
 // Files that are in no slot any more.

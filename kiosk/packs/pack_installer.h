@@ -29,24 +29,28 @@ struct InstallOrder {
 class PackInstaller {
  public:
   // `facility`: whose packs this kiosk takes; empty: those of the pack that is shown, or of the first that comes.
-  PackInstaller(store::Database& database, std::filesystem::path folder, std::vector<TrustedKey> keys,
+  PackInstaller(store::Database& database, std::filesystem::path folder, std::vector<KnownKey> keys,
                 std::string facility, MessageLanguage language);
 
   // What was installed. An error leaves everything as it was, and says why in the staff's language:
-  // invalid: no pack of this facility, not signed by a key that is trusted here, older than what was installed, or with
-  // mistakes in it; corrupt: damaged on its way; not_found; io: the stick or the disk refused, or `progress` did.
+  // invalid: no pack of this facility, not signed by a key that is trusted here or by one that was revoked, older than
+  // what was installed, or with mistakes in it; corrupt: damaged on its way; not_found; io: the stick or the disk
+  // refused, or `progress` did.
   Result<store::InstalledPack> install(const InstallOrder& order, const Progress& progress);
+  // As store::PackStore::roll_back; invalid, too: the key of the pack that would be shown was revoked.
+  Status roll_back(const store::StaffAct& act);
 
  private:
   Result<store::InstalledPack> judge(const std::filesystem::path& copy, const Progress& progress);
   Status check_version(const store::InstalledPack& pack);
+  tl::unexpected<Error> older_edition(const store::InstalledPack& pack, const store::PackEdition& latest) const;
   // Whose packs are taken; empty: anyone's.
   Result<std::string> expected_facility();
   void forget_others();
 
   store::Database& database_;
   std::filesystem::path folder_;
-  std::vector<TrustedKey> keys_;
+  std::vector<KnownKey> keys_;
   std::string facility_;
   MessageLanguage language_;
 };

@@ -405,6 +405,7 @@ void read_pack_file(SourceContext& context) {
   centre.facility_id = pack.string("facility", Need::required);
   Ids().take(centre.facility_id, kPackFile, pack.line_of("facility"), context.problems);
   centre.version = pack.integer("version", 1, 1'000'000'000, Need::required).value_or(0);
+  centre.epoch = pack.integer("epoch", 0, 1'000'000).value_or(0);
   centre.valid_from = pack.date("valid_from");
   centre.title = pack.text("title", context, Need::required);
   if (const TomlValue* table = pack.table("fallback"))

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::pair<PackSlot, std::string_view>, 3> kSlots{
     {{PackSlot::current, "current"}, {PackSlot::previous, "previous"}, {PackSlot::pending, "pending"}}};
 
-constexpr std::string_view kColumns = "file, facility, id, title, version, key_id, signer, installed, comes";
+constexpr std::string_view kColumns = "file, facility, id, title, version, key_id, signer, installed, comes, epoch";
 constexpr int64_t kAtOnce = -1;  // in place of a time in `comes`
 
 int64_t seconds(UtcTime time) { return time.time_since_epoch().count(); }
@@ -27,6 +27,7 @@ InstalledPack read_pack(const Statement& row) {
   pack.signer = row.text(6);
   pack.installed = UtcTime(std::chrono::seconds(row.integer(7)));
   if (row.integer(8) != kAtOnce) pack.from = UtcTime(std::chrono::seconds(row.integer(8)));
+  pack.epoch = row.integer(9);
   return pack;
 }
 
@@ -55,12 +56,12 @@ Result<std::vector<std::pair<PackSlot, InstalledPack>>> PackStore::list() {
   return all;
 }
 
-Result<int64_t> PackStore::highest_version(std::string_view facility) {
-  auto select = database_.prepare("SELECT highest FROM pack_version WHERE facility = ?1");
+Result<PackEdition> PackStore::latest_edition(std::string_view facility) {
+  auto select = database_.prepare("SELECT epoch, highest FROM pack_version WHERE facility = ?1");
   if (!select) return tl::make_unexpected(select.error());
   const auto row = select->bind(1, facility).step();
   if (!row) return tl::make_unexpected(row.error());
-  return *row ? select->integer(0) : 0;
+  return *row ? PackEdition{select->integer(0), select->integer(1)} : PackEdition();
 }
 
 Status PackStore::put(PackSlot slot, const std::optional<InstalledPack>& pack) {
@@ -68,7 +69,7 @@ Status PackStore::put(PackSlot slot, const std::optional<InstalledPack>& pack) {
   if (!clear) return tl::make_unexpected(clear.error());
   if (auto cleared = clear->bind(1, to_string(slot)).run(); !cleared || !pack) return cleared;
   auto insert = database_.prepare("INSERT INTO pack (slot, " + std::string(kColumns) +
-                                  ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+                                  ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
   if (!insert) return tl::make_unexpected(insert.error());
   return insert->bind(1, to_string(slot))
       .bind(2, pack->file)
@@ -80,15 +81,17 @@ Status PackStore::put(PackSlot slot, const std::optional<InstalledPack>& pack) {
       .bind(8, pack->signer)
       .bind(9, seconds(pack->installed))
       .bind(10, pack->from ? seconds(*pack->from) : kAtOnce)
+      .bind(11, pack->epoch)
       .run();
 }
 
-Status PackStore::raise_highest(const InstalledPack& pack) {
+Status PackStore::raise_latest(const InstalledPack& pack) {
   auto raise = database_.prepare(
-      "INSERT INTO pack_version (facility, highest) VALUES (?1, ?2)"
-      " ON CONFLICT (facility) DO UPDATE SET highest = max(highest, excluded.highest)");
+      "INSERT INTO pack_version (facility, epoch, highest) VALUES (?1, ?2, ?3)"
+      " ON CONFLICT (facility) DO UPDATE SET epoch = excluded.epoch, highest = excluded.highest"
+      " WHERE (excluded.epoch, excluded.highest) > (epoch, highest)");
   if (!raise) return tl::make_unexpected(raise.error());
-  return raise->bind(1, pack.facility).bind(2, pack.version).run();
+  return raise->bind(1, pack.facility).bind(2, pack.epoch).bind(3, pack.version).run();
 }
 
 Status PackStore::carry_out(const StaffAct& act, const std::function<Status()>& change) {
@@ -131,7 +134,7 @@ Status PackStore::put_into_force(const InstalledPack& pack) {
 Status PackStore::install(const InstalledPack& pack, const StaffAct& act) {
   return carry_out(act, [&]() -> Status {
     const auto placed = pack.from ? put(PackSlot::pending, pack) : put_into_force(pack);
-    return placed ? raise_highest(pack) : placed;
+    return placed ? raise_latest(pack) : placed;
   });
 }
 

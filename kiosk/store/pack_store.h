@@ -23,6 +23,13 @@ enum class PackSlot {
 };
 std::string_view to_string(PackSlot slot);
 
+// The order of a facility's packs: whatever its version, one of a higher epoch is later.
+struct PackEdition {
+  int64_t epoch = 0, version = 0;
+
+  auto operator<=>(const PackEdition&) const = default;
+};
+
 struct InstalledPack {
   std::string file;  // its name in the state's packs/: of its own bytes' hash, so that no two packs share one
   std::string facility, id, title;
@@ -30,7 +37,9 @@ struct InstalledPack {
   std::string key_id, signer;  // of the signature
   UtcTime installed;
   std::optional<UtcTime> from;  // of a pending one: when it comes into force
+  int64_t epoch = 0;
 
+  PackEdition edition() const { return {epoch, version}; }
   bool operator==(const InstalledPack&) const = default;
 };
 
@@ -44,8 +53,8 @@ class PackStore {
   Result<std::optional<InstalledPack>> in(PackSlot slot);
   // All that are in a slot, in the order of PackSlot.
   Result<std::vector<std::pair<PackSlot, InstalledPack>>> list();
-  // The highest version that was ever installed for this facility; 0: none was. It only rises.
-  Result<int64_t> highest_version(std::string_view facility);
+  // The latest that was ever installed for this facility; version 0: none was. It only rises.
+  Result<PackEdition> latest_edition(std::string_view facility);
 
   // At once: the current one becomes the previous one, and what was pending is dropped. With `from` it waits there,
   // in place of another that waited.
@@ -61,7 +70,7 @@ class PackStore {
   Status carry_out(const StaffAct& act, const std::function<Status()>& change);
   Status put_into_force(const InstalledPack& pack);
   Status put(PackSlot slot, const std::optional<InstalledPack>& pack);
-  Status raise_highest(const InstalledPack& pack);
+  Status raise_latest(const InstalledPack& pack);
   Database& database_;
 };
 

@@ -15,7 +15,7 @@ namespace kiosk::store {
 inline constexpr int32_t kApplicationId = 0x414B494F;  // "AKIO"
 
 // kMigrations[n] leads from version n to n + 1.
-inline constexpr std::array<std::string_view, 2> kMigrations = {R"sql(
+inline constexpr std::array<std::string_view, 3> kMigrations = {R"sql(
 CREATE TABLE card (
   id        TEXT    NOT NULL PRIMARY KEY,  -- UUIDv7
   language  TEXT    NOT NULL,
@@ -72,6 +72,10 @@ CREATE TABLE staff_log (
   what   TEXT    NOT NULL,
   hash   TEXT    NOT NULL                  -- kiosk/store/staff_log.cc: over this line and the hash before it
 ) STRICT;
+)sql",
+                                                                R"sql(
+ALTER TABLE pack ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE pack_version ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0;  -- counts before the version
 )sql"};
 
 // corrupt: what the file at `connection` holds is not what the migrations to its version make. quick_check looks at

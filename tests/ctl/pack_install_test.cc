@@ -67,6 +67,21 @@ TEST_F(KioskctlPackInstall, InstallsListsAndGoesBack) {
   EXPECT_NE(japanese.out.find("表示中: 「"), std::string::npos) << japanese.out;
 }
 
+TEST_F(KioskctlPackInstall, TellsThatAKeyWasRevoked) {
+  ASSERT_EQ(run({"install", in("stick.kpack")}).status, 0);
+  const auto doctors = [&] {
+    return kioskctl({"doctor", "--state", in("state"), "--config", in("kiosk.toml"), "--lang", "ja"}).out;
+  };
+  EXPECT_EQ(doctors().find("取り消されました"), std::string::npos);
+  fs::create_directory(folder_.path() / "keys/revoked");
+  fs::rename(folder_.path() / "keys/office.pub", folder_.path() / "keys/revoked/office.pub");
+  EXPECT_TRUE(run({"install", in("stick.kpack")}).complains_of("(office), which was revoked"));
+  EXPECT_EQ(shown(), "1 -");
+  EXPECT_NE(run({"list"}).out.find("was revoked"), std::string::npos);
+  EXPECT_EQ(run({"list", "--json"}).json()["current"]["key_revoked"], true);
+  EXPECT_NE(doctors().find("取り消されました"), std::string::npos);
+}
+
 TEST_F(KioskctlPackInstall, SaysWhyItRefuses) {
   folder_.write("kiosk.toml", "[packs]\nfacility = \"another\"\nkeys = \"" + in("keys") + "\"\n");
   EXPECT_TRUE(run({"install", in("stick.kpack")}).complains_of("this kiosk is of \"another\""));

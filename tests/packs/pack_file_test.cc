@@ -108,7 +108,7 @@ TEST(PackFile, WhoMaySignIsDecidedByTheKeysOfTheKiosk) {
   ASSERT_FALSE(unknown);
   EXPECT_NE(unknown.error().message.find("does not trust"), std::string::npos);
   // A key of another that bears the same id.
-  TrustedKey false_friend{"false", other.public_key()};
+  KnownKey false_friend{"false", other.public_key()};
   false_friend.key.id = pack.keys().front().key.id;
   EXPECT_EQ(verify_pack(file, {false_friend}, kEnglish, nullptr).error().code, ErrorCode::corrupt);
   pack.build();
@@ -132,12 +132,45 @@ TEST(PackFile, KeysAreReadFromTheirFolderAndWrongOnesTold) {
   folder.write("broken.pub", "RWQ");
   folder.write("readme.txt", "keys");
   Problems problems(kEnglish);
-  const auto keys = read_trusted_keys(folder.path(), problems);
+  const auto keys = read_known_keys(folder.path(), problems);
   ASSERT_EQ(keys.size(), 1u);
   EXPECT_EQ(keys[0].name, "office");
   EXPECT_EQ(keys[0].key, key.public_key());
   EXPECT_EQ(problems.take().size(), 1u);
-  EXPECT_TRUE(read_trusted_keys(folder.path() / "nothing", problems).empty());
+  EXPECT_TRUE(read_known_keys(folder.path() / "nothing", problems).empty());
+}
+
+TEST(PackFile, AKeyInRevokedIsRevokedWhereverElseItLies) {
+  const tests::TempFolder folder;
+  const SecretKey office = SecretKey::make(), lost = SecretKey::make();
+  folder.write("office.pub", office.public_file());
+  folder.write("lost.pub", lost.public_file());
+  folder.write("revoked/lost-2026.pub", lost.public_file());
+  Problems problems(kEnglish);
+  const auto keys = read_known_keys(folder.path(), problems);
+  EXPECT_TRUE(problems.take().empty());
+  EXPECT_TRUE(is_revoked(keys, to_string(lost.public_key().id)));
+  EXPECT_FALSE(is_revoked(keys, to_string(office.public_key().id)));
+
+  const SignedPack pack;
+  const auto refusal_of = [&](const SecretKey& key) {
+    EXPECT_TRUE(sign_pack(pack.file(), key, "a comment", kEnglish, nullptr));
+    const auto verified = verify_pack(*PackFile::open(pack.file(), kEnglish), keys, kEnglish, nullptr);
+    return verified ? "" : verified.error().message;
+  };
+  EXPECT_EQ(refusal_of(office), "");
+  EXPECT_NE(refusal_of(lost).find("(lost-2026), which was revoked"), std::string::npos);
+}
+
+TEST(PackFile, ARevokedKeyThatCannotBeReadLeavesNoneTrusted) {
+  const tests::TempFolder folder;
+  folder.write("office.pub", SecretKey::make().public_file());
+  folder.write("revoked/lost.pub", "RWQ");
+  Problems problems(kEnglish);
+  EXPECT_TRUE(read_known_keys(folder.path(), problems).empty());
+  const auto told = problems.take();
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].what_to_do, "until then no pack at all is taken");
 }
 
 // The disk loses a byte after the pack was checked and taken.

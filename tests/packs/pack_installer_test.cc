@@ -39,6 +39,11 @@ class APackInstaller : public testing::Test {
     return installed ? "" : installed.error().message;
   }
   std::string refusal() { return refusal(pack_.file()); }
+  std::string refusal_to_go_back() {
+    const auto done = PackInstaller(*database_, folder(), keys_, facility_, MessageLanguage::english)
+                          .roll_back({kNow, "a test", "pack.roll-back", ""});
+    return done ? "" : done.error().message;
+  }
   void make_version(int version) {
     pack_.change("pack.toml", "version = " + std::to_string(version_), "version = " + std::to_string(version));
     version_ = version;
@@ -65,7 +70,7 @@ class APackInstaller : public testing::Test {
   SignedPack pack_;
   tests::TempFolder state_;
   std::unique_ptr<store::Database> database_;
-  std::vector<TrustedKey> keys_;
+  std::vector<KnownKey> keys_;
   std::string facility_;
   int version_ = 1;
 };
@@ -133,6 +138,36 @@ TEST_F(APackInstaller, RefusesAnOlderVersionAndTheSameWithOtherContent) {
   pack_.append("pages/youth.en.md", "More.\n");
   make_version(5);
   EXPECT_NE(refusal().find("write version = 6"), std::string::npos);
+}
+
+// Versions that went up to a date can begin anew.
+TEST_F(APackInstaller, TakesAnyVersionOfALaterEpochAndNoneOfAnEarlierOne) {
+  make_version(20261125);
+  ASSERT_TRUE(install());
+  pack_.change("pack.toml", "version = ", "epoch = 1\nversion = ");
+  make_version(1);
+  const auto installed = install();
+  ASSERT_TRUE(installed) << installed.error().message;
+  EXPECT_EQ(installed->edition(), (store::PackEdition{1, 1}));
+  pack_.change("pack.toml", "epoch = 1\n", "");
+  make_version(20261126);
+  EXPECT_NE(refusal().find("write epoch = 1 into pack.toml"), std::string::npos);
+}
+
+TEST_F(APackInstaller, RefusesAPackOfARevokedKeyAndAWayBackToOne) {
+  const std::vector<KnownKey> valid = keys_;
+  ASSERT_TRUE(install());
+  make_version(2);
+  ASSERT_TRUE(install());
+  keys_.front().revoked = true;
+  make_version(3);
+  const std::string id = to_string(keys_.front().key.id);
+  EXPECT_NE(refusal().find("the key " + id + " (office), which was revoked"), std::string::npos) << refusal();
+  EXPECT_NE(refusal_to_go_back().find("the key " + id + " (office), which was revoked since"), std::string::npos);
+  EXPECT_EQ(shown(), "2 1 -") << "what is shown stays";
+  keys_ = valid;
+  EXPECT_EQ(refusal_to_go_back(), "");
+  EXPECT_EQ(shown(), "1 2 -");
 }
 
 TEST_F(APackInstaller, RefusesWhatIsUnsignedChangedOrCutOff) {

@@ -51,7 +51,7 @@ class SignedPack : public GoodPack {
   std::filesystem::path file() const { return out_.path() / "test.kpack"; }
   std::string bytes() const { return out_.read("test.kpack"); }
   void set_bytes(std::string_view bytes) const { out_.write("test.kpack", bytes); }
-  std::vector<TrustedKey> keys() const { return {{"office", key_.public_key()}}; }
+  std::vector<KnownKey> keys() const { return {{"office", key_.public_key()}}; }
 
   // What a kiosk does with it: "" or why not.
   std::string refusal() const {

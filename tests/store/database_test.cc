@@ -419,8 +419,9 @@ TEST(Database, TakesTheStateOfAnEarlierVersionAlongAndKeepsACopyOfIt) {
   const auto database = open_or_fail(folder.path());
   EXPECT_EQ(CardStore(*database).count(board::CardStatus::pending), 1u);
   EXPECT_TRUE(database->alarms().empty());
-  ASSERT_OK(database->run("SELECT slot, file FROM pack; SELECT highest FROM pack_version; SELECT hash FROM staff_log"));
-  EXPECT_TRUE(std::filesystem::exists(folder.path() / "backups/before-2-20261125T053200.db"));
+  ASSERT_OK(database->run(
+      "SELECT slot, file FROM pack; SELECT epoch, highest FROM pack_version; SELECT hash FROM staff_log"));
+  EXPECT_TRUE(std::filesystem::exists(folder.path() / "backups/before-3-20261125T053200.db"));
 }
 
 }  // namespace

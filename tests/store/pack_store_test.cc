@@ -70,12 +70,18 @@ TEST_F(APackStore, LeadsBackToTheBuiltInPackWhereThereIsNoOther) {
 }
 
 TEST_F(APackStore, RemembersTheHighestVersionOfEachFacility) {
-  EXPECT_EQ(packs_.highest_version("centre"), 0);
+  EXPECT_EQ(packs_.latest_edition("centre"), PackEdition{});
   ASSERT_OK(packs_.install(pack(5), act("5")));
   ASSERT_OK(packs_.install(pack(3), act("3")));
   ASSERT_OK(packs_.roll_back(act("back")));
-  EXPECT_EQ(packs_.highest_version("centre"), 5);
-  EXPECT_EQ(packs_.highest_version("another"), 0);
+  EXPECT_EQ(packs_.latest_edition("centre"), (PackEdition{0, 5}));
+  EXPECT_EQ(packs_.latest_edition("another"), PackEdition{});
+  InstalledPack of_next_epoch = pack(2);
+  of_next_epoch.epoch = 1;
+  ASSERT_OK(packs_.install(of_next_epoch, act("1, 2")));
+  EXPECT_EQ(*packs_.in(PackSlot::current), of_next_epoch);
+  ASSERT_OK(packs_.install(pack(9), act("9")));
+  EXPECT_EQ(packs_.latest_edition("centre"), (PackEdition{1, 2}));
 }
 
 TEST_F(APackStore, PutsAPackIntoForceWhenItsTimeHasCome) {
