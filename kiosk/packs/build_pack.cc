@@ -10,6 +10,7 @@
 #include "kiosk/packs/manifest.h"
 #include "kiosk/packs/pack_errors.h"
 #include "kiosk/packs/pack_file.h"
+#include "kiosk/packs/published_picture.h"
 #include "kiosk/packs/source.h"
 #include "kiosk/store/blake2b.h"
 #include "kiosk/store/pack_archive.h"
@@ -150,7 +151,7 @@ BuildResult build_pack(const std::filesystem::path& folder, const std::filesyste
   if (has_errors(result.problems))
     result.written = fail(ErrorCode::invalid, to_string(result.problems.front(), language));
   else
-    result.written = write_pack(*files, source.centre, to, language, progress);
+    result.written = write_pack(*with_published_pictures(*files), source.centre, to, language, progress);
   return result;
 }
 

@@ -32,11 +32,6 @@ namespace {
 constexpr size_t kHeadBytes = size_t{1} << 20;
 constexpr std::string_view kPng = "\x89PNG\r\n\x1A\n", kJpeg = "\xFF\xD8\xFF";
 
-struct Head {
-  int64_t width = 0, height = 0;  // as stored
-  int orientation = 1;            // of EXIF, 1 to 8; from 5 on it lies on its side
-};
-
 // A number of `bytes` bytes; 0 beyond the end.
 uint32_t number_at(std::string_view bytes, size_t at, size_t count, bool little_endian = false) {
   if (at > bytes.size() || count > bytes.size() - at) return 0;
@@ -46,9 +41,9 @@ uint32_t number_at(std::string_view bytes, size_t at, size_t count, bool little_
   return number;
 }
 
-std::optional<Head> head_of_png(std::string_view bytes) {
+std::optional<PictureHead> head_of_png(std::string_view bytes) {
   if (bytes.size() < 24 || bytes.substr(12, 4) != "IHDR") return std::nullopt;
-  return Head{number_at(bytes, 16, 4), number_at(bytes, 20, 4), 1};
+  return PictureHead{number_at(bytes, 16, 4), number_at(bytes, 20, 4), 1, true};
 }
 
 // Of the TIFF structure inside an EXIF segment: tag 0x0112 of its first directory.
@@ -67,8 +62,8 @@ int orientation_of(std::string_view tiff) {
   return 1;
 }
 
-std::optional<Head> head_of_jpeg(std::string_view bytes) {
-  Head head;
+std::optional<PictureHead> head_of_jpeg(std::string_view bytes) {
+  PictureHead head;
   for (size_t at = 2; at + 4 <= bytes.size();) {
     const uint32_t marker = number_at(bytes, at, 2);
     if (marker == 0xFFFF) {  // a marker may be padded
@@ -89,26 +84,6 @@ std::optional<Head> head_of_jpeg(std::string_view bytes) {
     at += 2 + length;
   }
   return std::nullopt;
-}
-
-Result<Head> head_of(std::string_view bytes, const std::string& name) {
-  const bool png = bytes.starts_with(kPng);
-  if (!png && !bytes.starts_with(kJpeg))
-    return fail(ErrorCode::unsupported, name + " is neither a PNG nor a JPEG: save it as one of these");
-  const auto head = png ? head_of_png(bytes) : head_of_jpeg(bytes);
-  constexpr int64_t kLargest = std::numeric_limits<int>::max();
-  if (!head || head->width < 1 || head->height < 1 || head->width > kLargest || head->height > kLargest)
-    return fail(ErrorCode::corrupt, name + " is damaged: save the picture again");
-  return *head;
-}
-
-// Its size once it stands.
-PictureFile upright(const Head& head) {
-  PictureFile picture;
-  picture.width = static_cast<int>(head.width);
-  picture.height = static_cast<int>(head.height);
-  if (head.orientation >= 5) std::swap(picture.width, picture.height);
-  return picture;
 }
 
 // As stored, straight RGBA; perhaps made smaller already, but no smaller than was asked for.
@@ -230,6 +205,25 @@ float inside_corners(int x, int y, int width, int height, float radius) {
 
 }  // namespace
 
+Result<PictureHead> read_picture_head(std::string_view bytes, const std::string& name) {
+  const bool png = bytes.starts_with(kPng);
+  if (!png && !bytes.starts_with(kJpeg))
+    return fail(ErrorCode::unsupported, name + " is neither a PNG nor a JPEG: save it as one of these");
+  const auto head = png ? head_of_png(bytes) : head_of_jpeg(bytes);
+  constexpr int64_t kLargest = std::numeric_limits<int>::max();
+  if (!head || head->width < 1 || head->height < 1 || head->width > kLargest || head->height > kLargest)
+    return fail(ErrorCode::corrupt, name + " is damaged: save the picture again");
+  return *head;
+}
+
+PictureFile upright(const PictureHead& head) {
+  PictureFile picture;
+  picture.width = static_cast<int>(head.width);
+  picture.height = static_cast<int>(head.height);
+  if (head.orientation >= 5) std::swap(picture.width, picture.height);
+  return picture;
+}
+
 bool is_too_large(const PictureFile& picture) {
   return picture.width > kMostPictureSide || picture.height > kMostPictureSide ||
          int64_t{picture.width} * picture.height > kMostPicturePixels;
@@ -238,7 +232,7 @@ bool is_too_large(const PictureFile& picture) {
 Result<PictureFile> look_at_picture(const PackFiles& files, const std::string& name) {
   const auto bytes = files.read_head(name, kHeadBytes);
   if (!bytes) return tl::make_unexpected(bytes.error());
-  const auto head = head_of(*bytes, name);
+  const auto head = read_picture_head(*bytes, name);
   if (!head) return tl::make_unexpected(head.error());
   PictureFile picture = upright(*head);
   picture.pack = files.where();
@@ -256,7 +250,7 @@ Result<Pixels> decode_picture(const PictureOrder& order, const PackFiles& files)
 Result<Pixels> decode_picture(const PictureOrder& order, std::string_view bytes) {
   KIOSK_CHECK(order.width > 0 && order.height > 0 && bytes.size() <= kMostPictureBytes);
   const std::string path = (order.file.pack / order.file.name).string();
-  const auto head = head_of(bytes, path);
+  const auto head = read_picture_head(bytes, path);
   if (!head) return tl::make_unexpected(head.error());
   if (is_too_large(upright(*head))) return fail(ErrorCode::invalid, path + " has too many pixels: save it smaller");
 
@@ -265,8 +259,7 @@ Result<Pixels> decode_picture(const PictureOrder& order, std::string_view bytes)
   const int lying_height = on_its_side ? order.width : order.height;
   Stored stored{static_cast<int>(head->width), static_cast<int>(head->height), {}};
   JpegReader reader{};
-  if (!(bytes.starts_with(kPng) ? read_png_rows(bytes, stored)
-                                : read_jpeg_rows(reader, bytes, lying_width, lying_height, stored)))
+  if (!(head->png ? read_png_rows(bytes, stored) : read_jpeg_rows(reader, bytes, lying_width, lying_height, stored)))
     return fail(ErrorCode::corrupt, path + " is damaged, or of a rare kind: save the picture again");
 
   // Made smaller first: less is left to turn.

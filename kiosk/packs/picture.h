@@ -19,6 +19,16 @@ inline constexpr int64_t kMostPicturePixels = 60'000'000;  // of width × height
 
 inline constexpr size_t kMostPictureBytes = size_t{64} << 20;
 
+struct PictureHead {
+  int64_t width = 0, height = 0;  // px as stored, each from 1 to what an int holds
+  int orientation = 1;            // of EXIF, 1 to 8; from 5 on it lies on its side
+  bool png = false;               // otherwise it is a JPEG
+};
+// `bytes`: the file's beginning. Fails as look_at_picture does.
+Result<PictureHead> read_picture_head(std::string_view bytes, const std::string& name);
+// Its size once it stands.
+PictureFile upright(const PictureHead& head);
+
 bool is_too_large(const PictureFile& picture);
 
 // Reads the head of the file only. `unsupported`: neither PNG nor JPEG by its first bytes, whatever its name is;

@@ -1,0 +1,26 @@
+// Photographs as a built pack publishes them: upright, no larger than a panel can show, and with nothing in the file
+// but the picture: not where it was taken, nor when, nor by whom.
+#ifndef KIOSK_PACKS_PUBLISHED_PICTURE_H_
+#define KIOSK_PACKS_PUBLISHED_PICTURE_H_
+
+#include <memory>
+#include <string>
+
+#include "kiosk/base/result.h"
+#include "kiosk/packs/pack_files.h"
+
+namespace kiosk::packs {
+
+// A 4K panel's short side. No picture is shown wider than the short side, or higher than half the long one.
+inline constexpr int kMostPublishedSide = 2160;  // px
+
+// The same kind of file. One that stands upright and is small enough keeps its picture to the bit, and to the byte
+// where it holds nothing else; the same bytes always give the same. Fails as decode_picture does.
+Result<std::string> published_picture(std::string bytes, const std::string& name);
+
+// `files`, whose pictures are read as they are published. It must outlive what is returned.
+std::unique_ptr<PackFiles> with_published_pictures(const PackFiles& files);
+
+}  // namespace kiosk::packs
+
+#endif  // KIOSK_PACKS_PUBLISHED_PICTURE_H_
