@@ -16,8 +16,6 @@
 namespace kiosk::packs {
 namespace {
 
-constexpr size_t kMostEvents = 10'000;
-
 const std::string kEvents = "events.csv";
 const std::string kChanges = "event_changes.csv";
 
@@ -35,7 +33,9 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-facility::EventCategory category_of(EventTable& table, size_t row) {
+}  // namespace
+
+std::optional<facility::EventCategory> find_category(std::string_view text) {
   constexpr std::pair<std::string_view, std::string_view> kJapanese[] = {{"語学", "language"},
                                                                          {"ことば", "language"},
                                                                          {"言語", "language"},
@@ -49,10 +49,16 @@ facility::EventCategory category_of(EventTable& table, size_t row) {
                                                                          {"セミナー", "seminar"},
                                                                          {"ボランティア", "volunteer"},
                                                                          {"交流", "exchange"}};
-  std::string written = half_width(table.cell(row, "category"));
+  std::string written = half_width(text);
   for (const auto& [japanese, name] : kJapanese)
     if (written == japanese) written = name;
-  const auto category = facility::parse_event_category(written);
+  return facility::parse_event_category(written);
+}
+
+namespace {
+
+facility::EventCategory category_of(EventTable& table, size_t row) {
+  const auto category = find_category(table.cell(row, "category"));
   if (!category)
     table.wrong(row, "category",
                 {"write language, intercultural, multicultural, children, seminar, volunteer or exchange",
@@ -81,7 +87,8 @@ std::string upper(std::string_view text) {
   return result;
 }
 
-// Why facility::check_rrule refuses a rule, as far as it can be seen.
+}  // namespace
+
 Words rule_mistake(std::string_view rrule) {
   const std::string rule = upper(rrule);
   const auto has = [&](std::string_view part) { return rule.find(part) != std::string::npos; };
@@ -96,6 +103,8 @@ Words rule_mistake(std::string_view rrule) {
             "時刻は start に書き、BYHOUR、BYMINUTE、BYSECOND は使いません"};
   return {"a part of it is not known, or there is no such day", "わからない部分があるか、そのような日がありません"};
 }
+
+namespace {
 
 void read_recurrence(EventTable& table, size_t row, facility::EventSeries& series, SourceContext& context) {
   series.rrule = half_width(table.cell(row, "rrule"));
@@ -294,7 +303,7 @@ void check_named_dates(const facility::EventSeries& series, SourceContext& conte
     const Date date = changed.first;
     if (!takes_place_on(date))
       context.problems.warning(
-          kChanges, context.change_lines[{series.id, date}],
+          context.change_files[{series.id, date}], context.change_lines[{series.id, date}],
           {"{0} does not take place on {1}: the change has no effect", "{0} は {1} にはないので、この変更は効きません"},
           {"write the date it would have had", "もともとの日付を書いてください"}, {series.id, iso(date)});
   }
@@ -353,9 +362,7 @@ void check_against_hours(const facility::EventSeries& series, const facility::Op
   check_named_dates(series, context);
 }
 
-}  // namespace
-
-void read_events(SourceContext& context) {
+void read_event_table(Ids& ids, SourceContext& context) {
   if (!context.files.has(kEvents)) {
     context.events_file = EventsFile::missing;
     return;
@@ -378,7 +385,6 @@ void read_events(SourceContext& context) {
         {"the file has {0} events; {1} can be shown", "行事が {0} 件あります。{1} 件まで表示できます"},
         {"take out those that are over", "終わった行事を消してください"},
         {std::to_string(table.size()), std::to_string(kMostEvents)});
-  Ids ids;
   for (size_t row = 0; row < std::min(table.size(), kMostEvents); ++row) {
     auto series = read_series(table, row, context);
     const std::string id = series ? series->id : half_width(table.cell(row, "id"));
@@ -389,6 +395,14 @@ void read_events(SourceContext& context) {
     if (series) context.centre.events.push_back(std::move(*series));
   }
   table.finish();
+}
+
+}  // namespace
+
+void read_events(SourceContext& context) {
+  Ids ids;
+  read_event_table(ids, context);
+  read_calendars(ids, context);
 }
 
 namespace {
@@ -422,8 +436,8 @@ void tell_events_file(bool needed, SourceContext& context) {
                   {"open {0} and save it as \"CSV UTF-8\" under the name events.csv",
                    "{0} を開き、「CSV UTF-8(コンマ区切り)」で events.csv という名前で保存してください"},
                   name);
-    needed |= name.ends_with(".ics");
   }
+  if (!calendars_of(context.files).empty()) return;
   tell(needed, {"the file is missing: no events are shown", "ファイルがないので、行事は表示されません"},
        {"put events.csv into the folder; content/README.md says what it holds",
         "events.csv をフォルダーに置いてください(書き方は content/README.md)"});
@@ -506,6 +520,7 @@ void read_event_changes(SourceContext& context) {
           {"keep one of the two", "どちらか一つだけ残してください"}, {id, iso(*date)});
       continue;
     }
+    context.change_files[{id, *date}] = kChanges;
     context.change_lines[{id, *date}] = table.line(row);
   }
   table.finish();

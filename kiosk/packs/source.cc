@@ -93,7 +93,7 @@ void check_folder(SourceContext& context) {
     if (name.starts_with(".") || name.starts_with("~") || name.ends_with("~") || name.ends_with(".bak")) continue;
     if (std::find(known_files().begin(), known_files().end(), name) != known_files().end()) continue;
     if (tell_text_ending(name, "", context.problems)) continue;
-    if (name.ends_with(".md") || name.ends_with(".txt")) continue;
+    if (name.ends_with(".md") || name.ends_with(".txt") || name.ends_with(".ics")) continue;
     if (is_spreadsheet(name)) {
       // Where there is no events.csv beside it, that is told there.
       if (!name.starts_with("events.") || context.events_file != EventsFile::missing)
@@ -101,11 +101,6 @@ void check_folder(SourceContext& context) {
                                  {"a spreadsheet's own file is not read", "表計算ソフトのファイルは読まれません"},
                                  {"save it as \"CSV UTF-8\" (events.csv, event_changes.csv)",
                                   "「CSV UTF-8(コンマ区切り)」で保存してください(events.csv、event_changes.csv)"});
-      continue;
-    }
-    if (name.ends_with(".ics")) {
-      context.problems.warning(name, 0, {"calendar files are not read", "カレンダーファイル(.ics)は読まれません"},
-                               {"write the events into events.csv", "行事は events.csv に書いてください"});
       continue;
     }
     const std::string_view meant = nearest(name, known_files());
@@ -437,6 +432,7 @@ std::vector<std::string> names_of_pack(const PackFiles& files, const facility::C
   std::set<std::string> names;
   for (const std::string_view name : known_files())
     if (files.has(std::string(name))) names.emplace(name);
+  for (std::string& name : calendars_of(files)) names.insert(std::move(name));
   const auto pages = files.list("pages");
   for (const std::string& name : pages ? *pages : std::vector<std::string>())
     if (!name.starts_with(".") && name.ends_with(".md")) names.insert("pages/" + name);

@@ -67,7 +67,8 @@ struct SourceContext {
   std::vector<Reference> references;
   std::map<std::string, int> event_lines;  // a series' id → where it stands
   std::map<std::string, std::string> event_files;
-  std::map<std::pair<std::string, Date>, int> change_lines;  // … of event_changes.csv
+  std::map<std::pair<std::string, Date>, int> change_lines;  // of one occurrence
+  std::map<std::pair<std::string, Date>, std::string> change_files;
   bool wants_texts = false;  // for the fonts: texts and icons are kept only where somebody asks for them
   std::vector<WrittenText> texts;
   std::vector<WrittenIcon> icons;
@@ -108,6 +109,19 @@ void tell_no_language(std::string_view written, const std::string& file, int lin
 
 // A spreadsheet program's own file, by its name.
 bool is_spreadsheet(std::string_view name);
+
+inline constexpr size_t kMostEvents = 10'000;
+// In English or Japanese.
+std::optional<facility::EventCategory> find_category(std::string_view text);
+// Why facility::check_rrule refuses a rule, as far as it can be seen.
+Words rule_mistake(std::string_view rrule);
+
+// The names of *.ics in the pack.
+std::vector<std::string> calendars_of(const PackFiles& files);
+// All of them; `ids` are those of the events so far.
+void read_calendars(Ids& ids, SourceContext& context);
+// One, whose text is here already.
+void read_calendar(std::string_view text, const std::string& file, Ids& ids, SourceContext& context);
 
 // The readers, each of its own files, in the order they must run.
 void read_pack_file(SourceContext& context);

@@ -12,10 +12,13 @@
 #include "kiosk/packs/csv.h"
 #include "kiosk/packs/event_table.h"
 #include "kiosk/packs/markdown.h"
+#include "kiosk/packs/pack_file.h"
 #include "kiosk/packs/picture.h"
+#include "kiosk/packs/source_context.h"
 #include "kiosk/packs/source_file.h"
 #include "kiosk/packs/toml.h"
 #include "kiosk/packs/written_time.h"
+#include "tests/support/temp_folder.h"
 
 namespace kiosk::testing {
 
@@ -49,6 +52,37 @@ inline void read_any_csv(std::string_view bytes) {
     }
   }
   check_problems(problems, lines);
+}
+
+// A pack of nothing but what is read from memory.
+class NoFiles final : public packs::PackFiles {
+ public:
+  std::filesystem::path where() const override { return "pack"; }
+  Result<std::string> read(const std::string& name, size_t) const override { return fail(ErrorCode::not_found, name); }
+  Result<std::string> read_head(const std::string& name, size_t) const override {
+    return fail(ErrorCode::not_found, name);
+  }
+  int64_t version(const std::string&) const override { return 0; }
+  bool has(const std::string&) const override { return false; }
+  bool is_link(const std::string&) const override { return false; }
+  Result<std::vector<std::string>> list(const std::string&) const override { return std::vector<std::string>(); }
+};
+
+inline void read_any_calendar(std::string_view bytes) {
+  packs::Problems problems(packs::MessageLanguage::japanese);
+  const auto text = packs::decode_source(std::string(bytes), "x.ics", packs::Encoding::utf8_only, problems);
+  if (!text) return check_problems(problems, lines_of(bytes));
+  const NoFiles files;
+  packs::SourceContext context(files, problems);
+  packs::Ids ids;
+  packs::read_calendar(*text, "x.ics", ids, context);
+  const Date today = date_of(2026, 11, 25);
+  for (const facility::EventSeries& series : context.centre.events) {
+    KIOSK_CHECK(!series.id.empty() && series.id.size() <= 64 && series.end > series.start);
+    for (const auto& [language, title] : series.title.all()) KIOSK_CHECK(find_invalid_utf8(title) == std::string::npos);
+    (void)facility::occurrences({series}, today, today + std::chrono::days(60), nullptr, 60);
+  }
+  check_problems(problems, lines_of(*text));
 }
 
 inline void check_value(const packs::TomlValue& value, int lines) {
@@ -97,6 +131,22 @@ inline void decode_any_picture(std::string_view bytes) {
   if (!pixels) return;
   KIOSK_CHECK(pixels->rgba.size() == 24u * 16 * 4);
   for (size_t i = 0; i < pixels->rgba.size(); ++i) KIOSK_CHECK(pixels->rgba[i] <= pixels->rgba[i | 3]);
+}
+
+// Whoever brings a file may have written all of it but the signature.
+inline void open_any_pack(std::string_view bytes) {
+  const tests::TempFolder folder;
+  folder.write("x.kpack", bytes);
+  constexpr auto kLanguage = packs::MessageLanguage::english;
+  const auto pack = packs::PackFile::open(folder.path() / "x.kpack", kLanguage);
+  if (!pack) return;
+  KIOSK_CHECK(pack->size == static_cast<int64_t>(bytes.size()) && pack->database_at < pack->size);
+  const packs::KnownKey key{"nobody", {pack->signature ? pack->signature->key_id : packs::KeyId{}, {}}};
+  KIOSK_CHECK(!packs::verify_pack(*pack, {key}, kLanguage, nullptr));
+  const auto files = packs::files_of_pack(*pack, kLanguage);
+  if (!files) return;
+  const auto names = (*files)->list("");
+  for (const std::string& name : names ? *names : std::vector<std::string>()) (void)(*files)->read(name, 1 << 20);
 }
 
 }  // namespace kiosk::testing

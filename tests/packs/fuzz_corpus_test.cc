@@ -26,9 +26,11 @@ void replay(const char* corpus, void (*read)(std::string_view)) {
 }
 
 TEST(PacksFuzzCorpus, CsvIsRead) { replay("csv_corpus", read_any_csv); }
+TEST(PacksFuzzCorpus, CalendarsAreRead) { replay("ics_corpus", read_any_calendar); }
 TEST(PacksFuzzCorpus, TomlIsRead) { replay("toml_corpus", read_any_toml); }
 TEST(PacksFuzzCorpus, MarkdownIsRead) { replay("markdown_corpus", read_any_markdown); }
 TEST(PacksFuzzCorpus, PicturesAreDecoded) { replay("picture_corpus", decode_any_picture); }
+TEST(PacksFuzzCorpus, PacksAreOpened) { replay("pack_corpus", open_any_pack); }
 
 }  // namespace
 }  // namespace kiosk::testing

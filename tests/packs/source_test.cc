@@ -294,12 +294,6 @@ TEST(Source, AFileWithANameThatNobodyReadsIsAWarning) {
   expect_only(pack.read(), kWarning, "event.csv", 0, "does not read", "did you mean events.csv?");
 }
 
-TEST(Source, ACalendarFileIsToldNotToBeRead) {
-  const GoodPack pack;
-  pack.write("lounge.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n");
-  expect_only(pack.read(), kWarning, "lounge.ics", 0, "not read", "events.csv");
-}
-
 TEST(Source, APageThatPagesTomlDoesNotNameIsAnError) {
   const GoodPack pack;
   pack.write("pages/fund.ja.md", "# 基金\n");
