@@ -4,12 +4,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/ctl/progress.h"
+#include "kiosk/packs/pack_changes.h"
 #include "kiosk/packs/pack_installer.h"
+#include "kiosk/packs/source.h"
 #include "kiosk/store/pack_store.h"
 
 namespace kiosk::ctl {
@@ -70,6 +74,50 @@ packs::Words name_of(PackSlot slot) {
   return {};
 }
 
+// What is shown now; empty where that cannot be read.
+facility::Centre shown_centre(const Common& common, store::Database& database) {
+  const auto current = store::PackStore(database).in(PackSlot::current);
+  const auto pack =
+      current && *current ? packs::packs_folder(state_folder(common)) / (*current)->file : content_folder(common);
+  return packs::read_source(pack, common.messages, packs::Thoroughness::errors_only).centre;
+}
+
+// A kind of change and what there is of it, as lines that a person reads.
+void print_titles(const Common& common, const packs::Words& words, const std::vector<std::string>& titles) {
+  constexpr size_t kMostTold = 10;
+  if (titles.empty()) return;
+  std::string line = "  " + say(common, words, {std::to_string(titles.size())});
+  for (size_t i = 0; i < std::min(titles.size(), kMostTold); ++i) line += (i == 0 ? " " : ", ") + one_line(titles[i]);
+  print_line(titles.size() > kMostTold ? line + " …" : line);
+}
+
+void print_changes(const Common& common, const packs::PackChanges& changes) {
+  if (changes.empty())
+    return print_line(say(common, {"nothing changes for visitors", "来館者に見える内容は変わりません"}));
+  print_line(say(common, {"what changes:", "変わること:"}));
+  print_titles(common, {"pages added ({0}):", "増えるページ（{0}）:"}, changes.pages.added);
+  print_titles(common, {"pages changed ({0}):", "変わるページ（{0}）:"}, changes.pages.changed);
+  print_titles(common, {"pages removed ({0}):", "なくなるページ（{0}）:"}, changes.pages.removed);
+  print_titles(common, {"events added ({0}):", "増える行事（{0}）:"}, changes.events.added);
+  print_titles(common, {"events changed ({0}):", "変わる行事（{0}）:"}, changes.events.changed);
+  print_titles(common, {"events removed ({0}):", "なくなる行事（{0}）:"}, changes.events.removed);
+  if (changes.hours) print_line("  " + say(common, {"the opening hours or closing days", "開館時間か休館日"}));
+  if (changes.others)
+    print_line("  " + say(common, {"the centre's name and address, places, cities, voices, links or languages",
+                                   "施設の名前や住所、場所、都市、声、リンク、言語のどれか"}));
+}
+
+Json difference_json(const packs::PackChanges::Difference& difference) {
+  return Json{{"added", difference.added}, {"changed", difference.changed}, {"removed", difference.removed}};
+}
+
+Json changes_json(const packs::PackChanges& changes) {
+  return Json{{"pages", difference_json(changes.pages)},
+              {"events", difference_json(changes.events)},
+              {"hours", changes.hours},
+              {"others", changes.others}};
+}
+
 }  // namespace
 
 Result<int> run(const Common& common, const PackInstallOptions& options) {
@@ -77,13 +125,21 @@ Result<int> run(const Common& common, const PackInstallOptions& options) {
   if (!database) return tl::make_unexpected(database.error());
   packs::InstallOrder order{options.file, std::nullopt, to_utc(common.now), who()};
   if (options.from) order.from = to_utc(*options.from);
+  packs::PackChanges changes;
+  const auto preview = [&](const facility::Centre& coming) {
+    changes = packs::changes_between(shown_centre(common, **database), coming, common.text_language());
+    if (!common.json) print_changes(common, changes);
+    return true;
+  };
   const auto pack =
-      make_installer(common, **database).install(order, progress_line(common, {"installing", "入れています"}));
+      make_installer(common, **database).install(order, progress_line(common, {"installing", "入れています"}), preview);
   if (!pack) return tl::make_unexpected(pack.error());
   const std::string title = title_and_version(common, *pack);
-  if (common.json)
-    print_json(pack_json(*pack));
-  else if (pack->from)
+  if (common.json) {
+    Json json = pack_json(*pack);
+    json["changes"] = changes_json(changes);
+    print_json(json);
+  } else if (pack->from)
     print_line(say(common, {"{0}, signed by {1}: is shown from {2} on", "{0}（署名: {1}）は {2} から表示されます"},
                    {title, pack->signer, local(*pack->from)}));
   else

@@ -17,6 +17,8 @@ namespace kiosk::facility {
 
 struct MapRect {
   float x = 0, y = 0, width = 0, height = 0;  // on the plan, whose size is Centre::map_width × map_height
+
+  bool operator==(const MapRect&) const = default;
 };
 
 struct Place {
@@ -32,6 +34,8 @@ struct Place {
   LocalizedText languages_note;        // "不定期配置"
   std::string phone;
   std::string page;  // slug of an article that says more; may be empty
+
+  bool operator==(const Place&) const = default;
 };
 
 struct SisterCity {
@@ -47,6 +51,8 @@ struct SisterCity {
   std::vector<LocalizedText> exchanges;  // what is exchanged: "中学生等の相互派遣"
   std::vector<std::string> links;        // where to read on: "event:suwon-briefing", "page:youth-exchange"
   double longitude = 0, latitude = 0;    // for the schematic map
+
+  bool operator==(const SisterCity&) const = default;
 };
 
 struct Voice {
@@ -54,6 +60,8 @@ struct Voice {
   LocalizedText who;  // "保護者"; empty for a participant
   LocalizedText text;
   std::string city;  // a SisterCity's id; may be empty
+
+  bool operator==(const Voice&) const = default;
 };
 
 struct Table {
@@ -61,6 +69,8 @@ struct Table {
   std::vector<Align> aligns;  // one a column
   std::vector<std::string> headings;
   std::vector<std::vector<std::string>> rows;  // each as long as the headings; a cell may be empty
+
+  bool operator==(const Table&) const = default;
 };
 
 // One block of an article. Inline mark-up in `text` and in a table's cells as in TaggedText.
@@ -72,12 +82,16 @@ struct Block {
   std::string url;   // of a link: https://… becomes a QR code, page:slug a jump; of an image: "images/stage.jpg"
   PictureFile picture;
   Table table;
+
+  bool operator==(const Block&) const = default;
 };
 
 struct Article {
   LanguageTag language;  // the one it is written in
   std::string title;
   std::vector<Block> blocks;
+
+  bool operator==(const Article&) const = default;
 };
 
 struct Page {
@@ -86,12 +100,16 @@ struct Page {
   std::string icon;   // Material icon's name
   int order = 0;
   std::map<LanguageTag, Article> articles;
+
+  bool operator==(const Page&) const = default;
 };
 
 struct Link {
   std::string id;  // "web", "facebook"
   LocalizedText name;
   std::string url;  // empty: exists, but its address is not known here: no QR code
+
+  bool operator==(const Link&) const = default;
 };
 
 // A card the pack brings along, shown as an example while the board holds no visitor's card.

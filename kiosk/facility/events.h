@@ -30,6 +30,8 @@ struct OccurrenceChange {
   std::optional<CivilTime> start;  // moved
   std::optional<CivilTime> end;
   LocalizedText note;
+
+  bool operator==(const OccurrenceChange&) const = default;
 };
 
 struct EventSeries {
@@ -52,6 +54,8 @@ struct EventSeries {
   LocalizedText title;
   LocalizedText summary;      // one line
   LocalizedText description;  // paragraphs
+
+  bool operator==(const EventSeries&) const = default;
 };
 
 // When something takes place, and no more: a year of many series has some hundred thousand of these.

@@ -38,6 +38,8 @@ std::string_view to_string(ClosedReason reason);
 struct YearlyPeriod {
   std::chrono::month_day first;
   std::chrono::month_day last;
+
+  bool operator==(const YearlyPeriod&) const = default;
 };
 
 // One day that differs: closed, or open at other hours.
@@ -45,6 +47,8 @@ struct SpecialDay {
   ClosedReason reason = ClosedReason::special;
   std::vector<Interval> intervals;  // not empty: open at these hours, reason ignored
   LocalizedText note;
+
+  bool operator==(const SpecialDay&) const = default;
 };
 
 struct HoursRules {
@@ -54,6 +58,8 @@ struct HoursRules {
   std::map<Date, SpecialDay> special_days;
   HolidayOverrides holiday_overrides;
   Date holidays_confirmed_until;  // what the Cabinet Office has published
+
+  bool operator==(const HoursRules&) const = default;
 };
 
 struct DayHours {

@@ -82,7 +82,8 @@ PackInstaller::PackInstaller(store::Database& database, fs::path folder, std::ve
       facility_(std::move(facility)),
       language_(language) {}
 
-Result<store::InstalledPack> PackInstaller::install(const InstallOrder& order, const Progress& progress) {
+Result<store::InstalledPack> PackInstaller::install(const InstallOrder& order, const Progress& progress,
+                                                    const Preview& preview) {
   // What is no pack, or not signed, is told before a gigabyte is copied.
   if (const auto brought = PackFile::open(order.file, language_); !brought) return tl::make_unexpected(brought.error());
   std::error_code error;
@@ -93,7 +94,7 @@ Result<store::InstalledPack> PackInstaller::install(const InstallOrder& order, c
   const fs::path incoming = folder_ / kIncoming;
   if (auto copied = copy(order.file, incoming, language_, progress); !copied)
     return tl::make_unexpected(copied.error());
-  auto pack = judge(incoming, progress);
+  auto pack = judge(incoming, progress, preview);
   if (!pack) {
     fs::remove(incoming, error);
     return tl::make_unexpected(pack.error());
@@ -113,7 +114,8 @@ Result<store::InstalledPack> PackInstaller::install(const InstallOrder& order, c
   return pack;
 }
 
-Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Progress& progress) {
+Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Progress& progress,
+                                                  const Preview& preview) {
   const auto file = PackFile::open(copy, language_);
   if (!file) return tl::make_unexpected(file.error());
   const auto second_half = [&](int64_t done, int64_t all) { return !progress || progress((all + done) / 2, all); };
@@ -139,6 +141,7 @@ Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Pr
   pack.key_id = to_string(verified->by.key.id);
   pack.signer = verified->by.name;
   if (auto newer = check_version(pack); !newer) return tl::make_unexpected(newer.error());
+  if (preview && !preview(read.centre)) return stopped(language_);
   return pack;
 }
 

@@ -5,6 +5,7 @@
 #define KIOSK_PACKS_PACK_INSTALLER_H_
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,10 @@
 #include "kiosk/store/pack_store.h"
 
 namespace kiosk::packs {
+
+// What is about to be installed, once nothing speaks against it and before anything changes. False: leave it, which is
+// an error (io).
+using Preview = std::function<bool(const facility::Centre& coming)>;
 
 // Where installed packs stand, in the state folder.
 std::filesystem::path packs_folder(const std::filesystem::path& state);
@@ -36,12 +41,14 @@ class PackInstaller {
   // invalid: no pack of this facility, not signed by a key that is trusted here or by one that was revoked, older than
   // what was installed, or with mistakes in it; corrupt: damaged on its way; not_found; io: the stick or the disk
   // refused, or `progress` did.
-  Result<store::InstalledPack> install(const InstallOrder& order, const Progress& progress);
+  Result<store::InstalledPack> install(const InstallOrder& order, const Progress& progress,
+                                       const Preview& preview = nullptr);
   // As store::PackStore::roll_back; invalid, too: the key of the pack that would be shown was revoked.
   Status roll_back(const store::StaffAct& act);
 
  private:
-  Result<store::InstalledPack> judge(const std::filesystem::path& copy, const Progress& progress);
+  Result<store::InstalledPack> judge(const std::filesystem::path& copy, const Progress& progress,
+                                     const Preview& preview);
   Status check_version(const store::InstalledPack& pack);
   tl::unexpected<Error> older_edition(const store::InstalledPack& pack, const store::PackEdition& latest) const;
   // Whose packs are taken; empty: anyone's.

@@ -67,6 +67,20 @@ TEST_F(KioskctlPackInstall, InstallsListsAndGoesBack) {
   EXPECT_NE(japanese.out.find("表示中: 「"), std::string::npos) << japanese.out;
 }
 
+TEST_F(KioskctlPackInstall, SaysWhatWillChange) {
+  ASSERT_EQ(run({"install", in("stick.kpack")}).status, 0);
+  folder_.write("pack/spring.ics",
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:tea\nSUMMARY:お茶の会\nDTSTART:20261202T130000\nDURATION:PT1H\n"
+                "END:VEVENT\nEND:VCALENDAR\n");
+  version(2);
+  const auto installed = run({"install", in("stick.kpack"), "--lang", "ja"});
+  ASSERT_EQ(installed.status, 0) << installed.err;
+  EXPECT_NE(installed.out.find("変わること:\n  増える行事（1）: お茶の会\n"), std::string::npos) << installed.out;
+  const auto again = run({"install", in("stick.kpack"), "--json"}).json();
+  EXPECT_EQ(again["changes"]["events"]["added"].size(), 0u);
+  EXPECT_EQ(again["changes"]["hours"], false);
+}
+
 TEST_F(KioskctlPackInstall, TellsThatAKeyWasRevoked) {
   ASSERT_EQ(run({"install", in("stick.kpack")}).status, 0);
   const auto doctors = [&] {

@@ -229,6 +229,19 @@ TEST_F(APackInstaller, StopsWhenItIsToldTo) {
   }
 }
 
+TEST_F(APackInstaller, ShowsWhatComesBeforeAnythingChanges) {
+  ASSERT_TRUE(install());
+  make_version(2);
+  PackInstaller installer(*database_, folder(), keys_, facility_, MessageLanguage::english);
+  const auto left = installer.install({pack_.file(), {}, kNow, "a test"}, nullptr, [&](const facility::Centre& coming) {
+    EXPECT_EQ(coming.version, 2);
+    EXPECT_EQ(shown(), "1 - -");
+    return false;
+  });
+  EXPECT_FALSE(left);
+  EXPECT_EQ(shown(), "1 - -");
+}
+
 TEST_F(APackInstaller, RefusesAPackWithMistakesHoweverItWasSigned) {
   // As another program, or another version of this one, might build it.
   pack_.change("events.csv", "2026-11-27", "2026-13-27");
