@@ -15,7 +15,8 @@ namespace kiosk::packs {
 inline constexpr int kMostPublishedSide = 2160;  // px
 
 // The same kind of file. One that stands upright and is small enough keeps its picture to the bit, and to the byte
-// where it holds nothing else; the same bytes always give the same. Fails as decode_picture does.
+// where it holds nothing else; the same bytes always give the same. Fails as decode_picture does;
+// a damaged picture that need not be decoded for it may stay damaged.
 Result<std::string> published_picture(std::string bytes, const std::string& name);
 
 // `files`, whose pictures are read as they are published. It must outlive what is returned.

@@ -14,6 +14,7 @@
 #include "kiosk/packs/markdown.h"
 #include "kiosk/packs/pack_file.h"
 #include "kiosk/packs/picture.h"
+#include "kiosk/packs/published_picture.h"
 #include "kiosk/packs/source_context.h"
 #include "kiosk/packs/source_file.h"
 #include "kiosk/packs/toml.h"
@@ -126,8 +127,20 @@ inline void read_any_markdown(std::string_view bytes) {
   check_problems(problems, lines);
 }
 
+inline void publish_any_picture(std::string_view bytes, bool is_decoded) {
+  const auto published = packs::published_picture(std::string(bytes), "x.jpg");
+  KIOSK_CHECK(published || !is_decoded);
+  if (!is_decoded) return;
+  const auto head = packs::read_picture_head(*published, "x.jpg");
+  KIOSK_CHECK(head && head->orientation == 1);
+  KIOSK_CHECK(std::max(head->width, head->height) <= packs::kMostPublishedSide);
+  KIOSK_CHECK(packs::published_picture(*published, "x.jpg") == *published);
+  KIOSK_CHECK(packs::decode_picture({{"", "x.jpg", 0, 0, 0}, 24, 16, 4}, *published));
+}
+
 inline void decode_any_picture(std::string_view bytes) {
   const auto pixels = packs::decode_picture({{"", "x.jpg", 0, 0, 0}, 24, 16, 4}, bytes);
+  publish_any_picture(bytes, pixels.has_value());
   if (!pixels) return;
   KIOSK_CHECK(pixels->rgba.size() == 24u * 16 * 4);
   for (size_t i = 0; i < pixels->rgba.size(); ++i) KIOSK_CHECK(pixels->rgba[i] <= pixels->rgba[i | 3]);
