@@ -2,8 +2,13 @@
 // put in place.
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <future>
 #include <string>
 #include <system_error>
+#include <thread>
 #include <vector>
 
 #include "kiosk/base/replacement_file.h"
@@ -20,6 +25,9 @@ namespace {
 
 using store::PackArchive;
 using store::PackWriter;
+
+// The largest picture takes 300 MB while it is decoded.
+constexpr unsigned kMostAtATime = 4;
 
 // A secret key, a device or anybody's letter is not what a pack is written over.
 Status check_replaceable(const std::filesystem::path& file, MessageLanguage language) {
@@ -38,6 +46,9 @@ Status check_replaceable(const std::filesystem::path& file, MessageLanguage lang
           {file.string()}));
 }
 
+// What becomes of a file's bytes on the way into the pack; called in threads of its own. Null: nothing.
+using Publish = Result<std::string> (*)(std::string bytes, const std::string& name);
+
 // Counts a pack's files twice: when they are written, and when they are read back.
 class Steps {
  public:
@@ -53,8 +64,13 @@ class Steps {
 class Build {
  public:
   Build(const PackFiles& files, std::vector<std::string> names, const std::filesystem::path& to,
-        MessageLanguage language, const Progress& progress)
-      : files_(files), names_(std::move(names)), to_(to), language_(language), steps_(progress, names_.size()) {}
+        MessageLanguage language, const Progress& progress, Publish publish)
+      : files_(files),
+        names_(std::move(names)),
+        to_(to),
+        language_(language),
+        steps_(progress, names_.size()),
+        publish_(publish) {}
 
   Status run() {
     auto file = ReplacementFile::create(to_);
@@ -71,8 +87,14 @@ class Build {
     if (!writer) return tl::make_unexpected(writer.error());
     Manifest manifest;
     int64_t size = 0;
+    // Photographs take longer than everything else: as many at a time as there are cores.
+    const size_t ahead = std::clamp(std::thread::hardware_concurrency(), 1u, kMostAtATime);
+    std::deque<std::future<Result<std::string>>> begun;
+    auto next = names_.begin();
     for (const std::string& name : names_) {
-      const auto bytes = files_.read(name, static_cast<size_t>(PackArchive::kLargestFile));
+      for (; next != names_.end() && begun.size() < ahead; ++next) begun.push_back(begin(*next));
+      const auto bytes = begun.front().get();
+      begun.pop_front();
       if (!bytes) return unreadable(name);
       if ((size += static_cast<int64_t>(bytes->size())) > kLargestPack) return too_large_pack(to_, language_);
       manifest.emplace(name, store::blake2b_256(*bytes));
@@ -82,6 +104,15 @@ class Build {
     if (auto added = add(**writer, std::string(kManifest), to_string(manifest)); !added) return added;
     if (auto finished = (*writer)->finish(); !finished) return refused(**writer, finished.error());
     return {};
+  }
+
+  std::future<Result<std::string>> begin(const std::string& name) const {
+    auto bytes = files_.read(name, static_cast<size_t>(PackArchive::kLargestFile));
+    if (bytes && publish_ != nullptr)
+      return std::async(std::launch::async | std::launch::deferred, publish_, std::move(*bytes), std::cref(name));
+    std::promise<Result<std::string>> read;
+    read.set_value(std::move(bytes));
+    return read.get_future();
   }
 
   Status add(PackWriter& writer, const std::string& name, std::string_view bytes) const {
@@ -127,6 +158,7 @@ class Build {
   const std::filesystem::path& to_;
   MessageLanguage language_;
   Steps steps_;
+  Publish publish_;
 };
 
 }  // namespace
@@ -151,13 +183,13 @@ BuildResult build_pack(const std::filesystem::path& folder, const std::filesyste
   if (has_errors(result.problems))
     result.written = fail(ErrorCode::invalid, to_string(result.problems.front(), language));
   else
-    result.written = write_pack(*with_published_pictures(*files), source.centre, to, language, progress);
+    result.written = Build(*files, names_of_pack(*files, source.centre), to, language, progress, published_file).run();
   return result;
 }
 
 Status write_pack(const PackFiles& files, const facility::Centre& centre, const std::filesystem::path& to,
                   MessageLanguage language, const Progress& progress) {
-  return Build(files, names_of_pack(files, centre), to, language, progress).run();
+  return Build(files, names_of_pack(files, centre), to, language, progress, nullptr).run();
 }
 
 }  // namespace kiosk::packs

@@ -183,30 +183,6 @@ Result<std::string> painted_anew(const PictureOrder& order, bool png, std::strin
   return std::move(*written);
 }
 
-class PublishedFiles final : public PackFiles {
- public:
-  explicit PublishedFiles(const PackFiles& files) : files_(files) {}
-
-  std::filesystem::path where() const override { return files_.where(); }
-  Result<std::string> read(const std::string& name, size_t limit) const override {
-    auto bytes = files_.read(name, limit);
-    if (!bytes || !name.starts_with("images/")) return bytes;
-    // Their licence lies there too.
-    if (!read_picture_head(*bytes, name)) return bytes;
-    return published_picture(std::move(*bytes), name);
-  }
-  Result<std::string> read_head(const std::string& name, size_t most) const override {
-    return files_.read_head(name, most);
-  }
-  int64_t version(const std::string& name) const override { return files_.version(name); }
-  bool has(const std::string& name) const override { return files_.has(name); }
-  bool is_link(const std::string& name) const override { return files_.is_link(name); }
-  Result<std::vector<std::string>> list(const std::string& folder) const override { return files_.list(folder); }
-
- private:
-  const PackFiles& files_;
-};
-
 }  // namespace
 
 Result<std::string> published_picture(std::string bytes, const std::string& name) {
@@ -219,8 +195,9 @@ Result<std::string> published_picture(std::string bytes, const std::string& name
   return painted_anew(order_for(picture), head->png, bytes);
 }
 
-std::unique_ptr<PackFiles> with_published_pictures(const PackFiles& files) {
-  return std::make_unique<PublishedFiles>(files);
+Result<std::string> published_file(std::string bytes, const std::string& name) {
+  const bool is_picture = name.starts_with("images/") && read_picture_head(bytes, name);
+  return is_picture ? published_picture(std::move(bytes), name) : std::move(bytes);
 }
 
 }  // namespace kiosk::packs

@@ -3,11 +3,9 @@
 #ifndef KIOSK_PACKS_PUBLISHED_PICTURE_H_
 #define KIOSK_PACKS_PUBLISHED_PICTURE_H_
 
-#include <memory>
 #include <string>
 
 #include "kiosk/base/result.h"
-#include "kiosk/packs/pack_files.h"
 
 namespace kiosk::packs {
 
@@ -19,8 +17,8 @@ inline constexpr int kMostPublishedSide = 2160;  // px
 // a damaged picture that need not be decoded for it may stay damaged.
 Result<std::string> published_picture(std::string bytes, const std::string& name);
 
-// `files`, whose pictures are read as they are published. It must outlive what is returned.
-std::unique_ptr<PackFiles> with_published_pictures(const PackFiles& files);
+// The same of any file of a pack: what is no picture, such as their licence, is left as it is.
+Result<std::string> published_file(std::string bytes, const std::string& name);
 
 }  // namespace kiosk::packs
 
