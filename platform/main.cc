@@ -232,6 +232,7 @@ int run(const Options& options, const Terminal& terminal) {
   work.facility = content->centre->facility_id;
   work.files = std::move(content->files);
   if (!places.installed.empty()) work.installed = places.installed.front().file;
+  work.keys = config.config.packs.keys;
   work.words = share / "content" / "interface";
   for (const LanguageTag& language : app_options.languages)
     if (language != app_options.first_language) work.languages.push_back(language);

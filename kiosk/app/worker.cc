@@ -17,6 +17,7 @@
 #include "kiosk/app/folder_watch.h"
 #include "kiosk/base/check.h"
 #include "kiosk/base/log.h"
+#include "kiosk/packs/pack_file.h"
 #include "kiosk/packs/pack_installer.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
@@ -275,11 +276,24 @@ class Worker::Work {
     if (complaints_.settled("the installed pack is not shown", content)) hand_over_content(std::move(*content));
   }
 
+  // It was trusted when the pack was installed.
+  Status check_key_of_pending(store::PackStore& packs) const {
+    const auto pending = packs.in(store::PackSlot::pending);
+    if (!pending) return tl::make_unexpected(pending.error());
+    if (!*pending || options_.keys.empty()) return {};
+    packs::Problems unheard(packs::MessageLanguage::english);  // kioskctl doctor tells them
+    if (!packs::is_revoked(packs::read_known_keys(options_.keys, unheard), (*pending)->key_id)) return {};
+    return fail(ErrorCode::invalid, "the pack " + (*pending)->title + " " + std::to_string((*pending)->version) +
+                                        " is left waiting: its key " + (*pending)->key_id + " was revoked");
+  }
+
   // One that was to come into force at a time that is there now.
   void switch_pack() {
     const auto now = clock_.wall();
     if (!facility::clock_is_trustworthy(now, options_.built, std::nullopt)) return;
-    const auto switched = store::PackStore(*database_).switch_due(now);
+    store::PackStore packs(*database_);
+    if (!complaints_.settled("putting the next pack into force", check_key_of_pending(packs))) return;
+    const auto switched = packs.switch_due(now);
     if (complaints_.settled("putting the next pack into force", switched) && *switched) show_installed();
   }
 

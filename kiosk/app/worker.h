@@ -55,6 +55,7 @@ struct WorkerOptions {
   std::string facility;
   // Without `content`: the file of the installed pack that was to be shown then; empty: none.
   std::string installed;
+  std::filesystem::path keys;          // what waits stays so where its key was revoked; empty: none was
   std::filesystem::path words;         // the folder of the words of
   std::vector<LanguageTag> languages;  // these, which the app has not read itself
   // `--at`: then nothing is dated by the clock, neither expiry nor backups.

@@ -377,6 +377,33 @@ TEST_F(AWorker, ShowsThePackThatIsInstalledAndGoesBackAndComesIntoForce) {
   EXPECT_EQ(content->files->where().filename(), "1.kpack");
 }
 
+TEST_F(AWorker, LeavesAPackWaitingWhoseKeyWasRevoked) {
+  options_.content.clear();
+  options_.built_in = source_folder() / "content" / "asahikawa";
+  options_.keys = folder_.path() / "keys";
+  options_.round = 100ms;
+  const auto key = packs::SecretKey::make();
+  folder_.write("keys/revoked/office.pub", key.public_file());
+  const auto other = other_connection();
+  store::PackStore packs(*other);
+  store::InstalledPack pack;
+  pack.file = "1.kpack";
+  pack.version = 1;
+  pack.key_id = packs::to_string(key.public_key().id);
+  pack.from = clock_.wall() - 1h;
+  ASSERT_TRUE(packs.install(pack, {clock_.wall(), "a test", "pack.install", ""}));
+  const auto comes_into_force = [&] {
+    const auto current = packs.in(store::PackSlot::current);
+    return current && current->has_value();
+  };
+  testing::internal::CaptureStderr();
+  start();
+  EXPECT_FALSE(arrives(comes_into_force, 500ms));
+  EXPECT_NE(testing::internal::GetCapturedStderr().find("its key " + pack.key_id + " was revoked"), std::string::npos);
+  std::filesystem::rename(options_.keys / "revoked", options_.keys / "mistaken");
+  EXPECT_TRUE(arrives(comes_into_force));
+}
+
 TEST_F(AWorker, SeesChangesInFoldersThatWereReplaced) {
   copy_content();
   start();
