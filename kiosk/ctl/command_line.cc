@@ -38,7 +38,8 @@ struct Raw {
   std::vector<std::string> body;  // one or none
   std::vector<std::string> keys;
   float size_px = 0, width_px = 0;
-  bool all_pending = false, vertical = false, phrase = false, plain = false, glyphs = false, without_password = false;
+  bool all_pending = false, vertical = false, phrase = false, justify = false, plain = false, glyphs = false,
+       without_password = false;
 };
 
 using Make = std::function<Result<Command>(const Raw&, const Common&)>;
@@ -123,7 +124,8 @@ Result<Command> make_events(const Raw& raw, const Common& common) {
 }
 
 Result<Command> make_layout(const Raw& raw, const Common&) {
-  return LayoutOptions{raw.size_px, raw.width_px, raw.vertical, raw.phrase, raw.plain, raw.glyphs, raw.png};
+  return LayoutOptions{raw.size_px, raw.width_px, raw.vertical, raw.phrase,
+                       raw.justify, raw.plain,    raw.glyphs,   raw.png};
 }
 
 Result<std::optional<board::CardStatus>> to_status(const Raw& raw, const Common& common) {
@@ -383,6 +385,8 @@ class CommandLine {
         ->check(at_least(messages_, 0));
     layout->add_flag("--vertical", raw_.vertical, help({"columns from right to left", "縦書き"}));
     layout->add_flag("--phrase", raw_.phrase, help({"break between phrases", "文節で改行する"}));
+    layout->add_flag("--justify", raw_.justify,
+                     help({"as prose: lines fill their length", "本文として行の長さをそろえる"}));
     layout->add_flag("--plain", raw_.plain, help({"no refinement but strict breaking", "禁則のほかの調整をしない"}));
     layout->add_flag("--glyphs", raw_.glyphs, help({"the placed glyphs, too", "字の位置も出力する"}));
     layout->add_option("--png", raw_.png, help({"draws the lines into a picture, too", "行を画像にも描く"}))
