@@ -281,7 +281,7 @@ Result<int> run(const Common& common, const CardPostOptions& options) {
   card.status = CardStatus::approved;
   card.expires = card.posted + options.lifetime.value_or(common.settings.board.lifetime);
   card.by_staff = true;
-  const auto state = open_state(common, Missing::make);
+  const auto state = open_state(common, Missing::make_installed);
   if (!state) return tl::make_unexpected(state.error());
   if (auto posted = store::CardStore(**state).post(card); !posted)
     return fail(posted.error().code, policy_words(common, posted.error().message));

@@ -17,6 +17,7 @@
 #include "kiosk/packs/source.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/settings_store.h"
 #include "kiosk/text/typesetter.h"
 
 namespace kiosk::ctl {
@@ -216,6 +217,7 @@ class Examination {
       if ((*state)->alarms().empty())
         find("state", Verdict::ok, {"the state file {0} is healthy", "状態ファイル {0} は健全です"},
              {(*state)->file().string()});
+      look_at_what_is_left_out(**state);
       return look_at_letters(**state);
     }
     if (fs::exists(folder, error))
@@ -258,6 +260,26 @@ class Examination {
             "状態フォルダー {0} には持ち主だけが書けます。掲示板やお知らせを変えるコマンドは、"
             "キオスクの利用者か sudo で実行してください"},
            {folder.string()});
+  }
+
+  // What stands in the state and no screen shows, because it is longer than it can be, or damaged.
+  void look_at_what_is_left_out(store::Database& state) {
+    const auto cards = store::CardStore(state).unreadable();
+    if (!cards) return tell("cards", Verdict::problem, cards.error().message);
+    if (!cards->empty())
+      find("cards", Verdict::warning,
+           {"{0} cards are damaged or too long and not shown, the first {1}: kioskctl card remove {1} takes it away",
+            "壊れているか長すぎるカードが {0} 枚あり、画面に出ません。最初は {1} です。"
+            "kioskctl card remove {1} で取り除けます"},
+           {std::to_string(cards->size()), cards->front()});
+    const auto left_out = store::SettingsStore(state).notice_words_left_out();
+    if (!left_out) return tell("notice", Verdict::problem, left_out.error().message);
+    if (*left_out > 0)
+      find("notice", Verdict::problem,
+           {"the notice has words that are too long and not shown, in {0} places: put it up again with kioskctl notice "
+            "set",
+            "お知らせに長すぎて画面に出ない文が {0} か所あります。kioskctl notice set で出し直してください"},
+           {std::to_string(*left_out)});
   }
 
   // Cards are written by anybody, in any script; `pack check` looks at the content.

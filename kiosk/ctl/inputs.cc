@@ -168,7 +168,7 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
   const auto folder = state_folder(common);
   std::error_code error;
   const bool there = std::filesystem::is_directory(folder, error);
-  const bool makes = missing == Missing::make || (missing == Missing::make_installed && folder == kInstalledState);
+  const bool makes = missing == Missing::make_installed && folder == kInstalledState;
   if (!there && (!makes || std::filesystem::exists(folder, error))) return no_state_folder(common, folder);
   if (there)
     if (auto owner = act_as_owner(common, folder); !owner) return tl::make_unexpected(owner.error());

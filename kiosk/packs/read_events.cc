@@ -17,6 +17,7 @@ namespace kiosk::packs {
 namespace {
 
 constexpr size_t kMostEvents = 10'000;
+constexpr size_t kMostChanges = 10'000;
 
 const std::string kEvents = "events.csv";
 const std::string kChanges = "event_changes.csv";
@@ -360,7 +361,7 @@ void read_events(SourceContext& context) {
     context.events_file = EventsFile::missing;
     return;
   }
-  const auto text = read_source_text(context.files, kEvents, Encoding::spreadsheet, Absence::allowed, context.problems);
+  const auto text = read_source_text(context, kEvents, Encoding::spreadsheet, Absence::allowed);
   context.events_file = !text                                                          ? EventsFile::unreadable
                         : text->utf8.find_first_not_of(" \t\n,;") == std::string::npos ? EventsFile::empty
                                                                                        : EventsFile::read;
@@ -438,15 +439,20 @@ bool is_spreadsheet(std::string_view name) {
 }
 
 void read_event_changes(SourceContext& context) {
-  const auto text =
-      read_source_text(context.files, kChanges, Encoding::spreadsheet, Absence::allowed, context.problems);
+  const auto text = read_source_text(context, kChanges, Encoding::spreadsheet, Absence::allowed);
   if (!text) return tell_events_file(false, context);
   static const std::vector<std::string_view> kKnown = {"id",        "date",    "cancelled", "new_date",
                                                        "new_start", "new_end", "note"};
   EventTable table(parse_csv(text->utf8, kChanges, context.problems), kChanges, kKnown, {"note"}, {"id", "date"},
                    text->unicode, context);
   tell_events_file(table.size() > 0, context);
-  for (size_t row = 0; row < table.size(); ++row) {
+  if (table.size() > kMostChanges)
+    context.problems.error(
+        kChanges, table.line(kMostChanges),
+        {"the file has {0} changes; {1} can be shown", "変更が {0} 件あります。{1} 件まで表示できます"},
+        {"take out those that are over", "終わったものを消してください"},
+        {std::to_string(table.size()), std::to_string(kMostChanges)});
+  for (size_t row = 0; row < std::min(table.size(), kMostChanges); ++row) {
     const std::string id = half_width(table.cell(row, "id"));
     const auto date = table.date(row, "date", true);
     facility::OccurrenceChange change;
@@ -458,7 +464,8 @@ void read_event_changes(SourceContext& context) {
     if (context.event_lines.empty()) continue;  // events.csv is what is wrong
     if (!context.event_lines.contains(id)) {
       std::vector<std::string_view> known;
-      for (const auto& [other, line] : context.event_lines) known.push_back(other);
+      if (context.may_suggest())
+        for (const auto& [other, line] : context.event_lines) known.push_back(other);
       const std::string_view meant = nearest(id, known);
       context.problems.error(kChanges, table.line(row),
                              {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"},

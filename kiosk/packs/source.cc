@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <set>
 #include <string>
 #include <system_error>
@@ -150,39 +151,53 @@ void check_pages_folder(SourceContext& context) {
     tell_text_ending(name, "pages/", context.problems);
 }
 
+// What a reference can lead to.
+struct Named {
+  std::string_view file;
+  Words missing;
+  std::set<std::string_view> ids;
+};
+
+Named named(Reference::To to, const facility::Centre& centre) {
+  const auto ids = [](const auto& all, auto id) {
+    std::set<std::string_view> set;
+    for (const auto& one : all) set.insert(one.*id);
+    return set;
+  };
+  switch (to) {
+    case Reference::To::place:
+      return {"places.toml",
+              {"there is no place {0} in places.toml", "places.toml に場所 {0} がありません"},
+              ids(centre.places, &facility::Place::id)};
+    case Reference::To::city:
+      return {"cities.toml",
+              {"there is no city {0} in cities.toml", "cities.toml に都市 {0} がありません"},
+              ids(centre.cities, &facility::SisterCity::id)};
+    case Reference::To::page:
+      return {"pages.toml",
+              {"there is no page {0} in pages.toml", "pages.toml にページ {0} がありません"},
+              ids(centre.pages, &facility::Page::slug)};
+    case Reference::To::event:
+      return {"events.csv",
+              {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"},
+              ids(centre.events, &facility::EventSeries::id)};
+  }
+  return {};
+}
+
 void follow_references(SourceContext& context) {
+  std::map<Reference::To, Named> all;
+  for (const auto to : {Reference::To::place, Reference::To::city, Reference::To::page, Reference::To::event})
+    all.emplace(to, named(to, context.centre));
   for (const Reference& reference : context.references) {
-    std::vector<std::string_view> known;
-    std::string_view named_in;
-    Words what{};
-    switch (reference.to) {
-      case Reference::To::place:
-        for (const auto& place : context.centre.places) known.push_back(place.id);
-        named_in = "places.toml";
-        what = {"there is no place {0} in places.toml", "places.toml に場所 {0} がありません"};
-        break;
-      case Reference::To::city:
-        for (const auto& city : context.centre.cities) known.push_back(city.id);
-        named_in = "cities.toml";
-        what = {"there is no city {0} in cities.toml", "cities.toml に都市 {0} がありません"};
-        break;
-      case Reference::To::page:
-        for (const auto& page : context.centre.pages) known.push_back(page.slug);
-        named_in = "pages.toml";
-        what = {"there is no page {0} in pages.toml", "pages.toml にページ {0} がありません"};
-        break;
-      case Reference::To::event:
-        for (const auto& series : context.centre.events) known.push_back(series.id);
-        named_in = "events.csv";
-        what = {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"};
-        break;
-    }
-    if (std::find(known.begin(), known.end(), reference.id) != known.end()) continue;
+    const Named& known = all.at(reference.to);
+    if (known.ids.contains(reference.id)) continue;
     // Nothing of that file could be read: it was told there.
-    if (known.empty() && context.problems.has_errors_in(named_in)) continue;
-    const std::string_view meant = nearest(reference.id, known);
+    if (known.ids.empty() && context.problems.has_errors_in(known.file)) continue;
+    const std::string_view meant =
+        context.may_suggest() ? nearest(reference.id, {known.ids.begin(), known.ids.end()}) : std::string_view();
     context.problems.error(
-        reference.file, reference.line, what,
+        reference.file, reference.line, known.missing,
         meant.empty() ? Words{"correct the id, or add what it names", "名前を直すか、その項目を書き足してください"}
                       : Words{"did you mean {1}?", "{1} のことですか"},
         {in_short(reference.id), meant});
@@ -389,7 +404,7 @@ void check_text(const facility::LocalizedText& text, std::string_view name, cons
 }
 
 void read_pack_file(SourceContext& context) {
-  const auto text = read_source_file(context.files, kPackFile, Encoding::utf8_only, Absence::error, context.problems);
+  const auto text = read_source_file(context, kPackFile, Encoding::utf8_only, Absence::error);
   facility::Centre& centre = context.centre;
   if (!text) return;  // whatever languages the texts are in
   const TomlValue root = parse_toml(*text, kPackFile, context.problems);

@@ -64,6 +64,7 @@ struct SourceContext {
   const PackFiles& files;
   Problems& problems;
   facility::Centre centre;
+  size_t text_size = 0;  // bytes of the text files that were read
   std::vector<Reference> references;
   std::map<std::string, int> event_lines;  // a series' id → where it stands
   std::map<std::string, std::string> event_files;
@@ -76,10 +77,16 @@ struct SourceContext {
   EventsFile events_file = EventsFile::read;
   bool hours_known = false;  // hours.toml was read without an error: dates can be held against it
 
+  // Whether nearest() may be asked once more among many candidates: a thousand times a pack, as each costs a comparison
+  // with every one of them.
+  bool may_suggest() { return suggestions_++ < 1'000; }
   void note(WrittenText text);
   void note(WrittenIcon icon) {
     if (wants_texts) icons.push_back(std::move(icon));
   }
+
+ private:
+  size_t suggestions_ = 0;
 };
 
 // Marks ids as taken; tells an id that is empty, taken or has other characters than a–z, 0–9 and '-'.

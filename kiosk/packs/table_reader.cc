@@ -197,7 +197,13 @@ std::vector<const TomlValue*> TableReader::tables(std::string_view key) {
     wrong(key, {"write it with two brackets: [[{0}]]", "二重の括弧で [[{0}]] と書いてください"});
     return result;
   }
-  for (const TomlValue& item : value->items) result.push_back(&item);
+  const size_t count = value->items.size();
+  if (count > kMostTables)
+    problems_.error(file_, value->items[kMostTables].line,
+                    {"there are {0} [[{1}]]; {2} can be shown", "[[{1}]] が {0} 個あります。{2} 個まで表示できます"},
+                    {"take out those that are not needed", "要らないものを消してください"},
+                    {std::to_string(count), key, std::to_string(kMostTables)});
+  for (size_t i = 0; i < std::min(count, kMostTables); ++i) result.push_back(&value->items[i]);
   return result;
 }
 

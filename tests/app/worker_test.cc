@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 
 #include "kiosk/app/app.h"
@@ -286,11 +287,64 @@ TEST_F(AWorker, KeepsACopyOfWhatItFoundGood) {
   }));
 }
 
+// A slow stick: each file takes a while.
+class SlowFiles final : public packs::PackFiles {
+ public:
+  SlowFiles(std::shared_ptr<const packs::PackFiles> files, std::chrono::milliseconds each)
+      : files_(std::move(files)), each_(each) {}
+
+  int files_read() const { return files_read_; }
+  fs::path where() const override { return files_->where(); }
+  Result<std::string> read(const std::string& name, size_t limit) const override {
+    ++files_read_;
+    std::this_thread::sleep_for(each_);
+    return files_->read(name, limit);
+  }
+  Result<std::string> read_head(const std::string& name, size_t most) const override {
+    return files_->read_head(name, most);
+  }
+  int64_t version(const std::string& name) const override { return files_->version(name); }
+  bool has(const std::string& name) const override { return files_->has(name); }
+  bool is_link(const std::string& name) const override { return files_->is_link(name); }
+  Result<std::vector<std::string>> list(const std::string& folder) const override { return files_->list(folder); }
+
+ private:
+  std::shared_ptr<const packs::PackFiles> files_;
+  std::chrono::milliseconds each_;
+  mutable std::atomic<int> files_read_ = 0;
+};
+
+TEST_F(AWorker, ShowsANoticeAndEndsWhileItCopies) {
+  copy_content();
+  auto content = app::read_content(options_.content);
+  ASSERT_TRUE(content) << content.error().message;
+  const auto files = std::make_shared<SlowFiles>(content->files, 200ms);
+  options_.shown = {content->centre, files, {}};
+  options_.round = 20ms;
+  start();
+  ASSERT_TRUE(arrives([&] { return fs::exists(options_.state / "kiosk.db"); }));
+  const auto other = other_connection();
+  clock_.pass(6s);
+  ASSERT_TRUE(comes_true([&] { return files->files_read() > 0; }));
+  ASSERT_TRUE(store::SettingsStore(*other).set_notice(notice("停電中です")));
+  EXPECT_TRUE(arrives([&] { return shows("停電中です"); }));
+  worker_.reset();
+  EXPECT_LT(files->files_read(), 20) << "it waits for no more than the file that is being read";
+  EXPECT_FALSE(app::kept_copy(packs::packs_folder(options_.state)));
+}
+
+TEST_F(AWorker, TakesTheCopyAwayWhereWhatIsInstalledIsShown) {
+  fs::create_directories(packs::packs_folder(options_.state));
+  folder_.write("state/packs/shown-0123456789abcdef.kpack", "of a folder that was named once");
+  start();
+  EXPECT_TRUE(comes_true([&] { return !app::kept_copy(packs::packs_folder(options_.state)); }));
+}
+
 TEST_F(AWorker, ShowsNoPictureOfContentThatItRefused) {
   copy_content();
   auto content = app::read_content(options_.content);
   ASSERT_TRUE(content) << content.error().message;
-  options_.files = content->files;
+  options_.shown = *content;
   kiosk_.app.set_content(std::move(*content));
   Route route;
   route.screen = ScreenId::page;
@@ -502,7 +556,7 @@ TEST_F(AWorker, TellsAStateOfANewerProgramOnceHoweverLongItRuns) {
 }
 
 TEST_F(AWorker, DecodesThePicturesThatTheScreenOrders) {
-  options_.files = content_files();
+  options_.shown.files = content_files();
   start();
   Route route;
   route.screen = ScreenId::page;

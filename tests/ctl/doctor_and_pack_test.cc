@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
+#include "kiosk/store/database.h"
 #include "tests/ctl/kioskctl.h"
 
 namespace kiosk::tests {
@@ -41,6 +43,22 @@ TEST(KioskctlDoctor, AHealthyStateIsLeftAsItIs) {
   ASSERT_EQ(kioskctl({"card", "post", "x", "--state", state.path()}).status, 0);
   EXPECT_EQ(verdict(kioskctl({"doctor", "--state", state.path(), "--json"}).json(), "state"), "ok");
   EXPECT_EQ(kioskctl({"card", "list", "--state", state.path(), "--json"}).json().size(), 1u);
+}
+
+TEST(KioskctlDoctor, WhatIsTooLongForTheScreenIsTold) {
+  const TempFolder state;
+  const auto posted = kioskctl({"card", "post", "x", "--state", state.path(), "--json"}).json();
+  ASSERT_EQ(kioskctl({"notice", "set", "custom", "--title", "ja=x", "--state", state.path()}).status, 0);
+  {
+    const auto database = store::Database::open(state.path(), SystemClock().wall());
+    ASSERT_TRUE(database) << database.error().message;
+    ASSERT_TRUE((*database)->run("UPDATE card SET body = hex(zeroblob(10000))"));
+    ASSERT_TRUE((*database)->run("UPDATE notice_text SET words = hex(zeroblob(10000))"));
+  }
+  const auto told = kioskctl({"doctor", "--state", state.path(), "--json"});
+  EXPECT_EQ(verdict(told.json(), "cards"), "warning");
+  EXPECT_NE(told.out.find("kioskctl card remove " + posted["id"].get<std::string>()), std::string::npos) << told.out;
+  EXPECT_EQ(verdict(told.json(), "notice"), "problem");
 }
 
 TEST(KioskctlDoctor, ADamagedStateIsToldAndLeftAsItIs) {

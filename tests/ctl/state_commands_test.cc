@@ -66,9 +66,10 @@ TEST(KioskctlCard, TheTextMayComeFromStandardInput) {
 
 TEST(KioskctlCard, TheConfigurationSaysHowLongACardHangs) {
   const State state;
-  state.folder().write("kiosk.toml", "[board]\nlifetime_days = 10\n");
+  const TempFolder settings;
+  settings.write("kiosk.toml", "[board]\nlifetime_days = 10\n");
   const auto posted =
-      state.run({"card", "post", "x", "--at", "2026-11-25", "--config", state.folder().path() / "kiosk.toml"});
+      state.run({"card", "post", "x", "--at", "2026-11-25", "--config", settings.path() / "kiosk.toml"});
   EXPECT_EQ(posted.json()["expires"], "2026-12-05T00:00:00") << posted.err;
 }
 
@@ -393,6 +394,15 @@ TEST(KioskctlNotice, TellsWhatLanguagesWithoutWordsShow) {
       << built_in.out;
 }
 
+TEST(KioskctlCard, AFolderOfNoKioskIsRefused) {
+  const TempFolder folder;
+  const std::string missing = folder.path() / "typo";
+  const auto refused = kioskctl({"card", "post", "x", "--state", missing});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_TRUE(refused.complains_of("there is no state folder " + missing)) << refused.err;
+  EXPECT_FALSE(std::filesystem::exists(missing));
+}
+
 TEST(KioskctlNotice, AFolderOfNoKioskIsRefused) {
   const TempFolder folder;
   const std::string missing = folder.path() / "typo";
@@ -435,6 +445,16 @@ TEST(KioskctlNotice, UntilMayBeATimeOfThisDay) {
       << "what was up stays";
 }
 
+TEST(KioskctlNotice, IsAsLongAsSoManyCharactersInAnyScript) {
+  const State state;
+  std::string hundred;
+  for (int i = 0; i < 100; ++i) hundred += "雪";
+  EXPECT_EQ(state.run({"notice", "set", "custom", "--title", "ja=" + hundred}).status, 0);
+  const auto longer = state.run({"notice", "set", "custom", "--title", "ja=" + hundred + "。"});
+  EXPECT_EQ(longer.status, 1);
+  EXPECT_TRUE(longer.complains_of("the words in ja have 101 characters, and there is room for 100")) << longer.err;
+}
+
 TEST(KioskctlNotice, BadInputIsToldInOneLine) {
   const State state;
   for (const Arguments& words : std::vector<Arguments>{{"party"},
@@ -445,7 +465,7 @@ TEST(KioskctlNotice, BadInputIsToldInOneLine) {
                                                        {"custom", "--title", "ja=a\x1B[2J"},
                                                        {"custom", "--title", "ja=a\u009B2J"},
                                                        {"custom", "--title", "ja=\xFF"},
-                                                       {"custom", "--title", "ja=" + std::string(301, 'x')},
+                                                       {"custom", "--title", "ja=" + std::string(101, 'x')},
                                                        {"evacuate", "--until", "later"}}) {
     Arguments all = {"notice", "set"};
     all.insert(all.end(), words.begin(), words.end());
