@@ -17,6 +17,7 @@
 #include "kiosk/packs/source.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/screen_report.h"
 #include "kiosk/text/typesetter.h"
 
 namespace kiosk::ctl {
@@ -216,6 +217,7 @@ class Examination {
       if ((*state)->alarms().empty())
         find("state", Verdict::ok, {"the state file {0} is healthy", "状態ファイル {0} は健全です"},
              {(*state)->file().string()});
+      look_at_screen(**state);
       return look_at_letters(**state);
     }
     if (fs::exists(folder, error))
@@ -258,6 +260,53 @@ class Examination {
             "状態フォルダー {0} には持ち主だけが書けます。掲示板やお知らせを変えるコマンドは、"
             "キオスクの利用者か sudo で実行してください"},
            {folder.string()});
+  }
+
+  // What the kiosk itself wrote: it may have been stopped since.
+  void look_at_screen(store::Database& state) {
+    const auto report = store::read_screen_report(state);
+    if (!report) return tell("screen", Verdict::problem, report.error().message);
+    if (!*report)
+      return find(
+          "screen", Verdict::information,
+          {"no kiosk has said yet what it shows: is one running on this state folder?",
+           "何を表示しているか、まだどのキオスクも書いていません。この状態フォルダーでキオスクが動いていますか"});
+    if (const auto& shown = (*report)->shown)
+      find("screen", Verdict::information,
+           {"the running kiosk shows \"{0}\", version {1}, since {2}: {3} {4}",
+            "動いているキオスクは「{0}」（版 {1}）を {2} から表示しています（{3} {4}）"},
+           {shown->title, std::to_string(shown->version), short_iso(to_civil(shown->since)),
+            say(common_, name_of(shown->source)), shown->pack});
+    else
+      find("screen", Verdict::problem,
+           {"the running kiosk has no content that it may show: start it with this centre's",
+            "動いているキオスクには表示できるコンテンツがありません。この施設のコンテンツで起動してください"});
+    if (const auto& refused = (*report)->refused) tell_refused(*refused);
+  }
+
+  static Words name_of(store::ContentSource source) {
+    using store::ContentSource;
+    switch (source) {
+      case ContentSource::folder:
+        return {"the folder", "フォルダー"};
+      case ContentSource::pack:
+        return {"the pack", "パック"};
+      case ContentSource::installed:
+        return {"the installed pack", "入れたパック"};
+      case ContentSource::copy:
+        return {"the copy of what was shown before", "前に表示していたものの控え"};
+      case ContentSource::built_in:
+        return {"the program's own pack", "プログラムに付いているパック"};
+    }
+    return {};
+  }
+
+  void tell_refused(const store::RefusedContent& refused) {
+    const auto language = LanguageTag::of(common_.messages == packs::MessageLanguage::japanese ? "ja" : "en");
+    find("refused", Verdict::warning,
+         {"the change of {0} is not on the screen, it was refused: {1}",
+          "{0} の変更は画面に出ていません。次のまちがいのためです: {1}"},
+         {short_iso(to_civil(refused.when)), refused.problem.in(language, {}).markup});
   }
 
   // Cards are written by anybody, in any script; `pack check` looks at the content.
