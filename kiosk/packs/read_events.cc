@@ -112,12 +112,11 @@ void read_recurrence(EventTable& table, size_t row, facility::EventSeries& serie
     }
   }
   for (const std::string& word : words_of(table.cell(row, "exdates"))) {
-    if (const auto date = parse_written_date(word))
+    const auto read = read_written_date(word);
+    if (const auto* date = std::get_if<Date>(&read))
       series.exdates.push_back(*date);
     else
-      table.wrong(row, "exdates",
-                  {"write dates separated by spaces: 2026-08-12 2026-12-30",
-                   "日付を空白で区切って書いてください: 2026-08-12 2026-12-30"});
+      table.tell(row, "exdates", word, std::get<DateMistake>(read));
   }
   if (series.rrule.empty() && !series.exdates.empty())
     context.problems.warning(

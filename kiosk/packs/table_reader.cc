@@ -117,15 +117,16 @@ std::optional<bool> TableReader::boolean(std::string_view key) {
 std::optional<Date> TableReader::date(std::string_view key, Need need) {
   const TomlValue* value = take(key, need);
   if (!value) return std::nullopt;
-  std::optional<Date> date;
-  if (value->kind == Kind::date || value->kind == Kind::string) date = parse_written_date(value->text);
-  if (!date && value->kind == Kind::string && names_no_day(value->text))
-    problems_.error(file_, value->line, {"{0}: the date {1} does not exist", "{0}: {1} という日付はありません"},
-                    {"write a date that exists: 2026-04-01", "実際にある日付を 2026-04-01 の形で書いてください"},
-                    {key, in_short(value->text)});
-  else if (!date)
+  if (value->kind != Kind::date && value->kind != Kind::string) {
     wrong(key, {"write a date that exists: 2026-04-01", "実際にある日付を 2026-04-01 の形で書いてください"});
-  return date;
+    return std::nullopt;
+  }
+  const auto read = read_written_date(value->text);
+  if (const auto* date = std::get_if<Date>(&read)) return *date;
+  const auto& mistake = std::get<DateMistake>(read);
+  problems_.error(file_, value->line, mistake.what, mistake.what_to_do,
+                  {key, in_short(value->text), problems_.pick(mistake.part)});
+  return std::nullopt;
 }
 
 std::string TableReader::choice(std::string_view key, const std::vector<std::string_view>& allowed, Need need) {
