@@ -152,6 +152,10 @@ std::vector<std::string> TableReader::strings(std::string_view key) {
   const bool all_strings =
       value->kind == Kind::array && std::all_of(value->items.begin(), value->items.end(),
                                                 [](const TomlValue& item) { return item.kind == Kind::string; });
+  if (value->kind == Kind::string) {
+    wrong(key, {"put it in brackets: {0} = [{1}]", "括弧 [ ] に入れてください: {0} = [{1}]"});
+    return result;
+  }
   if (!all_strings) {
     wrong(key, {"write a list of texts: {0} = [\"…\", \"…\"]", "文の並びにしてください: {0} = [\"…\", \"…\"]"});
     return result;
@@ -194,6 +198,12 @@ std::vector<const TomlValue*> TableReader::tables(std::string_view key) {
   const bool all_tables =
       value->kind == Kind::array && std::all_of(value->items.begin(), value->items.end(),
                                                 [](const TomlValue& item) { return item.kind == Kind::table; });
+  if (value->kind == Kind::table) {
+    problems_.error(file_, value->line, {"[{0}] stands in one pair of brackets", "[{0}] の括弧が一重です"},
+                    {"write [[{0}]], as there may be several", "いくつも書けるものなので [[{0}]] としてください"},
+                    {key});
+    return result;
+  }
   if (!all_tables) {
     wrong(key, {"write it with two brackets: [[{0}]]", "二重の括弧で [[{0}]] と書いてください"});
     return result;

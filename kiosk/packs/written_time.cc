@@ -98,6 +98,11 @@ unsigned weekday_in(std::string_view text) {
   return day;
 }
 
+bool is_hour_alone(std::string_view text) {
+  const auto hour = take_number(text);
+  return hour && *hour <= 24 && text.empty();
+}
+
 std::string without_spaces(std::string text) {
   std::erase(text, ' ');
   return text;
@@ -164,8 +169,11 @@ bool names_no_day(std::string_view text) {
 std::optional<MinuteOfDay> parse_written_time(std::string_view written) {
   const std::string normalized = half_width(written);
   std::string_view text = normalized;
-  const auto hour = take_number(text);
-  if (!hour) return std::nullopt;
+  const bool morning = take(text, {"午前"}), afternoon = !morning && take(text, {"午後"});
+  auto hour = take_number(text);
+  // Whether 午後12時 is noon or midnight nobody can tell.
+  if (!hour || ((morning || afternoon) && *hour > 11)) return std::nullopt;
+  if (afternoon) *hour += 12;
   int minute = 0;
   if (take(text, {"時"})) {
     if (!text.empty()) {
@@ -203,6 +211,10 @@ std::variant<facility::Interval, IntervalMistake> parse_written_interval(std::st
   MinuteOfDay times[2];
   for (size_t i = 0; i < 2; ++i) {
     const auto time = parse_written_time(parts[i]);
+    if (!time && is_hour_alone(parts[i]))
+      return IntervalMistake{{"{0}: \"{1}\": write the minutes, too: {2}:00 for {2}",
+                              "{0}: 「{1}」の「{2}」は、分まで {2}:00 と書いてください"},
+                             parts[i]};
     if (!time)
       return IntervalMistake{{"{0}: \"{1}\": there is no time \"{2}\"", "{0}: 「{1}」の「{2}」という時刻はありません"},
                              parts[i]};

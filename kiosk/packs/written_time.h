@@ -31,7 +31,7 @@ std::variant<Date, DateMistake> read_written_date(std::string_view text);
 std::optional<Date> parse_written_date(std::string_view text);
 // It has a date's form, but the calendar has no such day: 2026-02-30.
 bool names_no_day(std::string_view text);
-// 9:00, 09:00:00, 9時, 9時30分
+// 9:00, 09:00:00, 9時, 9時30分, 午後5時
 std::optional<MinuteOfDay> parse_written_time(std::string_view text);
 // 12-30, 12/30, 12月30日; 02-29 is a day.
 std::optional<std::chrono::month_day> parse_written_month_day(std::string_view text);

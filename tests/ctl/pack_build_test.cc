@@ -140,5 +140,18 @@ TEST(KioskctlPackBuild, MistakesAreToldAndWriteNothing) {
   EXPECT_EQ(kioskctl({"pack", "sign", in(folder, "b.kpack")}).status, 2);
 }
 
+TEST(KioskctlPackSign, AKeyFileThatIsNotThereIsToldInTheStaffsLanguage) {
+  const TempFolder folder;
+  ASSERT_EQ(kioskctl({"pack", "new", in(folder, "pack")}).status, 0);
+  ASSERT_EQ(kioskctl({"pack", "build", in(folder, "pack"), "-o", in(folder, "a.kpack")}).status, 0);
+  for (const char* command : {"sign", "verify"}) {
+    const auto run = [&](const char* language) {
+      return kioskctl({"pack", command, in(folder, "a.kpack"), "--key", in(folder, "offce.x"), "--lang", language});
+    };
+    EXPECT_TRUE(run("en").complains_of("there is no key file ")) << run("en").err;
+    EXPECT_TRUE(run("ja").complains_of("offce.x がありません")) << run("ja").err;
+  }
+}
+
 }  // namespace
 }  // namespace kiosk::tests
