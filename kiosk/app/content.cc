@@ -19,17 +19,8 @@ Result<Content> read_content(const std::filesystem::path& pack, packs::MessageLa
   auto files = packs::files_at(pack, language);
   if (!files) return tl::make_unexpected(files.error());
   auto read = packs::read_source(**files, language, packs::Thoroughness::errors_only);
-  const auto is_error = [](const packs::Problem& problem) { return problem.severity == packs::Severity::error; };
-  const auto first = std::find_if(read.problems.begin(), read.problems.end(), is_error);
-  if (first != read.problems.end()) {
-    std::string message = (pack / packs::to_string(*first, language)).string();
-    const auto errors = std::count_if(first, read.problems.end(), is_error);
-    message += packs::say(language,
-                          {" (errors: {0}; run kioskctl pack check {1})",
-                           "（エラー {0} 件。kioskctl pack check {1} で確かめてください）"},
-                          {std::to_string(errors), pack.string()});
-    return fail(ErrorCode::invalid, std::move(message));
-  }
+  if (auto error = packs::first_error(read, pack, pack.string(), language))
+    return tl::make_unexpected(std::move(*error));
   Content content{std::make_shared<const facility::Centre>(std::move(read.centre)), std::move(*files), {}};
   std::error_code error;
   content.source =
