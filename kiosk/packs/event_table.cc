@@ -178,6 +178,8 @@ EventTable::EventTable(std::vector<CsvRow> rows, std::string file, const std::ve
     context_.problems.error(file_, line, {"there is no column {0}", "{0} の列がありません"},
                             {"add the heading {0} to the first line", "1 行目に見出し {0} を足してください"},
                             {name_of(heading)});
+    // Where its heading was taken out and its cells were not, every cell behind them stands in a wrong column.
+    if (rows_.size() > 1) rows_.resize(1);
   }
 }
 

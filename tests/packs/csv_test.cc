@@ -198,6 +198,13 @@ TEST(Events, ASheetSeparatedBySemicolonsOrTabsIsReadLikeOneWithCommas) {
   }
 }
 
+TEST(Events, RowsAreNotReadWithoutAColumnThatTheyNeed) {
+  const GoodPack pack;
+  pack.write("events.csv",
+             "識別名,日付,開始,終了,言語,題名,題名(英語)\nhanasu,2026-11-27,18:00,19:00,英語,会話,Talk\n");
+  expect_only(pack.read(), Severity::error, "events.csv", 1, "no column 種類", "heading 種類");
+}
+
 TEST(Events, AMissingColumnIsNamedInTheLanguageOfTheOthers) {
   const GoodPack pack;
   pack.write("events.csv", "識別名,日付,開始,種類,題名,題名(英語)\n");
