@@ -230,6 +230,7 @@ int run(const Options& options, const Terminal& terminal) {
   work.content_shown = content_shown;
   work.built_in = places.built_in;
   work.facility = content->centre->facility_id;
+  work.report = app::screen_report(*content, clock.wall());
   work.shown = std::move(*content);
   if (!places.installed.empty()) work.installed = places.installed.front().file;
   work.words = share / "content" / "interface";

@@ -100,6 +100,7 @@ class Worker::Work {
         content_seen_(options_.content_shown),
         shown_(std::move(worker.options_.shown)),
         facility_(options_.facility),
+        report_(options_.report),
         installed_(options_.installed) {}
 
   void run() {
@@ -163,6 +164,7 @@ class Worker::Work {
       if (!content_due_ && fingerprint(options_.content) != content_seen_) read_content();
     }
     keep_house();
+    write_report();
   }
 
   void read_words() {
@@ -196,6 +198,7 @@ class Worker::Work {
 
   void close_state() {
     database_.reset();
+    report_is_written_ = false;
     version_.reset();
   }
 
@@ -255,22 +258,19 @@ class Worker::Work {
     // Before anything is read, so that what changes meanwhile is seen by the next look.
     content_watch_.renew();
     content_seen_ = fingerprint(options_.content);
-    auto content = read_ours(options_.content);
-    if (!complaints_.settled("the changed content is not shown", content)) return;
+    auto content = read_content_of(facility_, options_.content);
+    if (!complaints_.settled("the changed content is not shown", content)) return refuse_content(content.error());
+    facility_ = content->centre->facility_id;
     hand_over_content(std::move(*content));
     put_off_copying(content_seen_);
   }
 
-  // A pack that somebody put in the place of this kiosk's is a mistake until it is started with it.
-  Result<Content> read_ours(const std::filesystem::path& pack) {
-    auto content = app::read_content(pack);
-    if (!content) return content;
-    const std::string& facility = content->centre->facility_id;
-    if (facility_.empty()) facility_ = facility;
-    if (facility == facility_) return content;
-    return fail(ErrorCode::invalid, pack.string() + " is of the facility \"" + facility +
-                                        "\", and this kiosk shows \"" + facility_ +
-                                        "\": put the right content there, or start the kiosk anew");
+  // What was shown stays.
+  void refuse_content(const Error& error) {
+    report_.refused = refusal(facility_, options_.content, error);
+    report_.refused->when = clock_.wall();
+    report_is_written_ = false;
+    write_report();
   }
 
   // Another pack was installed, or staff went back.
@@ -298,7 +298,16 @@ class Worker::Work {
         facility::Agenda::make(centre.events, facility::OpeningHours(centre.hours), date_of(clock_.civil()));
     earlier_files_ = shown_.files;
     shown_ = {content.centre, content.files, {}};
+    report_ = screen_report(content, clock_.wall());
+    report_is_written_ = false;
     hand_over([&] { worker_.content_ = std::move(content); });
+    write_report();
+  }
+
+  // For whoever changed it and does not see the screen.
+  void write_report() {
+    if (report_is_written_ || options_.clock_is_set || !database_ || database_->read_only()) return;
+    report_is_written_ = complaints_.settled("noting what is shown", store::write_screen_report(*database_, report_));
   }
 
   void put_off_copying(uint64_t shown) {
@@ -362,7 +371,9 @@ class Worker::Work {
   // Of the one before it, which a visit may keep on the screen.
   std::shared_ptr<const packs::PackFiles> earlier_files_;
   std::unique_ptr<store::Database> database_;
-  std::string facility_;            // that the content must be of; empty: whoever comes first
+  std::string facility_;        // that the content must be of; empty: whoever comes first
+  store::ScreenReport report_;  // what the state is to say of the screen
+  bool report_is_written_ = false;
   std::string installed_;           // the file of the current pack, when it was last looked
   std::optional<int64_t> version_;  // of snapshot_; none: it must be read again
   std::optional<StateSnapshot> snapshot_;

@@ -53,6 +53,8 @@ struct WorkerOptions {
   Content shown;
   // Whose facts the app begins with; other content of `content` is not shown before the next start. Empty: nobody's.
   std::string facility;
+  // What is to be told of what the app begins with; written into the state.
+  store::ScreenReport report;
   // Without `content`: the file of the installed pack that was to be shown then; empty: none.
   std::string installed;
   std::filesystem::path words;         // the folder of the words of

@@ -267,9 +267,10 @@ class CommandLine {
           std::pair("SUBCOMMANDS", Words{"COMMANDS", "コマンド"}), std::pair("Positionals", Words{"Arguments", "引数"}),
           std::pair("REQUIRED", Words{"REQUIRED", "必須"})})
       app_.get_formatter()->label(label, help(words));
-    app_.add_option("--lang", raw_.language,
-                    help({"language: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru",
-                          "言語: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru"}))
+    app_.add_option(
+            "--lang", raw_.language,
+            help({"language of the messages (ja, en) and of the texts: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru",
+                  "メッセージの言語（ja、en）と、文の言語: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru"}))
         ->type_name("TAG");
     app_.add_flag("--json", raw_.json, help({"print one JSON document and nothing else", "JSON だけを出力する"}));
     app_.add_option("--content", raw_.content,
@@ -342,10 +343,13 @@ class CommandLine {
 
   CLI::App* add(CLI::App& parent, const std::string& name, const std::string& description, Make make) {
     CLI::App* app = subcommand(parent, name, description);
-    app->footer(
-        help({"--lang, --json, --content, --state, --config and --at go with every command: see kioskctl --help.",
-              "--lang、--json、--content、--state、--config、--at はどのコマンドにも使えます。kioskctl --help "
-              "を見てください。"}));
+    app->footer(help(
+        {"--lang ja or --lang en is the language of the messages. --lang, --json, --content, --state, --config and "
+         "--at "
+         "go with every command: see kioskctl --help.",
+         "--lang ja か --lang en で、メッセージの言語が選べます。--lang、--json、--content、--state、--config、--at "
+         "はどのコマンドにも使えます。kioskctl --help "
+         "を見てください。"}));
     commands_.emplace_back(app, std::move(make));
     return app;
   }

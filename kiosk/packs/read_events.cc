@@ -94,7 +94,7 @@ Words rule_mistake(std::string_view rrule) {
     return {"FREQ is DAILY, WEEKLY, MONTHLY or YEARLY", "FREQ は DAILY、WEEKLY、MONTHLY、YEARLY のどれかです"};
   if (has("BYHOUR") || has("BYMINUTE") || has("BYSECOND"))
     return {"the time of day stands in start, without BYHOUR, BYMINUTE and BYSECOND",
-            "時刻は start に書き、BYHOUR、BYMINUTE、BYSECOND は使いません"};
+            "時刻は「開始」(start)に書き、BYHOUR、BYMINUTE、BYSECOND は使いません"};
   return {"a part of it is not known, or there is no such day", "わからない部分があるか、そのような日がありません"};
 }
 
@@ -113,12 +113,11 @@ void read_recurrence(EventTable& table, size_t row, facility::EventSeries& serie
     }
   }
   for (const std::string& word : words_of(table.cell(row, "exdates"))) {
-    if (const auto date = parse_written_date(word))
+    const auto read = read_written_date(word);
+    if (const auto* date = std::get_if<Date>(&read))
       series.exdates.push_back(*date);
     else
-      table.wrong(row, "exdates",
-                  {"write dates separated by spaces: 2026-08-12 2026-12-30",
-                   "日付を空白で区切って書いてください: 2026-08-12 2026-12-30"});
+      table.tell(row, "exdates", word, std::get<DateMistake>(read));
   }
   if (series.rrule.empty() && !series.exdates.empty())
     context.problems.warning(
@@ -157,7 +156,7 @@ std::optional<facility::EventSeries> read_series(EventTable& table, size_t row, 
     table.wrong(row, "url", {"write the whole address: https://…", "https:// から始まるアドレスを書いてください"});
   series.title = table.text(row, "title");
   if (series.title.empty())
-    table.wrong(row, "title", {"write at least title.ja", "少なくとも title.ja(題名)を書いてください"});
+    table.wrong(row, "title", {"write at least the Japanese title", "少なくとも日本語の題名を書いてください"});
   series.summary = table.text(row, "summary");
   series.description = table.text(row, "description");
   if (!date || !start || !end || *end <= *start) return std::nullopt;
@@ -279,7 +278,7 @@ void check_date(const facility::EventSeries& series, std::optional<Date> today, 
                              {"{0} begins on {1}, which is none of the days of its rule {2}",
                               "{0} の最初の日 {1} が、繰り返し {2} の曜日と合いません"},
                              {"write the first day of the rule in date, or correct BYDAY",
-                              "date に繰り返しの最初の日を書くか、BYDAY を直してください"},
+                              "「日付」(date)に繰り返しの最初の日を書くか、BYDAY を直してください"},
                              {series.id, iso(date), in_short(series.rrule)});
 }
 
@@ -467,11 +466,11 @@ void read_event_changes(SourceContext& context) {
       if (context.may_suggest())
         for (const auto& [other, line] : context.event_lines) known.push_back(other);
       const std::string_view meant = nearest(id, known);
-      context.problems.error(kChanges, table.line(row),
-                             {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"},
-                             meant.empty() ? Words{"write the id of an event", "行事の id を書いてください"}
-                                           : Words{"did you mean {1}?", "{1} のことですか"},
-                             {in_short(id), meant});
+      context.problems.error(
+          kChanges, table.line(row), {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"},
+          meant.empty() ? Words{"write the id of an event", "events.csv の識別名(id)を書いてください"}
+                        : Words{"did you mean {1}?", "{1} のことですか"},
+          {in_short(id), meant});
       continue;
     }
     auto& events = context.centre.events;

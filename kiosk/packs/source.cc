@@ -447,6 +447,18 @@ void read_pack_file(SourceContext& context) {
   pack.finish();
 }
 
+void read_files(SourceContext& context) {
+  read_pack_file(context);
+  read_hours(context);
+  read_places(context);
+  read_cities(context);
+  read_voices(context);
+  read_cards(context);
+  read_pages(context);
+  read_events(context);
+  read_event_changes(context);
+}
+
 std::vector<std::string> names_of_pack(const PackFiles& files, const facility::Centre& centre) {
   std::set<std::string> names;
   for (const std::string_view name : known_files())
@@ -468,6 +480,22 @@ std::vector<LanguageTag> languages_of(const PackFiles& files) {
   return languages_or_visitors(std::move(context.centre.languages));
 }
 
+std::optional<Error> first_error(const SourceResult& read, const std::filesystem::path& pack,
+                                 std::string_view pack_word, MessageLanguage language) {
+  const auto is_error = [](const Problem& problem) { return problem.severity == Severity::error; };
+  const auto first = std::find_if(read.problems.begin(), read.problems.end(), is_error);
+  if (first == read.problems.end()) return std::nullopt;
+  const std::string told = to_string(*first, language);
+  // One that cannot be opened is its own file.
+  if (first->file == pack.string()) return Error{ErrorCode::invalid, told};
+  const auto errors = std::count_if(first, read.problems.end(), is_error);
+  return Error{ErrorCode::invalid,
+               (pack / told).string() + say(language,
+                                            {" (errors: {0}; run kioskctl pack check {1})",
+                                             "（エラー {0} 件。kioskctl pack check {1} で確かめてください）"},
+                                            {std::to_string(errors), pack_word})};
+}
+
 SourceResult read_source(const std::filesystem::path& pack, MessageLanguage language, Thoroughness thoroughness,
                          const CheckAids& aids) {
   const auto files = files_at(pack, language);
@@ -481,16 +509,8 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
                          const CheckAids& aids) {
   Problems problems(language);
   SourceContext context{files, problems};
-  context.wants_texts = aids.typesetter != nullptr;
-  read_pack_file(context);
-  read_hours(context);
-  read_places(context);
-  read_cities(context);
-  read_voices(context);
-  read_cards(context);
-  read_pages(context);
-  read_events(context);
-  read_event_changes(context);
+  context.wants_texts = aids.typesetter != nullptr || aids.examples != nullptr;
+  read_files(context);
   follow_references(context);
   check_files_of_pack(context);
   if (thoroughness == Thoroughness::full) {
@@ -499,6 +519,7 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
     check_pictures(context);
     if (aids.today) check_days(context, *aids.today);
     check_events(context, aids.today);
+    if (aids.examples) check_examples(context, *aids.examples);
     if (const auto from = context.centre.valid_from; from && aids.today && *from > *aids.today)
       problems.warning(
           kPackFile, 0,

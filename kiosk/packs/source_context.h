@@ -126,10 +126,14 @@ void read_cards(SourceContext& context);
 void read_pages(SourceContext& context);
 void read_events(SourceContext& context);
 void read_event_changes(SourceContext& context);
+// All of them.
+void read_files(SourceContext& context);
 // Decodes every picture that pages show: a file may be damaged behind its head.
 void check_pictures(SourceContext& context);
 // A date so far ahead that its year is probably a slip.
 constexpr bool is_far_ahead(Date date, Date today) { return date > today + std::chrono::days(2 * 366); }
+// What stands as in `examples`, the pack that new ones begin with: one warning a file. Looks at context.texts.
+void check_examples(SourceContext& context, const PackFiles& examples);
 // Days of hours.toml that are past, or far ahead.
 void check_days(SourceContext& context, Date today);
 // Events against the calendar: what takes place on closed days, outside hours or never. `today`, where it is known,

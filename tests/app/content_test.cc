@@ -78,6 +78,23 @@ TEST_F(ContentForTheLobby, IsNeverAnotherFacilitys) {
   break_hours();
   name_facility("another-centre");
   EXPECT_EQ(page(), "nothing");
+  const auto report = app::screen_report(*app::read_content_for_lobby(places_), UtcTime());
+  EXPECT_FALSE(report.shown);
+  EXPECT_TRUE(report.refused);
+}
+
+TEST_F(ContentForTheLobby, SaysWhatItIsAndWhatWasRefusedInItsPlace) {
+  const auto report = [&] { return app::screen_report(*app::read_content_for_lobby(places_), UtcTime()); };
+  EXPECT_EQ(report().shown->source, store::ContentSource::folder);
+  EXPECT_FALSE(report().refused);
+  ASSERT_TRUE(keep());
+  break_hours();
+  EXPECT_EQ(report().shown->source, store::ContentSource::copy);
+  ASSERT_TRUE(report().refused);
+  EXPECT_EQ(report().refused->pack, places_.pack.string());
+  fs::remove_all(places_.packs);
+  EXPECT_EQ(report().shown->source, store::ContentSource::built_in);
+  EXPECT_TRUE(report().refused);
 }
 
 TEST_F(ContentForTheLobby, IsCopiedOnceAndInPlaceOfTheCopyBefore) {

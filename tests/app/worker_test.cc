@@ -485,6 +485,49 @@ TEST_F(AWorker, SeesInItsRoundWhatNoWatchTells) {
   EXPECT_TRUE(arrives([&] { return page_shows("次の本文"); }));
 }
 
+TEST_F(AWorker, WritesDownWhatItShowsAndWhatItRefused) {
+  copy_content();
+  const auto content = app::read_content(options_.content);
+  ASSERT_TRUE(content);
+  options_.report = app::screen_report(*content, clock_.wall());
+  const auto other = other_connection();
+  const auto report = [&] { return store::read_screen_report(*other)->value_or(store::ScreenReport()); };
+  start();
+  ASSERT_TRUE(comes_true([&] { return report() == options_.report; }));
+  EXPECT_EQ(report().shown->source, store::ContentSource::folder);
+  EXPECT_EQ(report().shown->version, content->centre->version);
+
+  const std::string hours = folder_.read("content/hours.toml");
+  clock_.step(90s);
+  folder_.write("content/hours.toml", "[weekly]\nmonday = [\"25:00-26:00\"]\n");
+  ASSERT_TRUE(comes_true([&] { return report().refused.has_value(); }));
+  EXPECT_EQ(report().shown, options_.report.shown) << "what was shown stays";
+  EXPECT_EQ(report().refused->when, clock_.wall());
+  for (const auto& [language, mark] : {std::pair("en", ": error: "), std::pair("ja", ": エラー: ")}) {
+    const std::string problem = report().refused->problem.all().at(LanguageTag::of(language));
+    EXPECT_NE(problem.find(std::string("hours.toml:1") + mark), std::string::npos) << problem;
+    EXPECT_NE(problem.find("kioskctl pack check"), std::string::npos) << problem;
+  }
+
+  clock_.step(90s);
+  folder_.write("content/hours.toml", hours);
+  ASSERT_TRUE(comes_true([&] { return !report().refused; }));
+  EXPECT_EQ(report().shown->since, clock_.wall());
+}
+
+TEST_F(AWorker, WritesWhatItShowsOnlyWhenThatChanges) {
+  copy_content();
+  options_.report.shown.emplace().title = "題";
+  options_.round = 10ms;
+  const auto other = other_connection();
+  start();
+  ASSERT_TRUE(comes_true([&] { return store::read_screen_report(*other)->has_value(); }));
+  ASSERT_TRUE(comes_true([&] { return fs::exists(options_.state / "backups"); }));
+  const auto version = *other->data_version();
+  let_rounds_pass();
+  EXPECT_EQ(*other->data_version(), version);
+}
+
 TEST_F(AWorker, HandsOverTheWordsOfTheOtherLanguages) {
   app::WordBooks words(options_.words);
   words.read_only_first(LanguageTag::of("ja"));

@@ -6,6 +6,7 @@
 #include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/screen_report.h"
 #include "tests/ctl/kioskctl.h"
 
 namespace kiosk::tests {
@@ -59,6 +60,38 @@ TEST(KioskctlDoctor, WhatIsTooLongForTheScreenIsTold) {
   EXPECT_EQ(verdict(told.json(), "cards"), "warning");
   EXPECT_NE(told.out.find("kioskctl card remove " + posted["id"].get<std::string>()), std::string::npos) << told.out;
   EXPECT_EQ(verdict(told.json(), "notice"), "problem");
+}
+
+TEST(KioskctlDoctor, WhatTheKioskShowsAndWhatItRefusedAreTold) {
+  const TempFolder folder;
+  const auto examine = [&](const char* language) {
+    return kioskctl({"doctor", "--state", folder.path(), "--lang", language}).out;
+  };
+  ASSERT_EQ(kioskctl({"card", "post", "x", "--state", folder.path()}).status, 0);
+  EXPECT_NE(examine("en").find("no kiosk has said yet what it shows"), std::string::npos);
+  {
+    store::ScreenReport report;
+    report.shown = {store::ContentSource::copy, "/c/shown.kpack", "秋の案内", 7,
+                    to_utc(*parse_civil_time("2026-11-25T13:02"))};
+    report.refused.emplace().when = to_utc(*parse_civil_time("2026-11-25T14:02"));
+    report.refused->problem.set(LanguageTag::of("en"), "hours.toml:2: error");
+    report.refused->problem.set(LanguageTag::of("ja"), "hours.toml:2: エラー");
+    const auto state = store::Database::open(folder.path(), SystemClock().wall());
+    ASSERT_TRUE(state);
+    ASSERT_TRUE(store::write_screen_report(**state, report));
+  }
+  const std::string english = examine("en");
+  EXPECT_NE(english.find("the running kiosk shows \"秋の案内\", version 7, since 2026-11-25T13:02: "
+                         "the copy of what was shown before /c/shown.kpack"),
+            std::string::npos)
+      << english;
+  EXPECT_NE(english.find("! refused: the change of 2026-11-25T14:02 is not on the screen, it was refused: "
+                         "hours.toml:2: error"),
+            std::string::npos)
+      << english;
+  const std::string japanese = examine("ja");
+  EXPECT_NE(japanese.find("「秋の案内」（版 7）を 2026-11-25T13:02 から表示"), std::string::npos) << japanese;
+  EXPECT_NE(japanese.find("hours.toml:2: エラー"), std::string::npos) << japanese;
 }
 
 TEST(KioskctlDoctor, ADamagedStateIsToldAndLeftAsItIs) {

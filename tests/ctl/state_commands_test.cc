@@ -57,6 +57,18 @@ TEST(KioskctlCard, AStaffsCardHangsAtOnce) {
   EXPECT_EQ(cards[0]["expires"], "2026-12-02T10:00:00");
 }
 
+TEST(KioskctlCard, PlainTextCallsStatusAndCategoryInTheStaffsLanguage) {
+  const State state;
+  const std::string id = state.post("x");
+  EXPECT_NE(state.plain({"card", "list", "--lang", "ja"}).out.find("  掲示中  ja  おしらせ  x"), std::string::npos)
+      << state.plain({"card", "list", "--lang", "ja"}).out;
+  EXPECT_NE(state.plain({"card", "list", "--lang", "en"}).out.find("  approved  ja  notice  x"), std::string::npos);
+  EXPECT_EQ(state.plain({"card", "reject", id, "--lang", "ja"}).out, id + "  外した\n");
+  EXPECT_NE(state.plain({"card", "show", id, "--lang", "ja"}).out.find("  外した\n"), std::string::npos);
+  ASSERT_EQ(state.run({"card", "remove", id}).status, 0);
+  EXPECT_TRUE(state.plain({"card", "approve", id, "--lang", "ja"}).complains_of("「削除済み」なので「掲示中」に"));
+}
+
 TEST(KioskctlCard, TheTextMayComeFromStandardInput) {
   const State state;
   const auto posted = state.run({"card", "post"}, "一行目\n二行目\n");
