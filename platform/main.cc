@@ -230,7 +230,8 @@ int run(const Options& options, const Terminal& terminal) {
   work.content_shown = content_shown;
   work.built_in = places.built_in;
   work.facility = content->centre->facility_id;
-  work.files = std::move(content->files);
+  work.report = app::screen_report(*content, clock.wall());
+  work.shown = std::move(*content);
   if (!places.installed.empty()) work.installed = places.installed.front().file;
   work.keys = config.config.packs.keys;
   work.words = share / "content" / "interface";

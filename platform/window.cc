@@ -1,6 +1,7 @@
 #include "platform/window.h"
 
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -26,6 +27,40 @@ bool has_gpu() {
   return false;
 }
 
+// SDL makes the same event of SIGTERM as of Alt+F4. Only what came as a signal is noted here, on its way to SDL.
+constexpr int kEndSignals[] = {SIGINT, SIGTERM};
+volatile std::sig_atomic_t signalled = 0;
+void (*sdl_handler)(int) = nullptr;
+
+void note_signal(int signal) {
+  signalled = 1;
+  sdl_handler(signal);
+}
+
+// After SDL_Init, which leaves alone what was ignored or handled before; so does this.
+void listen_for_signals() {
+  signalled = 0;
+  for (const int signal : kEndSignals) {
+    struct sigaction action {};
+    ::sigaction(signal, nullptr, &action);
+    if (action.sa_handler == SIG_DFL || action.sa_handler == SIG_IGN) continue;
+    sdl_handler = action.sa_handler;
+    action.sa_handler = note_signal;
+    ::sigaction(signal, &action, nullptr);
+  }
+}
+
+// Before SDL_Quit, which takes back only what is its own.
+void stop_listening() {
+  for (const int signal : kEndSignals) {
+    struct sigaction action {};
+    ::sigaction(signal, nullptr, &action);
+    if (action.sa_handler != note_signal) continue;
+    action.sa_handler = sdl_handler;
+    ::sigaction(signal, &action, nullptr);
+  }
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
@@ -46,9 +81,10 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
                 "there is no display to show the kiosk on: start it in a graphical session or on a "
                 "console, or use --headless");
   }
+  listen_for_signals();
   std::unique_ptr<Window> window(new Window);
   window->software_ = !has_gpu();
-  const bool full = options.width <= 0;
+  const bool full = window->full_screen_ = options.width <= 0;
   const Uint32 flags = full ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
   window->window_.reset(SDL_CreateWindow("kiosk", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
                                          full ? 1080 : options.width, full ? 1920 : options.height, flags));
@@ -63,6 +99,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
 Window::~Window() {
   renderer_.reset();
   window_.reset();
+  stop_listening();
   SDL_Quit();
 }
 
@@ -151,7 +188,7 @@ void Window::handle(const SDL_Event& event, app::App& app) {
   };
   switch (event.type) {
     case SDL_QUIT:
-      quit_ = true;
+      quit_ = !full_screen_ || signalled != 0;
       break;
     case SDL_FINGERDOWN:
       finger(PointerEvent::Kind::down);

@@ -28,8 +28,9 @@ class Window {
   static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
   ~Window();
 
-  // Shows the app until the window is closed or SIGINT or SIGTERM arrive. `woken` runs on this thread after each
-  // wake(). `presented` after each picture.
+  // Shows the app until SIGINT or SIGTERM arrive; a window that is not the full screen also ends when it is closed. A
+  // lobby's screen is ended by no key and by no window manager. `woken` runs on this thread after each wake().
+  // `presented` after each picture.
   void run(app::App& app, const Clock& clock, const std::function<void()>& woken,
            const std::function<void()>& presented);
   // From any thread: run `woken` soon.
@@ -51,6 +52,7 @@ class Window {
   std::unique_ptr<Renderer> renderer_;
   SDL_Renderer* gpu_ = nullptr;  // renderer_'s own, where there is a GPU
   bool software_ = true;
+  bool full_screen_ = false;
   int width_px_ = 0, height_px_ = 0;
   std::map<int64_t, SDL_FPoint> down_;  // the fingers and the mouse that are down, and where
   int touch_devices_ = 0;

@@ -8,6 +8,7 @@
 
 #include "kiosk/app/content_copy.h"
 #include "kiosk/base/log.h"
+#include "kiosk/base/markup.h"
 #include "kiosk/packs/pack_file.h"
 #include "kiosk/packs/picture.h"
 #include "kiosk/packs/source.h"
@@ -18,18 +19,46 @@ Result<Content> read_content(const std::filesystem::path& pack, packs::MessageLa
   auto files = packs::files_at(pack, language);
   if (!files) return tl::make_unexpected(files.error());
   auto read = packs::read_source(**files, language, packs::Thoroughness::errors_only);
-  const auto is_error = [](const packs::Problem& problem) { return problem.severity == packs::Severity::error; };
-  const auto first = std::find_if(read.problems.begin(), read.problems.end(), is_error);
-  if (first != read.problems.end()) {
-    std::string message = (pack / packs::to_string(*first, language)).string();
-    if (const auto more = std::count_if(first + 1, read.problems.end(), is_error); more > 0)
-      message += packs::say(
-          language,
-          {" (and {0} more; see kioskctl pack check {1})", "（ほか {0} 件。kioskctl pack check {1} で見られます）"},
-          {std::to_string(more), pack.string()});
-    return fail(ErrorCode::invalid, std::move(message));
-  }
-  return Content{std::make_shared<const facility::Centre>(std::move(read.centre)), std::move(*files), {}};
+  if (auto error = packs::first_error(read, pack, pack.string(), language))
+    return tl::make_unexpected(std::move(*error));
+  Content content{std::make_shared<const facility::Centre>(std::move(read.centre)), std::move(*files), {}};
+  std::error_code error;
+  content.source =
+      std::filesystem::is_directory(pack, error) ? store::ContentSource::folder : store::ContentSource::pack;
+  return content;
+}
+
+Result<Content> read_content_of(const std::string& facility, const std::filesystem::path& pack,
+                                packs::MessageLanguage language) {
+  auto content = read_content(pack, language);
+  if (!content || facility.empty() || content->centre->facility_id == facility) return content;
+  return fail(ErrorCode::invalid,
+              packs::say(language,
+                         {"{0} is of the facility \"{1}\", and this kiosk shows \"{2}\": put the right content there, "
+                          "or start the kiosk anew",
+                          "{0} は施設「{1}」のもので、このキオスクは「{2}」を表示しています。"
+                          "正しいコンテンツを置くか、キオスクを起動し直してください"},
+                         {pack.string(), content->centre->facility_id, facility}));
+}
+
+store::RefusedContent refusal(const std::string& facility, const std::filesystem::path& pack, const Error& error) {
+  store::RefusedContent refused{pack.string(), {}, {}};
+  refused.problem.set(LanguageTag::of("en"), error.message);
+  const auto again = read_content_of(facility, pack, packs::MessageLanguage::japanese);
+  if (!again) refused.problem.set(LanguageTag::of("ja"), again.error().message);
+  return refused;
+}
+
+store::ScreenReport screen_report(const Content& content, UtcTime now) {
+  store::ScreenReport report;
+  const facility::Centre& centre = *content.centre;
+  if (content.files)
+    report.shown = {content.source, content.files->where().string(),
+                    without_markup(centre.title.in(LanguageTag::of("ja"), centre.fallback).markup), centre.version,
+                    now};
+  report.refused = content.refused;
+  if (report.refused) report.refused->when = now;
+  return report;
 }
 
 namespace {
@@ -72,17 +101,20 @@ namespace {
 struct Candidate {
   std::filesystem::path pack;
   std::string what;
+  std::optional<store::ContentSource> source;  // none: as it was read
 };
 
 std::vector<Candidate> candidates(const ContentPlaces& places) {
   std::vector<Candidate> all;
   if (!places.pack.empty()) {
-    all.push_back({places.pack, "the content"});
-    if (auto copy = kept_copy(places.packs)) all.push_back({std::move(*copy), "the copy of what was shown last"});
+    all.push_back({places.pack, "the content", {}});
+    if (auto copy = kept_copy(places.packs))
+      all.push_back({std::move(*copy), "the copy of what was shown last", store::ContentSource::copy});
     return all;
   }
   for (const store::InstalledPack& pack : places.installed)
-    all.push_back({places.packs / pack.file, "the installed pack " + pack.title + " " + std::to_string(pack.version)});
+    all.push_back({places.packs / pack.file, "the installed pack " + pack.title + " " + std::to_string(pack.version),
+                   store::ContentSource::installed});
   return all;
 }
 
@@ -94,21 +126,29 @@ std::string facility_of(const ContentPlaces& places) {
 }  // namespace
 
 Result<Content> read_content_for_lobby(const ContentPlaces& places) {
-  std::optional<std::string> facility;  // of what should be shown; looked for when it cannot be
-  const auto is_ours = [&](const Content& content) {
-    return !facility || facility->empty() || *facility == content.centre->facility_id;
-  };
+  std::string facility;  // of what should be shown; looked for when it cannot be
+  std::optional<store::RefusedContent> refused;
   for (const Candidate& candidate : candidates(places)) {
-    auto content = read_content(candidate.pack);
-    if (content && is_ours(*content)) return content;
-    log(LogLevel::alarm, candidate.what + " cannot be shown, the next best is tried: " +
-                             (content ? "it is another facility's" : content.error().message));
-    if (!facility) facility = facility_of(places);
+    auto content = read_content_of(facility, candidate.pack);
+    if (content) {
+      content->source = candidate.source.value_or(content->source);
+      content->refused = std::move(refused);
+      return content;
+    }
+    log(LogLevel::alarm, candidate.what + " cannot be shown, the next best is tried: " + content.error().message);
+    if (refused) continue;
+    refused = refusal(facility, candidate.pack, content.error());
+    facility = facility_of(places);
   }
   auto content = read_content(places.built_in);
-  if (!content || is_ours(*content)) return content;
-  log(LogLevel::alarm, "nothing can be shown: the built-in pack is another facility's");
-  return Content{std::make_shared<const facility::Centre>(), nullptr, {}};
+  if (!content) return content;
+  if (!facility.empty() && facility != content->centre->facility_id) {
+    log(LogLevel::alarm, "nothing can be shown: the built-in pack is another facility's");
+    content = Content{std::make_shared<const facility::Centre>(), nullptr, {}};
+  }
+  content->source = store::ContentSource::built_in;
+  content->refused = std::move(refused);
+  return content;
 }
 
 Pixels read_picture(const PictureOrder& order, std::initializer_list<const packs::PackFiles*> files) {

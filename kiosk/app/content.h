@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "kiosk/base/picture.h"
@@ -13,6 +15,7 @@
 #include "kiosk/packs/pack_files.h"
 #include "kiosk/packs/problems.h"
 #include "kiosk/store/pack_store.h"
+#include "kiosk/store/screen_report.h"
 
 namespace kiosk::app {
 
@@ -22,6 +25,8 @@ struct Content {
   std::shared_ptr<const facility::Centre> centre;
   std::shared_ptr<const packs::PackFiles> files;  // null: it has no pictures. For one thread at a time
   facility::Agenda agenda;                        // of the next year; empty: not found yet
+  store::ContentSource source = store::ContentSource::folder;
+  std::optional<store::RefusedContent> refused;  // what should be shown in its place; without the time
 };
 
 // Reads a pack's folder or file. Whose signature a file bears is not asked here: who names it vouches for it, as for a
@@ -29,6 +34,14 @@ struct Content {
 // nothing.
 Result<Content> read_content(const std::filesystem::path& pack,
                              packs::MessageLanguage language = packs::MessageLanguage::english);
+// The same, for a kiosk that shows `facility` (empty: any): another one's content is invalid, a mistake until the kiosk
+// is started with it.
+Result<Content> read_content_of(const std::string& facility, const std::filesystem::path& pack,
+                                packs::MessageLanguage language = packs::MessageLanguage::english);
+// Why read_content_of() said `error`, in all languages of staff; without the time.
+store::RefusedContent refusal(const std::string& facility, const std::filesystem::path& pack, const Error& error);
+// What is to be told of a screen that shows `content` from `now` on.
+store::ScreenReport screen_report(const Content& content, UtcTime now);
 
 struct ContentPlaces {
   std::filesystem::path pack;      // that was named; empty: what is installed is shown

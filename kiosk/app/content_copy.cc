@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <vector>
 
-#include "kiosk/app/content.h"
 #include "kiosk/app/folder_watch.h"
 #include "kiosk/base/file.h"
+#include "kiosk/base/replacement_file.h"
 #include "kiosk/packs/pack_file.h"
 #include "kiosk/packs/source.h"
 
@@ -19,6 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr size_t kSlice = 1u << 20;
 constexpr std::string_view kPrefix = "shown-", kSuffix = ".kpack";
 
 std::string name_of(uint64_t fingerprint) {
@@ -37,65 +39,106 @@ std::vector<fs::path> copies_in(const fs::path& folder) {
   return copies;
 }
 
-uintmax_t size_of(const Content& content) {
+// A copy without its file's bytes is none, so that what cannot be removed from its folder can be taken out of it.
+Status take_away(const std::vector<fs::path>& copies, const fs::path& folder) {
+  for (const fs::path& copy : copies) {
+    std::error_code removing, emptying;
+    fs::remove(copy, removing);
+    if (removing) fs::resize_file(copy, 0, emptying);
+    if (emptying)
+      return fail(ErrorCode::io, "the earlier copy " + copy.string() + " cannot be taken away (" + removing.message() +
+                                     "): remove it, or a later start may show what is no longer so");
+  }
+  return copies.empty() ? Status() : sync_folder(folder);
+}
+
+uintmax_t size_of(const Content& content, const std::vector<std::string>& names) {
   const fs::path pack = content.files->where();
   std::error_code error;
   if (fs::is_regular_file(pack, error)) return fs::file_size(pack, error);
   uintmax_t sum = 0;
-  for (const std::string& name : packs::names_of_pack(*content.files, *content.centre))
+  for (const std::string& name : names)
     if (const uintmax_t size = fs::file_size(pack / name, error); !error) sum += size;
   return sum;
 }
 
-Status write_copy(const Content& content, const fs::path& to, const std::function<bool()>& stop) {
-  const fs::path pack = content.files->where();
-  std::error_code error;
-  if (fs::is_regular_file(pack, error)) {
-    const auto bytes = read_file(pack, kLargestCopy);
-    if (!bytes) return tl::make_unexpected(bytes.error());
-    return write_file(to, *bytes);
-  }
-  return packs::write_pack(*content.files, *content.centre, to, packs::MessageLanguage::english,
-                           [&](int64_t, int64_t) { return !stop(); });
+// Every byte of what `names` stand for, against the copy's own list of hashes.
+bool is_whole(const fs::path& copy, const std::vector<std::string>& names, const std::function<bool()>& go_on) {
+  const auto files = packs::files_at(copy, packs::MessageLanguage::english);
+  return files && std::all_of(names.begin(), names.end(),
+                              [&](const std::string& name) { return go_on() && (*files)->read(name, kLargestCopy); });
 }
 
-}  // namespace
-
-Status keep_copy(const fs::path& pack, uint64_t shown, const fs::path& folder, const std::function<bool()>& stop) {
-  const auto forget_all_but = [&](const fs::path& kept) {
-    std::error_code ignored;
-    for (const fs::path& one : copies_in(folder))
-      if (one != kept) fs::remove(one, ignored);
+Status copy_file(const fs::path& from, const fs::path& to, const std::function<bool()>& go_on) {
+  std::ifstream file(from, std::ios::binary);
+  const auto cannot_write = [&](const std::error_code& error) {
+    return fail(ErrorCode::io, "cannot write " + to.string() + ": " + error.message());
   };
-  const fs::path copy = folder / name_of(shown);
+  auto copy = ReplacementFile::create(to);
+  if (!copy) return cannot_write(copy.error());
+  std::string slice(kSlice, '\0');
+  do {
+    if (!go_on()) return fail(ErrorCode::io, "stopped while copying " + from.string());
+    file.read(slice.data(), static_cast<std::streamsize>(slice.size()));
+    if (const auto error = copy->write(std::string_view(slice).substr(0, static_cast<size_t>(file.gcount()))))
+      return cannot_write(error);
+  } while (file);
+  if (!file.eof()) return fail(ErrorCode::io, "cannot read " + from.string());
+  if (const auto error = copy->put_in_place()) return cannot_write(error);
+  return {};
+}
+
+Status write_copy(const Content& content, const fs::path& to, const std::function<bool()>& go_on) {
+  const fs::path pack = content.files->where();
   std::error_code error;
-  if (fs::exists(copy, error) && read_content(copy)) {
-    forget_all_but(copy);
-    return {};
-  }
-  const auto content = read_content(pack);
-  if (!content) return tl::make_unexpected(content.error());
-  if (size_of(*content) > kLargestCopy)
-    return fail(ErrorCode::invalid,
-                pack.string() + " is larger than " + std::to_string(kLargestCopy >> 20) + " MB: no copy of it is kept");
+  if (fs::is_regular_file(pack, error)) return copy_file(pack, to, go_on);
+  return packs::write_pack(*content.files, *content.centre, to, packs::MessageLanguage::english,
+                           [&](int64_t, int64_t) { return go_on(); });
+}
+
+Status make_copy(const Content& content, uint64_t shown, const fs::path& copy, const std::function<bool()>& go_on) {
+  const fs::path pack = content.files->where(), folder = copy.parent_path();
+  const auto names = packs::names_of_pack(*content.files, *content.centre);
+  std::error_code error;
+  if (fs::exists(copy, error) && is_whole(copy, names, go_on)) return {};
+  if (size_of(content, names) > kLargestCopy)
+    return fail(ErrorCode::invalid, pack.string() + " is larger than " + std::to_string(kLargestCopy >> 20) +
+                                        " MB: no copy of it is kept, and a start without it shows the built-in pack");
   fs::create_directories(folder, error);
   if (error) return fail(ErrorCode::io, "cannot make the folder " + folder.string() + ": " + error.message());
   const fs::path next = folder / "next.kpack";
   fs::remove(next, error);
-  const Status written = write_copy(*content, next, stop);
+  const Status written = write_copy(content, next, go_on);
   if (!written || fingerprint(pack) != shown) {
     fs::remove(next, error);
     return written ? fail(ErrorCode::invalid, pack.string() + " was changed while it was copied") : written;
   }
   fs::rename(next, copy, error);
   if (error) return fail(ErrorCode::io, "cannot rename " + next.string() + ": " + error.message());
-  forget_all_but(copy);
-  return sync_folder(folder);
+  return {};
 }
+
+}  // namespace
+
+Status keep_copy(const Content& content, uint64_t shown, const fs::path& folder, const std::function<bool()>& go_on) {
+  const fs::path copy = folder / name_of(shown);
+  bool stopped = false;
+  const Status kept = make_copy(content, shown, copy, [&] { return !(stopped = stopped || !go_on()); });
+  if (stopped) return fail(ErrorCode::io, "stopped while " + content.files->where().string() + " was copied");
+  std::vector<fs::path> others = copies_in(folder);
+  if (kept) std::erase(others, copy);
+  const Status taken = take_away(others, folder);
+  if (!taken) return kept ? taken : fail(ErrorCode::io, kept.error().message + "; " + taken.error().message);
+  return kept ? sync_folder(folder) : kept;
+}
+
+Status drop_copies(const fs::path& folder) { return take_away(copies_in(folder), folder); }
 
 // Of two, between which the power went, the one written last.
 std::optional<fs::path> kept_copy(const fs::path& folder) {
-  const auto copies = copies_in(folder);
+  auto copies = copies_in(folder);
+  std::error_code ignored;
+  std::erase_if(copies, [&](const fs::path& copy) { return fs::is_empty(copy, ignored); });
   const auto written = [](const fs::path& copy) {
     std::error_code error;
     return fs::last_write_time(copy, error);

@@ -8,19 +8,26 @@
 #include <functional>
 #include <optional>
 
+#include "kiosk/app/content.h"
 #include "kiosk/base/result.h"
 
 namespace kiosk::app {
 
 inline constexpr uintmax_t kLargestCopy = 64u << 20;  // bytes of what a pack would hold
 
-// Keeps `pack`, a folder or a built pack whose fingerprint was `shown` when it was found good, as a built pack in
-// `folder`, in place of earlier copies; with a good copy of it there, only takes those away. An error leaves the
-// earlier copy. invalid: larger than kLargestCopy, not good any more, or changed meanwhile; io: it cannot be written
-// now, or `stop` said true.
-Status keep_copy(const std::filesystem::path& pack, uint64_t shown, const std::filesystem::path& folder,
-                 const std::function<bool()>& stop);
+// Keeps `content`, a folder or a built pack whose fingerprint was `shown` when it was found good, as a built pack in
+// `folder`, in place of earlier copies; with a whole copy of it there, only takes those away. `go_on` is asked between
+// files and between slices of a file. An error leaves no copy: an earlier one is not what is shown. invalid: larger
+// than kLargestCopy, or changed meanwhile; io: it cannot be written now. Only where `go_on` said false (io) everything
+// stays as it was.
+Status keep_copy(const Content& content, uint64_t shown, const std::filesystem::path& folder,
+                 const std::function<bool()>& go_on);
 
+// Takes all copies in `folder` away: none of them is what is shown now. What cannot be removed is emptied, and then is
+// no copy any more; io: that cannot be, either.
+Status drop_copies(const std::filesystem::path& folder);
+
+// The copy in `folder`; nothing where there is none.
 std::optional<std::filesystem::path> kept_copy(const std::filesystem::path& folder);
 
 }  // namespace kiosk::app

@@ -99,42 +99,52 @@ class Worker::Work {
         trust_(clock_, options_.built),
         content_watch_(options_.content),
         content_seen_(options_.content_shown),
-        files_(options_.files),
+        shown_(std::move(worker.options_.shown)),
         facility_(options_.facility),
+        report_(options_.report),
         installed_(options_.installed) {}
 
   void run() {
-    if (files_ && files_->where() == options_.content) put_off_copying(content_seen_);
+    if (shown_.files && shown_.files->where() == options_.content) put_off_copying(content_seen_);
+    if (options_.content.empty() && !options_.state.empty())
+      complaints_.settled("taking the copy of earlier content away", drop_copies(packs::packs_folder(options_.state)));
     read_words();
     do_round();
-    FolderWatch state_watch(options_.state);
+    state_watch_.emplace(options_.state);
     // What was written between the reading and the watch.
     read_state_again(When::changed);
-    for (;;) {
-      pollfd files[] = {{worker_.stop_.get(), POLLIN, 0},
-                        {state_watch.fd(), POLLIN, 0},
-                        {content_watch_.fd(), POLLIN, 0},
-                        {worker_.ordered_.get(), POLLIN, 0}};
-      ::poll(files, std::size(files), static_cast<int>(wait().count()));
-      if (files[0].revents != 0) return;
-      if (files[1].revents != 0 && state_watch.take()) read_state_again(When::changed);
-      if (files[2].revents != 0 && content_watch_.take()) put_off_reading_content();
+    while (attend(wait())) {
       const auto now = clock_.monotonic();
       if (content_due_ && now >= *content_due_) read_content();
       if (copy_due_ && now >= *copy_due_) copy_content();
-      if (retry_due_ && now >= *retry_due_) read_state_again(When::always);
-      if (database_ && now >= glance_due_) glance();
       if (now >= round_due_) {
-        state_watch.renew();
+        state_watch_->renew();
         do_round();
       }
-      // One at a time: a notice does not wait for an album.
-      if (files[3].revents != 0) decode_picture();
     }
   }
 
  private:
   enum class When { always, changed };
+
+  // Waits at most so long for something to do, and does what may not wait for anything longer: what the state says,
+  // and pictures. False: the thread must end.
+  bool attend(std::chrono::milliseconds wait) {
+    pollfd files[] = {{worker_.stop_.get(), POLLIN, 0},
+                      {state_watch_->fd(), POLLIN, 0},
+                      {content_watch_.fd(), POLLIN, 0},
+                      {worker_.ordered_.get(), POLLIN, 0}};
+    ::poll(files, std::size(files), static_cast<int>(wait.count()));
+    if (files[0].revents != 0) return false;
+    if (files[1].revents != 0 && state_watch_->take()) read_state_again(When::changed);
+    if (files[2].revents != 0 && content_watch_.take()) put_off_reading_content();
+    const auto now = clock_.monotonic();
+    if (retry_due_ && now >= *retry_due_) read_state_again(When::always);
+    if (database_ && now >= glance_due_) glance();
+    // One at a time: a notice does not wait for an album.
+    if (files[3].revents != 0) decode_picture();
+    return true;
+  }
 
   std::chrono::milliseconds wait() const {
     auto due = round_due_;
@@ -155,6 +165,7 @@ class Worker::Work {
       if (!content_due_ && fingerprint(options_.content) != content_seen_) read_content();
     }
     keep_house();
+    write_report();
   }
 
   void read_words() {
@@ -188,6 +199,7 @@ class Worker::Work {
 
   void close_state() {
     database_.reset();
+    report_is_written_ = false;
     version_.reset();
   }
 
@@ -247,22 +259,19 @@ class Worker::Work {
     // Before anything is read, so that what changes meanwhile is seen by the next look.
     content_watch_.renew();
     content_seen_ = fingerprint(options_.content);
-    auto content = read_ours(options_.content);
-    if (!complaints_.settled("the changed content is not shown", content)) return;
+    auto content = read_content_of(facility_, options_.content);
+    if (!complaints_.settled("the changed content is not shown", content)) return refuse_content(content.error());
+    facility_ = content->centre->facility_id;
     hand_over_content(std::move(*content));
     put_off_copying(content_seen_);
   }
 
-  // A pack that somebody put in the place of this kiosk's is a mistake until it is started with it.
-  Result<Content> read_ours(const std::filesystem::path& pack) {
-    auto content = app::read_content(pack);
-    if (!content) return content;
-    const std::string& facility = content->centre->facility_id;
-    if (facility_.empty()) facility_ = facility;
-    if (facility == facility_) return content;
-    return fail(ErrorCode::invalid, pack.string() + " is of the facility \"" + facility +
-                                        "\", and this kiosk shows \"" + facility_ +
-                                        "\": put the right content there, or start the kiosk anew");
+  // What was shown stays.
+  void refuse_content(const Error& error) {
+    report_.refused = refusal(facility_, options_.content, error);
+    report_.refused->when = clock_.wall();
+    report_is_written_ = false;
+    write_report();
   }
 
   // Another pack was installed, or staff went back.
@@ -301,8 +310,18 @@ class Worker::Work {
     const facility::Centre& centre = *content.centre;
     content.agenda =
         facility::Agenda::make(centre.events, facility::OpeningHours(centre.hours), date_of(clock_.civil()));
-    earlier_files_ = std::exchange(files_, content.files);
+    earlier_files_ = shown_.files;
+    shown_ = {content.centre, content.files, {}};
+    report_ = screen_report(content, clock_.wall());
+    report_is_written_ = false;
     hand_over([&] { worker_.content_ = std::move(content); });
+    write_report();
+  }
+
+  // For whoever changed it and does not see the screen.
+  void write_report() {
+    if (report_is_written_ || options_.clock_is_set || !database_ || database_->read_only()) return;
+    report_is_written_ = complaints_.settled("noting what is shown", store::write_screen_report(*database_, report_));
   }
 
   void put_off_copying(uint64_t shown) {
@@ -313,12 +332,10 @@ class Worker::Work {
 
   void copy_content() {
     copy_due_.reset();
-    const auto stop = [&] {
-      pollfd told{worker_.stop_.get(), POLLIN, 0};
-      return ::poll(&told, 1, 0) > 0;
-    };
-    const Status kept = keep_copy(options_.content, copy_of_, packs::packs_folder(options_.state), stop);
-    if (stop()) return;
+    bool stopped = false;
+    const Status kept =
+        keep_copy(shown_, copy_of_, packs::packs_folder(options_.state), [&] { return !(stopped = !attend(0ms)); });
+    if (stopped) return;
     complaints_.settled("keeping a copy of the content", kept);
     if (!kept && kept.error().code == ErrorCode::io) copy_due_ = clock_.monotonic() + options_.round;
   }
@@ -332,7 +349,7 @@ class Worker::Work {
       order = std::move(worker_.orders_.back());
       worker_.orders_.pop_back();
     }
-    Pixels pixels = read_picture(order, {files_.get(), earlier_files_.get()});
+    Pixels pixels = read_picture(order, {shown_.files.get(), earlier_files_.get()});
     hand_over([&] { worker_.pictures_.emplace_back(std::move(order), std::move(pixels)); });
   }
 
@@ -361,12 +378,16 @@ class Worker::Work {
   const Clock& clock_;
   ClockTrust trust_;
   Complaints complaints_;
+  std::optional<FolderWatch> state_watch_;  // once there is a folder to look at
   FolderWatch content_watch_;
   uint64_t content_seen_;
-  // Of the content that was handed over last, and of the one before it, which a visit may keep on the screen.
-  std::shared_ptr<const packs::PackFiles> files_, earlier_files_;
+  Content shown_;  // was handed over last; without its agenda
+  // Of the one before it, which a visit may keep on the screen.
+  std::shared_ptr<const packs::PackFiles> earlier_files_;
   std::unique_ptr<store::Database> database_;
-  std::string facility_;            // that the content must be of; empty: whoever comes first
+  std::string facility_;        // that the content must be of; empty: whoever comes first
+  store::ScreenReport report_;  // what the state is to say of the screen
+  bool report_is_written_ = false;
   std::string installed_;           // the file of the current pack, when it was last looked
   std::optional<int64_t> version_;  // of snapshot_; none: it must be read again
   std::optional<StateSnapshot> snapshot_;

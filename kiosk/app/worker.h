@@ -49,10 +49,12 @@ struct WorkerOptions {
   std::filesystem::path built_in;
   // fingerprint() of what the app shows of it; where the folder's is another, it is read at the start.
   uint64_t content_shown = 0;
-  // Of the content that the app begins with; from start() on they are the worker's alone.
-  std::shared_ptr<const packs::PackFiles> files;
+  // What the app begins with; from start() on its files are the worker's alone, which lets them go with other content.
+  Content shown;
   // Whose facts the app begins with; other content of `content` is not shown before the next start. Empty: nobody's.
   std::string facility;
+  // What is to be told of what the app begins with; written into the state.
+  store::ScreenReport report;
   // Without `content`: the file of the installed pack that was to be shown then; empty: none.
   std::string installed;
   std::filesystem::path keys;          // what waits stays so where its key was revoked; empty: none was
@@ -82,7 +84,7 @@ class Worker {
  private:
   class Work;  // what the thread keeps to itself
 
-  const WorkerOptions options_;
+  WorkerOptions options_;  // the thread's, from start() on
   const Clock& clock_;
   const std::function<void()> ready_;
   std::thread thread_;

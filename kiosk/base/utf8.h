@@ -19,6 +19,8 @@ struct DecodedChar {
 DecodedChar decode_utf8(std::string_view text, size_t offset);
 // Byte offset of the first wrong byte, or npos.
 size_t find_invalid_utf8(std::string_view text);
+// In code points, a wrong sequence being one.
+size_t count_characters(std::string_view text);
 // The same text with every wrong sequence replaced by U+FFFD.
 std::string to_valid_utf8(std::string_view text);
 void append_utf8(std::string& text, char32_t code_point);

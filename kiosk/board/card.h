@@ -76,6 +76,9 @@ bool may_become(CardStatus from, CardStatus to);
 // was ahead for a while may have written too early. Every other status stands as it is.
 CardStatus status_at(const Card& card, UtcTime now);
 
+// In bytes. 140 letters of any script take a tenth of it; the rest is for emoji, which are joined from many parts.
+inline constexpr size_t kLongestBody = 16 * 1024;
+
 // The text policy: returns the text in NFC, or what is wrong with it (invalid), for the writer's eyes to be translated
 // by its key: card.empty, card.too_long, card.too_many_lines, card.too_many_marks, card.forbidden_character.
 Result<std::string> check_body(std::string_view body);

@@ -16,7 +16,6 @@ namespace {
 constexpr int kLongestClusters = 140;
 constexpr int kMostLines = 10;
 constexpr int kMostMarks = 4;
-constexpr size_t kLongestBytes = 16 * 1024;  // before anything looks at it closely
 
 bool is_forbidden(UChar32 c) {
   if (c == '\n') return false;
@@ -71,7 +70,7 @@ Result<int> count_clusters(const icu::UnicodeString& text) {
 }  // namespace
 
 Result<std::string> check_body(std::string_view body) {
-  if (body.size() > kLongestBytes) return refuse("card.too_long");
+  if (body.size() > kLongestBody) return refuse("card.too_long");
   if (find_invalid_utf8(body) != std::string_view::npos) return refuse("card.forbidden_character");
   std::string lines(body);
   for (size_t at = 0; (at = lines.find("\r\n", at)) != std::string::npos;) lines.erase(at, 1);
@@ -107,6 +106,7 @@ Result<std::string> check_body(std::string_view body) {
   if (*clusters > kLongestClusters) return refuse("card.too_long");
   std::string result;
   text.toUTF8String(result);
+  if (result.size() > kLongestBody) return refuse("card.too_long");
   return result;
 }
 

@@ -30,6 +30,42 @@ constexpr char kBoardFull[] = "card.board_full";
 constexpr CardStatus kShownStatuses[] = {CardStatus::pending, CardStatus::approved, CardStatus::rejected,
                                          CardStatus::hidden, CardStatus::expired};
 
+// As plain text calls it; JSON and CSV keep the names.
+template <class Enum, size_t n>
+std::string name_in(const Common& common, Enum value, const std::pair<Enum, std::string_view> (&japanese)[n]) {
+  for (const auto& [one, name] : japanese)
+    if (one == value) return say(common, {board::to_string(value), name});
+  return std::string(board::to_string(value));
+}
+
+std::string name_of(const Common& common, CardStatus status) {
+  return name_in(common, status,
+                 {std::pair(CardStatus::pending, std::string_view("承認待ち")),
+                  {CardStatus::approved, "掲示中"},
+                  {CardStatus::rejected, "不承認"},
+                  {CardStatus::hidden, "外した"},
+                  {CardStatus::expired, "期限切れ"},
+                  {CardStatus::removed, "削除済み"}});
+}
+
+std::string name_of(const Common& common, board::Category category) {
+  using board::Category;
+  return name_in(common, category,
+                 {std::pair(Category::friends, std::string_view("友だち・交流")),
+                  {Category::language, "語学"},
+                  {Category::looking_for, "さがしています"},
+                  {Category::notice, "おしらせ"}});
+}
+
+std::string name_of(const Common& common, board::Paper paper) {
+  using board::Paper;
+  return name_in(common, paper,
+                 {std::pair(Paper::cream, std::string_view("クリーム")),
+                  {Paper::blue, "青"},
+                  {Paper::green, "緑"},
+                  {Paper::pink, "ピンク"}});
+}
+
 std::string local(UtcTime time) { return iso(to_civil(time)); }
 
 Json card_json(const Card& card, bool with_drawing) {
@@ -90,9 +126,8 @@ Result<std::vector<Card>> read_cards(const Common& common, const std::optional<C
 }
 
 std::string summary_line(const Common& common, const Card& card) {
-  std::string line = card.id + "  " + short_iso(to_civil(card.posted)) + "  " +
-                     std::string(board::to_string(card.status)) + "  " + card.language.str() + "  " +
-                     std::string(board::to_string(card.category)) + "  " + one_line(card.body);
+  std::string line = card.id + "  " + short_iso(to_civil(card.posted)) + "  " + name_of(common, card.status) + "  " +
+                     card.language.str() + "  " + name_of(common, card.category) + "  " + one_line(card.body);
   if (!card.strokes.empty()) line += " " + say(common, {"[drawing]", "［手書き］"});
   return line;
 }
@@ -179,8 +214,8 @@ Result<CardStatus> change(const Common& common, store::Database& state, const st
   if (done.error().code != ErrorCode::invalid) return tl::make_unexpected(done.error());
   return fail(
       ErrorCode::invalid,
-      say(common, {"card {0} is {1} and cannot become {2}: {3}", "カード {0} は {1} なので {2} にできません。{3}"},
-          {id, board::to_string(from), board::to_string(to), say(common, what_can_be_done(from))}));
+      say(common, {"card {0} is {1} and cannot become {2}: {3}", "カード {0} は「{1}」なので「{2}」にできません。{3}"},
+          {id, name_of(common, from), name_of(common, to), say(common, what_can_be_done(from))}));
 }
 
 // As they were named; of all that wait, the oldest first.
@@ -237,11 +272,10 @@ Result<int> run(const Common& common, const CardShowOptions& options) {
     print_json(card_json(*card, true));
     return kDone;
   }
-  print_line(card->id + "  " + std::string(board::to_string(card->status)));
+  print_line(card->id + "  " + name_of(common, card->status));
   print_line(say(common, {"posted {0}, hangs until {1}", "掲示 {0}、{1} まで"},
                  {short_iso(to_civil(card->posted)), short_iso(to_civil(card->expires))}));
-  print_line(card->language.str() + "  " + std::string(board::to_string(card->category)) + "  " +
-             std::string(board::to_string(card->paper)) +
+  print_line(card->language.str() + "  " + name_of(common, card->category) + "  " + name_of(common, card->paper) +
              (card->nickname.empty() ? "" : "  " + one_line(card->nickname)));
   if (!card->strokes.empty())
     print_line(say(common, {"[drawing: {0} strokes]", "［手書き {0} 画］"}, {std::to_string(card->strokes.size())}));
@@ -281,7 +315,7 @@ Result<int> run(const Common& common, const CardPostOptions& options) {
   card.status = CardStatus::approved;
   card.expires = card.posted + options.lifetime.value_or(common.settings.board.lifetime);
   card.by_staff = true;
-  const auto state = open_state(common, Missing::make);
+  const auto state = open_state(common, Missing::make_installed);
   if (!state) return tl::make_unexpected(state.error());
   if (auto posted = store::CardStore(**state).post(card); !posted)
     return fail(posted.error().code, policy_words(common, posted.error().message));
@@ -309,11 +343,10 @@ Result<int> run(const Common& common, const CardChangeOptions& options) {
       complain(became.error().message);
       continue;
     }
-    const std::string status(board::to_string(*became));
     if (common.json)
-      json.push_back(Json{{"id", *id}, {"status", status}});
+      json.push_back(Json{{"id", *id}, {"status", board::to_string(*became)}});
     else
-      print_line(*id + "  " + status);
+      print_line(*id + "  " + name_of(common, *became));
   }
   if (common.json)
     print_json(json);

@@ -38,7 +38,8 @@ struct Raw {
   std::vector<std::string> body;  // one or none
   std::vector<std::string> keys;
   float size_px = 0, width_px = 0;
-  bool all_pending = false, vertical = false, phrase = false, plain = false, glyphs = false, without_password = false;
+  bool all_pending = false, vertical = false, phrase = false, justify = false, plain = false, glyphs = false,
+       without_password = false;
 };
 
 using Make = std::function<Result<Command>(const Raw&, const Common&)>;
@@ -123,7 +124,8 @@ Result<Command> make_events(const Raw& raw, const Common& common) {
 }
 
 Result<Command> make_layout(const Raw& raw, const Common&) {
-  return LayoutOptions{raw.size_px, raw.width_px, raw.vertical, raw.phrase, raw.plain, raw.glyphs, raw.png};
+  return LayoutOptions{raw.size_px, raw.width_px, raw.vertical, raw.phrase,
+                       raw.justify, raw.plain,    raw.glyphs,   raw.png};
 }
 
 Result<std::optional<board::CardStatus>> to_status(const Raw& raw, const Common& common) {
@@ -267,9 +269,10 @@ class CommandLine {
           std::pair("SUBCOMMANDS", Words{"COMMANDS", "コマンド"}), std::pair("Positionals", Words{"Arguments", "引数"}),
           std::pair("REQUIRED", Words{"REQUIRED", "必須"})})
       app_.get_formatter()->label(label, help(words));
-    app_.add_option("--lang", raw_.language,
-                    help({"language: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru",
-                          "言語: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru"}))
+    app_.add_option(
+            "--lang", raw_.language,
+            help({"language of the messages (ja, en) and of the texts: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru",
+                  "メッセージの言語（ja、en）と、文の言語: ja, ja-x-easy, en, zh-Hans, zh-Hant, ko, ru"}))
         ->type_name("TAG");
     app_.add_flag("--json", raw_.json, help({"print one JSON document and nothing else", "JSON だけを出力する"}));
     app_.add_option("--content", raw_.content,
@@ -343,10 +346,13 @@ class CommandLine {
 
   CLI::App* add(CLI::App& parent, const std::string& name, const std::string& description, Make make) {
     CLI::App* app = subcommand(parent, name, description);
-    app->footer(
-        help({"--lang, --json, --content, --state, --config and --at go with every command: see kioskctl --help.",
-              "--lang、--json、--content、--state、--config、--at はどのコマンドにも使えます。kioskctl --help "
-              "を見てください。"}));
+    app->footer(help(
+        {"--lang ja or --lang en is the language of the messages. --lang, --json, --content, --state, --config and "
+         "--at "
+         "go with every command: see kioskctl --help.",
+         "--lang ja か --lang en で、メッセージの言語が選べます。--lang、--json、--content、--state、--config、--at "
+         "はどのコマンドにも使えます。kioskctl --help "
+         "を見てください。"}));
     commands_.emplace_back(app, std::move(make));
     return app;
   }
@@ -386,6 +392,8 @@ class CommandLine {
         ->check(at_least(messages_, 0));
     layout->add_flag("--vertical", raw_.vertical, help({"columns from right to left", "縦書き"}));
     layout->add_flag("--phrase", raw_.phrase, help({"break between phrases", "文節で改行する"}));
+    layout->add_flag("--justify", raw_.justify,
+                     help({"as prose: lines fill their length", "本文として行の長さをそろえる"}));
     layout->add_flag("--plain", raw_.plain, help({"no refinement but strict breaking", "禁則のほかの調整をしない"}));
     layout->add_flag("--glyphs", raw_.glyphs, help({"the placed glyphs, too", "字の位置も出力する"}));
     layout->add_option("--png", raw_.png, help({"draws the lines into a picture, too", "行を画像にも描く"}))

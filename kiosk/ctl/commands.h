@@ -53,7 +53,7 @@ struct EventsOptions {
 };
 struct LayoutOptions {
   float size_px = 0, width_px = 0;
-  bool vertical = false, phrase = false, plain = false, glyphs = false;
+  bool vertical = false, phrase = false, justify = false, plain = false, glyphs = false;
   std::filesystem::path png;  // empty: no picture
 };
 struct CardListOptions {

@@ -20,6 +20,8 @@
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
 #include "kiosk/store/pack_store.h"
+#include "kiosk/store/screen_report.h"
+#include "kiosk/store/settings_store.h"
 #include "kiosk/store/staff_log.h"
 #include "kiosk/text/typesetter.h"
 
@@ -222,6 +224,8 @@ class Examination {
              {(*state)->file().string()});
       look_at_log(**state);
       look_at_keys(**state);
+      look_at_what_is_left_out(**state);
+      look_at_screen(**state);
       return look_at_letters(**state);
     }
     if (fs::exists(folder, error))
@@ -294,6 +298,73 @@ class Examination {
              {pack.title, std::to_string(pack.version), pack.key_id, pack.signer});
   }
 
+  // What stands in the state and no screen shows, because it is longer than it can be, or damaged.
+  void look_at_what_is_left_out(store::Database& state) {
+    const auto cards = store::CardStore(state).unreadable();
+    if (!cards) return tell("cards", Verdict::problem, cards.error().message);
+    if (!cards->empty())
+      find("cards", Verdict::warning,
+           {"{0} cards are damaged or too long and not shown, the first {1}: kioskctl card remove {1} takes it away",
+            "壊れているか長すぎるカードが {0} 枚あり、画面に出ません。最初は {1} です。"
+            "kioskctl card remove {1} で取り除けます"},
+           {std::to_string(cards->size()), cards->front()});
+    const auto left_out = store::SettingsStore(state).notice_words_left_out();
+    if (!left_out) return tell("notice", Verdict::problem, left_out.error().message);
+    if (*left_out > 0)
+      find("notice", Verdict::problem,
+           {"the notice has words that are too long and not shown, in {0} places: put it up again with kioskctl notice "
+            "set",
+            "お知らせに長すぎて画面に出ない文が {0} か所あります。kioskctl notice set で出し直してください"},
+           {std::to_string(*left_out)});
+  }
+
+  // What the kiosk itself wrote: it may have been stopped since.
+  void look_at_screen(store::Database& state) {
+    const auto report = store::read_screen_report(state);
+    if (!report) return tell("screen", Verdict::problem, report.error().message);
+    if (!*report)
+      return find(
+          "screen", Verdict::information,
+          {"no kiosk has said yet what it shows: is one running on this state folder?",
+           "何を表示しているか、まだどのキオスクも書いていません。この状態フォルダーでキオスクが動いていますか"});
+    if (const auto& shown = (*report)->shown)
+      find("screen", Verdict::information,
+           {"the running kiosk shows \"{0}\", version {1}, since {2}: {3} {4}",
+            "動いているキオスクは「{0}」（版 {1}）を {2} から表示しています（{3} {4}）"},
+           {shown->title, std::to_string(shown->version), short_iso(to_civil(shown->since)),
+            say(common_, name_of(shown->source)), shown->pack});
+    else
+      find("screen", Verdict::problem,
+           {"the running kiosk has no content that it may show: start it with this centre's",
+            "動いているキオスクには表示できるコンテンツがありません。この施設のコンテンツで起動してください"});
+    if (const auto& refused = (*report)->refused) tell_refused(*refused);
+  }
+
+  static Words name_of(store::ContentSource source) {
+    using store::ContentSource;
+    switch (source) {
+      case ContentSource::folder:
+        return {"the folder", "フォルダー"};
+      case ContentSource::pack:
+        return {"the pack", "パック"};
+      case ContentSource::installed:
+        return {"the installed pack", "入れたパック"};
+      case ContentSource::copy:
+        return {"the copy of what was shown before", "前に表示していたものの控え"};
+      case ContentSource::built_in:
+        return {"the program's own pack", "プログラムに付いているパック"};
+    }
+    return {};
+  }
+
+  void tell_refused(const store::RefusedContent& refused) {
+    const auto language = LanguageTag::of(common_.messages == packs::MessageLanguage::japanese ? "ja" : "en");
+    find("refused", Verdict::warning,
+         {"the change of {0} is not on the screen, it was refused: {1}",
+          "{0} の変更は画面に出ていません。次のまちがいのためです: {1}"},
+         {short_iso(to_civil(refused.when)), refused.problem.in(language, {}).markup});
+  }
+
   // Cards are written by anybody, in any script; `pack check` looks at the content.
   void look_at_letters(store::Database& state) {
     const auto typesetter = open_typesetter(common_, {visitor_languages().begin(), visitor_languages().end()});
@@ -313,26 +384,26 @@ class Examination {
       }
     }
     if (count > 0)
-      find(
-          "letters", Verdict::warning,
-          {"cards with letters that no font has, shown as boxes: {0}, the first {1}; install the font of their script, "
-           "see fonts/fonts.toml",
-           "どのフォントにもない文字（画面では□）があるカード: {0} 枚。最初は {1}。その文字のフォントを入れてください"
-           "（fonts/fonts.toml）"},
-          {std::to_string(count), first});
+      find("letters", Verdict::warning,
+           {"cards with letters that no font has, shown as boxes: {0}, the first {1}; install the font of their "
+            "script, "
+            "see fonts/fonts.toml",
+            "どのフォントにもない文字（画面では□）があるカード: {0} 枚。最初は {1}。その文字のフォントを入れてください"
+            "（fonts/fonts.toml）"},
+           {std::to_string(count), first});
   }
 
   void look_at_copies(const fs::path& folder) {
     const auto damaged = store::Database::set_aside_in(folder);
     if (damaged.empty()) return;
-    find(
-        "state-damaged", Verdict::warning,
-        {"{0} damaged state files are kept in {1}, the newest as {2}: what came after the backup that took its place "
-         "is "
-         "missing; the kiosk deletes them after 30 days",
-         "{1} に壊れた状態ファイルが {0} 個残っています（最新は {2}）。代わりに戻した控えより後のことは失われています。"
-         "30 日たつとキオスクが消します"},
-        {std::to_string(damaged.size()), folder.string(), damaged.back().filename().string()});
+    find("state-damaged", Verdict::warning,
+         {"{0} damaged state files are kept in {1}, the newest as {2}: what came after the backup that took its place "
+          "is "
+          "missing; the kiosk deletes them after 30 days",
+          "{1} に壊れた状態ファイルが {0} 個残っています（最新は "
+          "{2}）。代わりに戻した控えより後のことは失われています。"
+          "30 日たつとキオスクが消します"},
+         {std::to_string(damaged.size()), folder.string(), damaged.back().filename().string()});
   }
 
   void look_at_space(const fs::path& folder) {

@@ -84,18 +84,8 @@ std::filesystem::path content_folder(const Common& common) {
 Result<facility::Centre> read_centre(const Common& common) {
   const auto folder = content_folder(common);
   auto read = packs::read_source(folder, common.messages, packs::Thoroughness::errors_only);
-  const auto is_error = [](const packs::Problem& problem) { return problem.severity == packs::Severity::error; };
-  const auto first = std::find_if(read.problems.begin(), read.problems.end(), is_error);
-  if (first != read.problems.end()) {
-    const auto count = std::count_if(first, read.problems.end(), is_error);
-    std::string message = (folder / packs::to_string(*first, common.messages)).string();
-    if (count > 1)
-      message +=
-          say(common,
-              {" (and {0} more; see kioskctl pack check {1})", "（ほか {0} 件。kioskctl pack check {1} で見られます）"},
-              {std::to_string(count - 1), shell_word(folder)});
-    return fail(ErrorCode::invalid, std::move(message));
-  }
+  if (auto error = packs::first_error(read, folder, shell_word(folder), common.messages))
+    return tl::make_unexpected(std::move(*error));
   const LanguageTag language = common.text_language();
   if (common.language && !serves(read.centre, language)) {
     std::string known;
@@ -168,7 +158,7 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
   const auto folder = state_folder(common);
   std::error_code error;
   const bool there = std::filesystem::is_directory(folder, error);
-  const bool makes = missing == Missing::make || (missing == Missing::make_installed && folder == kInstalledState);
+  const bool makes = missing == Missing::make_installed && folder == kInstalledState;
   if (!there && (!makes || std::filesystem::exists(folder, error))) return no_state_folder(common, folder);
   if (there)
     if (auto owner = act_as_owner(common, folder); !owner) return tl::make_unexpected(owner.error());

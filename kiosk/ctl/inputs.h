@@ -31,8 +31,7 @@ Result<std::unique_ptr<text::Typesetter>> open_typesetter(const Common& common,
 // the folder belongs to, where that can be: what root wrote, the kiosk could not change.
 std::filesystem::path state_folder(const Common& common);
 enum class Missing {
-  make,   // a command that writes
-  leave,  // one that changes what is there: null where no kiosk has kept any state yet
+  leave,  // a command that changes what is there: null where no kiosk has kept any state yet
   // One that must reach a kiosk: a folder that was named is not made, nor taken where it holds something else.
   make_installed,
 };

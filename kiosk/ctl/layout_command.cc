@@ -73,6 +73,7 @@ Result<int> run(const Common& common, const LayoutOptions& options) {
   style.width_px = options.width_px;
   style.direction = options.vertical ? text::Direction::vertical : text::Direction::horizontal;
   style.phrase = options.phrase;
+  if (options.justify) style.align = text::Align::justify;
   style.plain = options.plain;
   Json all = Json::array();
   std::vector<std::shared_ptr<const text::Paragraph>> drawn;

@@ -22,9 +22,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using store::Notice;
 
-constexpr size_t kLongestTitle = 300;
-constexpr size_t kLongestText = 3000;
-
 // What cannot be set on a screen does not reach it.
 Status check_words(const Common& common, const facility::LocalizedText& words, size_t longest) {
   for (const auto& [language, text] : words.all()) {
@@ -34,12 +31,15 @@ Status check_words(const Common& common, const facility::LocalizedText& words, s
     if (text.empty())
       return refuse(
           {"the words in {0} are empty: write some, or leave them out", "{0} の文が空です。書くか、省いてください"});
-    if (text.size() > longest)
-      return refuse({"the words in {0} are longer than {1} bytes: write less",
-                     "{0} の文が {1} バイトより長いです。短くしてください"});
     if (find_invalid_utf8(text) != std::string_view::npos)
       return refuse({"the words in {0} are no UTF-8: check the terminal's encoding",
                      "{0} の文が UTF-8 ではありません。端末の文字コードを確かめてください"});
+    if (const size_t length = count_characters(text); length > longest)
+      return fail(ErrorCode::invalid,
+                  say(common,
+                      {"the words in {0} have {2} characters, and there is room for {1}: write less",
+                       "{0} の文が {2} 文字あります。{1} 文字までにしてください"},
+                      {language.str(), std::to_string(longest), std::to_string(length)}));
     for (size_t i = 0; i < text.size(); i += decode_utf8(text, i).length)
       if (is_control(decode_utf8(text, i).code_point) && text[i] != '\n')
         return refuse(
@@ -120,9 +120,9 @@ void print_notice(const Common& common, const Notice& notice) {
 }  // namespace
 
 Result<int> run(const Common& common, const NoticeSetOptions& options) {
-  if (auto checked = check_words(common, options.title, kLongestTitle); !checked)
+  if (auto checked = check_words(common, options.title, Notice::kLongestTitle); !checked)
     return tl::make_unexpected(checked.error());
-  if (auto checked = check_words(common, options.text, kLongestText); !checked)
+  if (auto checked = check_words(common, options.text, Notice::kLongestBody); !checked)
     return tl::make_unexpected(checked.error());
   Notice notice{options.kind, options.title, options.text, std::nullopt};
   if (notice.kind == Notice::Kind::custom && notice.title.empty())

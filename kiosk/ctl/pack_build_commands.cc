@@ -19,8 +19,20 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Result<packs::SecretKey> read_secret_key(const Common& common, const std::filesystem::path& file) {
+// `ending` is what keygen calls such a file.
+Result<std::string> read_key_file(const Common& common, const std::filesystem::path& file, std::string_view ending) {
   auto read = read_file(file, 4096);
+  if (read || read.error().code != ErrorCode::not_found) return read;
+  return fail(
+      ErrorCode::not_found,
+      say(common,
+          {"there is no key file {0}: name one that \"kioskctl pack keygen\" made, NAME{1}",
+           "鍵のファイル {0} がありません。「kioskctl pack keygen」で作ったファイル（名前{1}）を指定してください"},
+          {file.string(), ending}));
+}
+
+Result<packs::SecretKey> read_secret_key(const Common& common, const std::filesystem::path& file) {
+  auto read = read_key_file(common, file, ".key");
   if (!read) return tl::make_unexpected(read.error());
   const packs::SecretText text(std::move(*read));
   const auto locked = packs::SecretKey::is_locked(text.view(), common.messages);
@@ -149,7 +161,7 @@ Result<int> run(const Common& common, const PackVerifyOptions& options) {
   packs::Problems problems(common.messages);
   std::vector<packs::KnownKey> keys;
   for (const auto& file : options.keys) {
-    const auto bytes = read_file(file, 4096);
+    const auto bytes = read_key_file(common, file, ".pub");
     if (!bytes) return tl::make_unexpected(bytes.error());
     const auto key = packs::parse_public_key(*bytes, common.messages);
     if (!key) return fail_in(file.string(), key.error());

@@ -26,12 +26,27 @@ Json problem_json(const packs::Problem& problem) {
   return json;
 }
 
+std::filesystem::path template_folder() { return share_folder() / "content" / "template"; }
+
+// All of it or nothing.
+std::error_code copy_template(const std::filesystem::path& to) {
+  namespace fs = std::filesystem;
+  std::error_code error, ignored;
+  const bool made = fs::create_directory(to, error);
+  if (!error) fs::copy(template_folder(), to, fs::copy_options::recursive, error);
+  if (!error) return {};
+  for (const auto& entry : fs::directory_iterator(to, ignored)) fs::remove_all(entry.path(), ignored);
+  if (made) fs::remove(to, ignored);
+  return error;
+}
+
 }  // namespace
 
 Result<int> run(const Common& common, const PackCheckOptions& options) {
   const auto folder = options.folder.empty() ? content_folder(common) : options.folder;
   const auto typesetter = open_typesetter(common, packs::languages_of(*packs::files_of_folder(folder)));
-  const packs::CheckAids aids{typesetter ? typesetter->get() : nullptr, date_of(common.now)};
+  const auto examples = packs::files_of_folder(template_folder());
+  const packs::CheckAids aids{typesetter ? typesetter->get() : nullptr, date_of(common.now), examples.get()};
   const auto read = packs::read_source(folder, common.messages, packs::Thoroughness::full, aids);
   const auto errors = std::count_if(read.problems.begin(), read.problems.end(), [](const packs::Problem& problem) {
     return problem.severity == packs::Severity::error;
@@ -73,10 +88,14 @@ Result<int> run(const Common& common, const PackNewOptions& options) {
                                         {"{0} is there already and is kept; choose another name",
                                          "{0} はすでにあるので、そのままにします。別の名前にしてください"},
                                         {folder.string()}));
-  std::filesystem::create_directories(folder, error);
-  if (!error)
-    std::filesystem::copy(share_folder() / "content" / "template", folder, std::filesystem::copy_options::recursive,
-                          error);
+  // A mistyped path must not become a row of folders.
+  const auto parent = std::filesystem::absolute(folder / "", error).parent_path().parent_path();
+  if (!std::filesystem::is_directory(parent, error))
+    return fail(ErrorCode::not_found, say(common,
+                                          {"{0} cannot be made: there is no folder {1}; check the path",
+                                           "{0} を作れません。フォルダー {1} がないので、場所を確かめてください"},
+                                          {folder.string(), parent.string()}));
+  error = copy_template(folder);
   if (error)
     return fail(ErrorCode::io, say(common,
                                    {"{0} cannot be made: {1}; choose a folder that you may write to",

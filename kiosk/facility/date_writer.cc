@@ -221,7 +221,8 @@ std::string DateWriter::interval(const Interval& interval) const {
   const std::string start = time(interval.start);
   const std::string end = time(interval.end);
   if (language_.is_easy_japanese()) return start + "から " + end + "まで";
-  return start + (language_.primary() == "ja" ? "〜" : "–") + end;
+  const std::string_view to = language_.primary() == "ja" ? "〜" : language_.primary() == "ko" ? "~" : "–";
+  return start + std::string(to) + end;
 }
 
 std::string DateWriter::duration(std::chrono::minutes length) const {

@@ -12,8 +12,9 @@
 namespace kiosk::packs {
 namespace {
 
-constexpr std::pair<std::string_view, std::string_view> kJapaneseHeadings[] = {{"番号", "id"},
-                                                                               {"識別名", "id"},
+// The first of several is the one that content/README.md names.
+constexpr std::pair<std::string_view, std::string_view> kJapaneseHeadings[] = {{"識別名", "id"},
+                                                                               {"番号", "id"},
                                                                                {"日付", "date"},
                                                                                {"開催日", "date"},
                                                                                {"日", "date"},
@@ -52,6 +53,12 @@ constexpr std::pair<std::string_view, std::string_view> kJapaneseHeadings[] = {{
                                                                                {"変更後の終了", "new_end"},
                                                                                {"お知らせ", "note"},
                                                                                {"備考", "note"}};
+
+std::string_view japanese_heading(std::string_view canonical) {
+  for (const auto& [japanese, name] : kJapaneseHeadings)
+    if (name == canonical) return japanese;
+  return canonical;
+}
 
 std::string lower(std::string text) {
   for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -125,6 +132,13 @@ EventTable::EventTable(std::vector<CsvRow> rows, std::string file, const std::ve
   if (rows_.empty()) return;
   const int line = rows_.front().line;
   const auto& headings = rows_.front().cells;
+  const auto is_known = [&](const std::string& cell) { return !canonical_heading(cell, known).empty(); };
+  const auto is_date = [](const std::string& cell) { return parse_written_date(cell).has_value(); };
+  if (std::none_of(headings.begin(), headings.end(), is_known) ||
+      std::any_of(headings.begin(), headings.end(), is_date)) {
+    tell_no_headings(known, required);
+    return;
+  }
   for (size_t column = 0; column < headings.size(); ++column) {
     if (half_width(headings[column]).empty()) continue;
     std::string name = canonical_heading(headings[column], known);
@@ -163,8 +177,40 @@ EventTable::EventTable(std::vector<CsvRow> rows, std::string file, const std::ve
     if (columns_.contains(heading) || text_columns_.contains(heading)) continue;
     context_.problems.error(file_, line, {"there is no column {0}", "{0} の列がありません"},
                             {"add the heading {0} to the first line", "1 行目に見出し {0} を足してください"},
-                            {heading});
+                            {name_of(heading)});
+    // Where its heading was taken out and its cells were not, every cell behind them stands in a wrong column.
+    if (rows_.size() > 1) rows_.resize(1);
   }
+}
+
+// Not a word more: every cell would be told as an unknown heading, and every column as missing.
+void EventTable::tell_no_headings(const std::vector<std::string_view>& known,
+                                  const std::vector<std::string_view>& required) {
+  const bool stand_below = std::any_of(rows_.begin(), rows_.end(), [&](const CsvRow& row) {
+    return std::count_if(row.cells.begin(), row.cells.end(),
+                         [&](const std::string& cell) { return !canonical_heading(cell, known).empty(); }) > 1;
+  });
+  std::string english, japanese;
+  for (const std::string_view heading : required) {
+    english += (english.empty() ? "" : ",") + std::string(heading);
+    japanese += (japanese.empty() ? "" : ",") + std::string(japanese_heading(heading));
+  }
+  context_.problems.error(file_, rows_.front().line,
+                          {"the first line holds no headings, so that nobody knows which column is which: {0}",
+                           "1 行目に見出しがないので、どの列が何かわかりません: {0}"},
+                          stand_below
+                              ? Words{"take out what stands above the line with the headings: it must be the first",
+                                      "見出しの行を 1 行目にしてください(その上の行を消します)"}
+                              : Words{"put a line with the headings above it, separated by commas: {1} …",
+                                      "いちばん上に、見出しをコンマで区切った行を入れてください: {2} …"},
+                          {in_short(first_cells()), english, japanese});
+  rows_.clear();
+}
+
+std::string EventTable::first_cells() const {
+  std::string cells;
+  for (const std::string& cell : rows_.front().cells) cells += (cells.empty() ? "" : " | ") + cell;
+  return cells;
 }
 
 const std::string& EventTable::cell(size_t row, std::string_view heading) const {
@@ -176,7 +222,11 @@ const std::string& EventTable::cell(size_t row, std::string_view heading) const 
 
 std::string EventTable::name_of(std::string_view heading) const {
   const auto it = written_.find(heading);
-  return it == written_.end() ? std::string(heading) : it->second;
+  if (it != written_.end()) return it->second;
+  const bool japanese = std::any_of(written_.begin(), written_.end(), [](const auto& column) {
+    return std::any_of(column.second.begin(), column.second.end(), [](char c) { return (c & 0x80) != 0; });
+  });
+  return std::string(japanese ? japanese_heading(heading) : heading);
 }
 
 void EventTable::wrong(size_t row, std::string_view heading, const Words& what_to_do) {
@@ -191,14 +241,18 @@ void EventTable::wrong(size_t row, std::string_view heading, const Words& what_t
 std::optional<Date> EventTable::date(size_t row, std::string_view heading, bool required) {
   const std::string& written = cell(row, heading);
   if (half_width(written).empty() && (!required || !columns_.contains(heading))) return std::nullopt;
-  const auto date = parse_written_date(written);
-  constexpr Words kHow = {"write a date that exists: 2026-04-01", "実際にある日付を 2026-04-01 の形で書いてください"};
-  if (!date && names_no_day(written))
-    context_.problems.error(file_, line(row), {"{0}: the date {1} does not exist", "{0}: {1} という日付はありません"},
-                            kHow, {name_of(heading), in_short(written)});
-  else if (!date)
-    wrong(row, heading, kHow);
-  return date;
+  const auto read = read_written_date(written);
+  if (const auto* mistake = std::get_if<DateMistake>(&read)) {
+    tell(row, heading, written, *mistake);
+    return std::nullopt;
+  }
+  return std::get<Date>(read);
+}
+
+void EventTable::tell(size_t row, std::string_view heading, std::string_view written, const DateMistake& mistake) {
+  if (half_width(written).empty()) return wrong(row, heading, mistake.what_to_do);
+  context_.problems.error(file_, line(row), mistake.what, mistake.what_to_do,
+                          {name_of(heading), in_short(written), context_.problems.pick(mistake.part)});
 }
 
 std::optional<MinuteOfDay> EventTable::time(size_t row, std::string_view heading, bool required) {

@@ -13,6 +13,7 @@
 #include "kiosk/base/civil_time.h"
 #include "kiosk/packs/csv.h"
 #include "kiosk/packs/source_context.h"
+#include "kiosk/packs/written_time.h"
 
 namespace kiosk::packs {
 
@@ -26,7 +27,8 @@ std::optional<bool> parse_sheet_yes_no(std::string_view cell);  // yes no はい
 class EventTable {
  public:
   // `known`: headings; those of `texts` are followed by a language. Tells unknown and doubled
-  // headings, and a required one that is missing. `unicode`: see SourceText.
+  // headings, and a required one that is missing; of a first line without any heading, only that, and then the table
+  // is empty. `unicode`: see SourceText.
   EventTable(std::vector<CsvRow> rows, std::string file, const std::vector<std::string_view>& known,
              const std::vector<std::string_view>& texts, const std::vector<std::string_view>& required, bool unicode,
              SourceContext& context);
@@ -42,12 +44,17 @@ class EventTable {
   bool yes(size_t row, std::string_view heading, bool otherwise);
   facility::LocalizedText text(size_t row, std::string_view heading);
   void wrong(size_t row, std::string_view heading, const Words& what_to_do);
-  // What the file itself calls the column: "日付" for "date", "題名(英語)" for "title.en".
+  // `written`, which stands in that cell, is no date.
+  void tell(size_t row, std::string_view heading, std::string_view written, const DateMistake& mistake);
+  // What the file itself calls the column: "日付" for "date", "題名(英語)" for "title.en"; one that it has not, in the
+  // language of those that it has.
   std::string name_of(std::string_view heading) const;
   // Tells what can only be told about the whole file.
   void finish();
 
  private:
+  void tell_no_headings(const std::vector<std::string_view>& known, const std::vector<std::string_view>& required);
+  std::string first_cells() const;
   void note_lost(size_t row, const std::string& name, const LanguageTag& language);
 
   std::vector<CsvRow> rows_;

@@ -389,15 +389,17 @@ class ArticleBuilder {
 
   std::string joined() {
     std::string text;
+    char32_t last = 0;  // visible
     for (size_t i = 0; i < lines_.size(); ++i) {
       const std::string& next = lines_[i].text;
       if (i > 0 && !text.empty() && !next.empty()) {
         if (lines_[i - 1].hard_break_after)
           text += '\n';
-        else if (!sets_solid(last_visible(text)) || !sets_solid(first_visible(next)))
+        else if (!sets_solid(last) || !sets_solid(first_visible(next)))
           text += ' ';
       }
       text += next;
+      if (const char32_t visible = last_visible(next)) last = visible;
     }
     return text;
   }

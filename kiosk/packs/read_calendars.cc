@@ -486,7 +486,7 @@ std::vector<std::string> calendars_of(const PackFiles& files) {
 
 void read_calendars(Ids& ids, SourceContext& context) {
   for (const std::string& name : calendars_of(context.files))
-    if (const auto text = read_source_file(context.files, name, Encoding::utf8_only, Absence::error, context.problems))
+    if (const auto text = read_source_file(context, name, Encoding::utf8_only, Absence::error))
       read_calendar(*text, name, ids, context);
 }
 

@@ -16,6 +16,8 @@
 namespace kiosk::packs {
 namespace {
 
+constexpr size_t kMostChanges = 10'000;
+
 const std::string kEvents = "events.csv";
 const std::string kChanges = "event_changes.csv";
 
@@ -100,7 +102,7 @@ Words rule_mistake(std::string_view rrule) {
     return {"FREQ is DAILY, WEEKLY, MONTHLY or YEARLY", "FREQ は DAILY、WEEKLY、MONTHLY、YEARLY のどれかです"};
   if (has("BYHOUR") || has("BYMINUTE") || has("BYSECOND"))
     return {"the time of day stands in start, without BYHOUR, BYMINUTE and BYSECOND",
-            "時刻は start に書き、BYHOUR、BYMINUTE、BYSECOND は使いません"};
+            "時刻は「開始」(start)に書き、BYHOUR、BYMINUTE、BYSECOND は使いません"};
   return {"a part of it is not known, or there is no such day", "わからない部分があるか、そのような日がありません"};
 }
 
@@ -121,12 +123,11 @@ void read_recurrence(EventTable& table, size_t row, facility::EventSeries& serie
     }
   }
   for (const std::string& word : words_of(table.cell(row, "exdates"))) {
-    if (const auto date = parse_written_date(word))
+    const auto read = read_written_date(word);
+    if (const auto* date = std::get_if<Date>(&read))
       series.exdates.push_back(*date);
     else
-      table.wrong(row, "exdates",
-                  {"write dates separated by spaces: 2026-08-12 2026-12-30",
-                   "日付を空白で区切って書いてください: 2026-08-12 2026-12-30"});
+      table.tell(row, "exdates", word, std::get<DateMistake>(read));
   }
   if (series.rrule.empty() && !series.exdates.empty())
     context.problems.warning(
@@ -165,7 +166,7 @@ std::optional<facility::EventSeries> read_series(EventTable& table, size_t row, 
     table.wrong(row, "url", {"write the whole address: https://…", "https:// から始まるアドレスを書いてください"});
   series.title = table.text(row, "title");
   if (series.title.empty())
-    table.wrong(row, "title", {"write at least title.ja", "少なくとも title.ja(題名)を書いてください"});
+    table.wrong(row, "title", {"write at least the Japanese title", "少なくとも日本語の題名を書いてください"});
   series.summary = table.text(row, "summary");
   series.description = table.text(row, "description");
   if (!date || !start || !end || *end <= *start) return std::nullopt;
@@ -287,7 +288,7 @@ void check_date(const facility::EventSeries& series, std::optional<Date> today, 
                              {"{0} begins on {1}, which is none of the days of its rule {2}",
                               "{0} の最初の日 {1} が、繰り返し {2} の曜日と合いません"},
                              {"write the first day of the rule in date, or correct BYDAY",
-                              "date に繰り返しの最初の日を書くか、BYDAY を直してください"},
+                              "「日付」(date)に繰り返しの最初の日を書くか、BYDAY を直してください"},
                              {series.id, iso(date), in_short(series.rrule)});
 }
 
@@ -367,7 +368,7 @@ void read_event_table(Ids& ids, SourceContext& context) {
     context.events_file = EventsFile::missing;
     return;
   }
-  const auto text = read_source_text(context.files, kEvents, Encoding::spreadsheet, Absence::allowed, context.problems);
+  const auto text = read_source_text(context, kEvents, Encoding::spreadsheet, Absence::allowed);
   context.events_file = !text                                                          ? EventsFile::unreadable
                         : text->utf8.find_first_not_of(" \t\n,;") == std::string::npos ? EventsFile::empty
                                                                                        : EventsFile::read;
@@ -452,15 +453,20 @@ bool is_spreadsheet(std::string_view name) {
 }
 
 void read_event_changes(SourceContext& context) {
-  const auto text =
-      read_source_text(context.files, kChanges, Encoding::spreadsheet, Absence::allowed, context.problems);
+  const auto text = read_source_text(context, kChanges, Encoding::spreadsheet, Absence::allowed);
   if (!text) return tell_events_file(false, context);
   static const std::vector<std::string_view> kKnown = {"id",        "date",    "cancelled", "new_date",
                                                        "new_start", "new_end", "note"};
   EventTable table(parse_csv(text->utf8, kChanges, context.problems), kChanges, kKnown, {"note"}, {"id", "date"},
                    text->unicode, context);
   tell_events_file(table.size() > 0, context);
-  for (size_t row = 0; row < table.size(); ++row) {
+  if (table.size() > kMostChanges)
+    context.problems.error(
+        kChanges, table.line(kMostChanges),
+        {"the file has {0} changes; {1} can be shown", "変更が {0} 件あります。{1} 件まで表示できます"},
+        {"take out those that are over", "終わったものを消してください"},
+        {std::to_string(table.size()), std::to_string(kMostChanges)});
+  for (size_t row = 0; row < std::min(table.size(), kMostChanges); ++row) {
     const std::string id = half_width(table.cell(row, "id"));
     const auto date = table.date(row, "date", true);
     facility::OccurrenceChange change;
@@ -472,13 +478,14 @@ void read_event_changes(SourceContext& context) {
     if (context.event_lines.empty()) continue;  // events.csv is what is wrong
     if (!context.event_lines.contains(id)) {
       std::vector<std::string_view> known;
-      for (const auto& [other, line] : context.event_lines) known.push_back(other);
+      if (context.may_suggest())
+        for (const auto& [other, line] : context.event_lines) known.push_back(other);
       const std::string_view meant = nearest(id, known);
-      context.problems.error(kChanges, table.line(row),
-                             {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"},
-                             meant.empty() ? Words{"write the id of an event", "行事の id を書いてください"}
-                                           : Words{"did you mean {1}?", "{1} のことですか"},
-                             {in_short(id), meant});
+      context.problems.error(
+          kChanges, table.line(row), {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"},
+          meant.empty() ? Words{"write the id of an event", "events.csv の識別名(id)を書いてください"}
+                        : Words{"did you mean {1}?", "{1} のことですか"},
+          {in_short(id), meant});
       continue;
     }
     auto& events = context.centre.events;

@@ -173,7 +173,7 @@ void read_holidays(TableReader& hours, SourceContext& context) {
 }  // namespace
 
 void read_hours(SourceContext& context) {
-  const auto text = read_source_file(context.files, kFile, Encoding::utf8_only, Absence::error, context.problems);
+  const auto text = read_source_file(context, kFile, Encoding::utf8_only, Absence::error);
   if (!text) return;
   const TomlValue root = parse_toml(*text, kFile, context.problems);
   TableReader hours(root, kFile, kFile, context.problems);

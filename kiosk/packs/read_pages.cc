@@ -59,7 +59,8 @@ bool is_there(const std::string& written, const std::string& file, int line, Sou
     return false;
   }
   if (context.files.has(written)) return true;
-  const auto names = context.files.list("images");
+  const auto names = context.may_suggest() ? context.files.list("images")
+                                           : Result<std::vector<std::string>>(std::vector<std::string>());
   std::vector<std::string_view> known;
   if (names) known.assign(names->begin(), names->end());
   const std::string_view meant = nearest(written.substr(kFolder.size()), known);
@@ -105,7 +106,7 @@ void find_picture(facility::Block& block, const std::string& file, int line, Sou
 }
 
 void read_article(facility::Page& page, const LanguageTag& language, const std::string& name, SourceContext& context) {
-  const auto text = read_source_file(context.files, name, Encoding::utf8_only, Absence::allowed, context.problems);
+  const auto text = read_source_file(context, name, Encoding::utf8_only, Absence::allowed);
   if (!text) {
     page.articles[language].language = language;  // it is there: why it was not read was told
     return;
@@ -158,8 +159,7 @@ void check_pictures(SourceContext& context) {
 
 void read_pages(SourceContext& context) {
   std::map<std::string, int> lines;
-  if (const auto text =
-          read_source_file(context.files, kPages, Encoding::utf8_only, Absence::allowed, context.problems)) {
+  if (const auto text = read_source_file(context, kPages, Encoding::utf8_only, Absence::allowed)) {
     const TomlValue root = parse_toml(*text, kPages, context.problems);
     TableReader file(root, kPages, kPages, context.problems);
     Ids ids;

@@ -49,7 +49,7 @@ void read_rect(TableReader& reader, facility::Place& place, SourceContext& conte
 }  // namespace
 
 void read_places(SourceContext& context) {
-  const auto text = read_source_file(context.files, kPlaces, Encoding::utf8_only, Absence::allowed, context.problems);
+  const auto text = read_source_file(context, kPlaces, Encoding::utf8_only, Absence::allowed);
   if (!text) return;
   const TomlValue root = parse_toml(*text, kPlaces, context.problems);
   TableReader file(root, kPlaces, kPlaces, context.problems);
@@ -84,7 +84,7 @@ void read_places(SourceContext& context) {
 }
 
 void read_cities(SourceContext& context) {
-  const auto text = read_source_file(context.files, kCities, Encoding::utf8_only, Absence::allowed, context.problems);
+  const auto text = read_source_file(context, kCities, Encoding::utf8_only, Absence::allowed);
   if (!text) return;
   const TomlValue root = parse_toml(*text, kCities, context.problems);
   TableReader file(root, kCities, kCities, context.problems);
@@ -128,7 +128,7 @@ void read_cities(SourceContext& context) {
 }
 
 void read_voices(SourceContext& context) {
-  const auto text = read_source_file(context.files, kVoices, Encoding::utf8_only, Absence::allowed, context.problems);
+  const auto text = read_source_file(context, kVoices, Encoding::utf8_only, Absence::allowed);
   if (!text) return;
   const TomlValue root = parse_toml(*text, kVoices, context.problems);
   TableReader file(root, kVoices, kVoices, context.problems);
@@ -150,7 +150,7 @@ void read_voices(SourceContext& context) {
 }
 
 void read_cards(SourceContext& context) {
-  const auto text = read_source_file(context.files, kCards, Encoding::utf8_only, Absence::allowed, context.problems);
+  const auto text = read_source_file(context, kCards, Encoding::utf8_only, Absence::allowed);
   if (!text) return;
   const TomlValue root = parse_toml(*text, kCards, context.problems);
   TableReader file(root, kCards, kCards, context.problems);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <set>
 #include <string>
 #include <system_error>
@@ -145,39 +146,53 @@ void check_pages_folder(SourceContext& context) {
     tell_text_ending(name, "pages/", context.problems);
 }
 
+// What a reference can lead to.
+struct Named {
+  std::string_view file;
+  Words missing;
+  std::set<std::string_view> ids;
+};
+
+Named named(Reference::To to, const facility::Centre& centre) {
+  const auto ids = [](const auto& all, auto id) {
+    std::set<std::string_view> set;
+    for (const auto& one : all) set.insert(one.*id);
+    return set;
+  };
+  switch (to) {
+    case Reference::To::place:
+      return {"places.toml",
+              {"there is no place {0} in places.toml", "places.toml に場所 {0} がありません"},
+              ids(centre.places, &facility::Place::id)};
+    case Reference::To::city:
+      return {"cities.toml",
+              {"there is no city {0} in cities.toml", "cities.toml に都市 {0} がありません"},
+              ids(centre.cities, &facility::SisterCity::id)};
+    case Reference::To::page:
+      return {"pages.toml",
+              {"there is no page {0} in pages.toml", "pages.toml にページ {0} がありません"},
+              ids(centre.pages, &facility::Page::slug)};
+    case Reference::To::event:
+      return {"events.csv",
+              {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"},
+              ids(centre.events, &facility::EventSeries::id)};
+  }
+  return {};
+}
+
 void follow_references(SourceContext& context) {
+  std::map<Reference::To, Named> all;
+  for (const auto to : {Reference::To::place, Reference::To::city, Reference::To::page, Reference::To::event})
+    all.emplace(to, named(to, context.centre));
   for (const Reference& reference : context.references) {
-    std::vector<std::string_view> known;
-    std::string_view named_in;
-    Words what{};
-    switch (reference.to) {
-      case Reference::To::place:
-        for (const auto& place : context.centre.places) known.push_back(place.id);
-        named_in = "places.toml";
-        what = {"there is no place {0} in places.toml", "places.toml に場所 {0} がありません"};
-        break;
-      case Reference::To::city:
-        for (const auto& city : context.centre.cities) known.push_back(city.id);
-        named_in = "cities.toml";
-        what = {"there is no city {0} in cities.toml", "cities.toml に都市 {0} がありません"};
-        break;
-      case Reference::To::page:
-        for (const auto& page : context.centre.pages) known.push_back(page.slug);
-        named_in = "pages.toml";
-        what = {"there is no page {0} in pages.toml", "pages.toml にページ {0} がありません"};
-        break;
-      case Reference::To::event:
-        for (const auto& series : context.centre.events) known.push_back(series.id);
-        named_in = "events.csv";
-        what = {"there is no event {0} in events.csv", "events.csv に行事 {0} がありません"};
-        break;
-    }
-    if (std::find(known.begin(), known.end(), reference.id) != known.end()) continue;
+    const Named& known = all.at(reference.to);
+    if (known.ids.contains(reference.id)) continue;
     // Nothing of that file could be read: it was told there.
-    if (known.empty() && context.problems.has_errors_in(named_in)) continue;
-    const std::string_view meant = nearest(reference.id, known);
+    if (known.ids.empty() && context.problems.has_errors_in(known.file)) continue;
+    const std::string_view meant =
+        context.may_suggest() ? nearest(reference.id, {known.ids.begin(), known.ids.end()}) : std::string_view();
     context.problems.error(
-        reference.file, reference.line, what,
+        reference.file, reference.line, known.missing,
         meant.empty() ? Words{"correct the id, or add what it names", "名前を直すか、その項目を書き足してください"}
                       : Words{"did you mean {1}?", "{1} のことですか"},
         {in_short(reference.id), meant});
@@ -384,7 +399,7 @@ void check_text(const facility::LocalizedText& text, std::string_view name, cons
 }
 
 void read_pack_file(SourceContext& context) {
-  const auto text = read_source_file(context.files, kPackFile, Encoding::utf8_only, Absence::error, context.problems);
+  const auto text = read_source_file(context, kPackFile, Encoding::utf8_only, Absence::error);
   facility::Centre& centre = context.centre;
   if (!text) return;  // whatever languages the texts are in
   const TomlValue root = parse_toml(*text, kPackFile, context.problems);
@@ -428,6 +443,18 @@ void read_pack_file(SourceContext& context) {
   pack.finish();
 }
 
+void read_files(SourceContext& context) {
+  read_pack_file(context);
+  read_hours(context);
+  read_places(context);
+  read_cities(context);
+  read_voices(context);
+  read_cards(context);
+  read_pages(context);
+  read_events(context);
+  read_event_changes(context);
+}
+
 std::vector<std::string> names_of_pack(const PackFiles& files, const facility::Centre& centre) {
   std::set<std::string> names;
   for (const std::string_view name : known_files())
@@ -450,6 +477,22 @@ std::vector<LanguageTag> languages_of(const PackFiles& files) {
   return languages_or_visitors(std::move(context.centre.languages));
 }
 
+std::optional<Error> first_error(const SourceResult& read, const std::filesystem::path& pack,
+                                 std::string_view pack_word, MessageLanguage language) {
+  const auto is_error = [](const Problem& problem) { return problem.severity == Severity::error; };
+  const auto first = std::find_if(read.problems.begin(), read.problems.end(), is_error);
+  if (first == read.problems.end()) return std::nullopt;
+  const std::string told = to_string(*first, language);
+  // One that cannot be opened is its own file.
+  if (first->file == pack.string()) return Error{ErrorCode::invalid, told};
+  const auto errors = std::count_if(first, read.problems.end(), is_error);
+  return Error{ErrorCode::invalid,
+               (pack / told).string() + say(language,
+                                            {" (errors: {0}; run kioskctl pack check {1})",
+                                             "（エラー {0} 件。kioskctl pack check {1} で確かめてください）"},
+                                            {std::to_string(errors), pack_word})};
+}
+
 SourceResult read_source(const std::filesystem::path& pack, MessageLanguage language, Thoroughness thoroughness,
                          const CheckAids& aids) {
   const auto files = files_at(pack, language);
@@ -463,16 +506,8 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
                          const CheckAids& aids) {
   Problems problems(language);
   SourceContext context{files, problems};
-  context.wants_texts = aids.typesetter != nullptr;
-  read_pack_file(context);
-  read_hours(context);
-  read_places(context);
-  read_cities(context);
-  read_voices(context);
-  read_cards(context);
-  read_pages(context);
-  read_events(context);
-  read_event_changes(context);
+  context.wants_texts = aids.typesetter != nullptr || aids.examples != nullptr;
+  read_files(context);
   follow_references(context);
   check_files_of_pack(context);
   if (thoroughness == Thoroughness::full) {
@@ -481,6 +516,7 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
     check_pictures(context);
     if (aids.today) check_days(context, *aids.today);
     check_events(context, aids.today);
+    if (aids.examples) check_examples(context, *aids.examples);
     if (const auto from = context.centre.valid_from; from && aids.today && *from > *aids.today)
       problems.warning(
           kPackFile, 0,

@@ -5,9 +5,11 @@
 
 #include <filesystem>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/civil_time.h"
+#include "kiosk/base/result.h"
 #include "kiosk/facility/centre.h"
 #include "kiosk/packs/pack_files.h"
 #include "kiosk/packs/problems.h"
@@ -23,6 +25,11 @@ struct SourceResult {
   bool usable() const { return !has_errors(problems); }
 };
 
+// Why `pack`, which was `read`, is not shown: its first error, with how many there are; nothing where it has none.
+// `pack_word` is what the command that tells them all is given.
+std::optional<Error> first_error(const SourceResult& read, const std::filesystem::path& pack,
+                                 std::string_view pack_word, MessageLanguage language);
+
 // What is told besides mistakes: text that a reader would stumble over (missing translations, events on closed days).
 enum class Thoroughness {
   errors_only,  // for the running screen: the warnings that need work are left out
@@ -33,6 +40,7 @@ enum class Thoroughness {
 struct CheckAids {
   text::Typesetter* typesetter = nullptr;  // its fonts: characters that none has, icons that there are not
   std::optional<Date> today;               // dates that are past, or years away
+  const PackFiles* examples = nullptr;     // the pack that new ones begin with: what still is as it was there
 };
 
 // The files that a kiosk reads, by name: what a built pack holds. Tables and pages, the pictures that the pages of

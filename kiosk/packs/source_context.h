@@ -64,6 +64,7 @@ struct SourceContext {
   const PackFiles& files;
   Problems& problems;
   facility::Centre centre;
+  size_t text_size = 0;  // bytes of the text files that were read
   std::vector<Reference> references;
   std::map<std::string, int> event_lines;  // a series' id → where it stands
   std::map<std::string, std::string> event_files;
@@ -77,10 +78,16 @@ struct SourceContext {
   EventsFile events_file = EventsFile::read;
   bool hours_known = false;  // hours.toml was read without an error: dates can be held against it
 
+  // Whether nearest() may be asked once more among many candidates: a thousand times a pack, as each costs a comparison
+  // with every one of them.
+  bool may_suggest() { return suggestions_++ < 1'000; }
   void note(WrittenText text);
   void note(WrittenIcon icon) {
     if (wants_texts) icons.push_back(std::move(icon));
   }
+
+ private:
+  size_t suggestions_ = 0;
 };
 
 // Marks ids as taken; tells an id that is empty, taken or has other characters than a–z, 0–9 and '-'.
@@ -133,10 +140,14 @@ void read_cards(SourceContext& context);
 void read_pages(SourceContext& context);
 void read_events(SourceContext& context);
 void read_event_changes(SourceContext& context);
+// All of them.
+void read_files(SourceContext& context);
 // Decodes every picture that pages show: a file may be damaged behind its head.
 void check_pictures(SourceContext& context);
 // A date so far ahead that its year is probably a slip.
 constexpr bool is_far_ahead(Date date, Date today) { return date > today + std::chrono::days(2 * 366); }
+// What stands as in `examples`, the pack that new ones begin with: one warning a file. Looks at context.texts.
+void check_examples(SourceContext& context, const PackFiles& examples);
 // Days of hours.toml that are past, or far ahead.
 void check_days(SourceContext& context, Date today);
 // Events against the calendar: what takes place on closed days, outside hours or never. `today`, where it is known,

@@ -128,9 +128,30 @@ void tell_damaged_copy(const std::string& name, Problems& problems) {
                  {"copy the pack again from where it was made", "作った所から、もう一度コピーしてください"});
 }
 
-std::optional<SourceText> read_source_text(const PackFiles& files, const std::string& name, Encoding encoding,
-                                           Absence absence, Problems& problems) {
-  auto bytes = files.read(name, kLargestFile);
+namespace {
+
+// Whether the pack's texts still have room with so many bytes of `name`. Tells once that they have not.
+bool count(size_t bytes, const std::string& name, SourceContext& context) {
+  const bool had_room = context.text_size <= kMostSourceText;
+  context.text_size += bytes;
+  if (context.text_size <= kMostSourceText) return true;
+  if (had_room)
+    context.problems.error(name, 0,
+                           {"the pack's texts are larger than {0} MiB together; from this file on they are not read",
+                            "パックの文章が全部で {0} MiB を超えています。このファイルから後は読みません"},
+                           {"shorten the longest pages and tables, or take out those that are not needed",
+                            "長いページや表を短くするか、要らないものを消してください"},
+                           {std::to_string(kMostSourceText >> 20)});
+  return false;
+}
+
+}  // namespace
+
+std::optional<SourceText> read_source_text(SourceContext& context, const std::string& name, Encoding encoding,
+                                           Absence absence) {
+  Problems& problems = context.problems;
+  if (context.text_size > kMostSourceText) return std::nullopt;
+  auto bytes = context.files.read(name, kLargestFile);
   if (!bytes) {
     if (bytes.error().code == ErrorCode::corrupt)
       tell_damaged_copy(name, problems);
@@ -146,6 +167,7 @@ std::optional<SourceText> read_source_text(const PackFiles& files, const std::st
                      {name});
     return std::nullopt;
   }
+  if (!count(bytes->size(), name, context)) return std::nullopt;
   if (encoding == Encoding::spreadsheet && is_spreadsheets_own(*bytes)) {
     problems.error(name, 0,
                    {"this is a spreadsheet's own file (such as .xlsx) under another name",

@@ -117,15 +117,16 @@ std::optional<bool> TableReader::boolean(std::string_view key) {
 std::optional<Date> TableReader::date(std::string_view key, Need need) {
   const TomlValue* value = take(key, need);
   if (!value) return std::nullopt;
-  std::optional<Date> date;
-  if (value->kind == Kind::date || value->kind == Kind::string) date = parse_written_date(value->text);
-  if (!date && value->kind == Kind::string && names_no_day(value->text))
-    problems_.error(file_, value->line, {"{0}: the date {1} does not exist", "{0}: {1} という日付はありません"},
-                    {"write a date that exists: 2026-04-01", "実際にある日付を 2026-04-01 の形で書いてください"},
-                    {key, in_short(value->text)});
-  else if (!date)
+  if (value->kind != Kind::date && value->kind != Kind::string) {
     wrong(key, {"write a date that exists: 2026-04-01", "実際にある日付を 2026-04-01 の形で書いてください"});
-  return date;
+    return std::nullopt;
+  }
+  const auto read = read_written_date(value->text);
+  if (const auto* date = std::get_if<Date>(&read)) return *date;
+  const auto& mistake = std::get<DateMistake>(read);
+  problems_.error(file_, value->line, mistake.what, mistake.what_to_do,
+                  {key, in_short(value->text), problems_.pick(mistake.part)});
+  return std::nullopt;
 }
 
 std::string TableReader::choice(std::string_view key, const std::vector<std::string_view>& allowed, Need need) {
@@ -151,6 +152,10 @@ std::vector<std::string> TableReader::strings(std::string_view key) {
   const bool all_strings =
       value->kind == Kind::array && std::all_of(value->items.begin(), value->items.end(),
                                                 [](const TomlValue& item) { return item.kind == Kind::string; });
+  if (value->kind == Kind::string) {
+    wrong(key, {"put it in brackets: {0} = [{1}]", "括弧 [ ] に入れてください: {0} = [{1}]"});
+    return result;
+  }
   if (!all_strings) {
     wrong(key, {"write a list of texts: {0} = [\"…\", \"…\"]", "文の並びにしてください: {0} = [\"…\", \"…\"]"});
     return result;
@@ -193,11 +198,23 @@ std::vector<const TomlValue*> TableReader::tables(std::string_view key) {
   const bool all_tables =
       value->kind == Kind::array && std::all_of(value->items.begin(), value->items.end(),
                                                 [](const TomlValue& item) { return item.kind == Kind::table; });
+  if (value->kind == Kind::table) {
+    problems_.error(file_, value->line, {"[{0}] stands in one pair of brackets", "[{0}] の括弧が一重です"},
+                    {"write [[{0}]], as there may be several", "いくつも書けるものなので [[{0}]] としてください"},
+                    {key});
+    return result;
+  }
   if (!all_tables) {
     wrong(key, {"write it with two brackets: [[{0}]]", "二重の括弧で [[{0}]] と書いてください"});
     return result;
   }
-  for (const TomlValue& item : value->items) result.push_back(&item);
+  const size_t count = value->items.size();
+  if (count > kMostTables)
+    problems_.error(file_, value->items[kMostTables].line,
+                    {"there are {0} [[{1}]]; {2} can be shown", "[[{1}]] が {0} 個あります。{2} 個まで表示できます"},
+                    {"take out those that are not needed", "要らないものを消してください"},
+                    {std::to_string(count), key, std::to_string(kMostTables)});
+  for (size_t i = 0; i < std::min(count, kMostTables); ++i) result.push_back(&value->items[i]);
   return result;
 }
 

@@ -42,7 +42,8 @@ class TableReader {
   std::vector<std::string> strings(std::string_view key);
   std::vector<double> numbers(std::string_view key, size_t count);
   std::vector<LanguageTag> languages(std::string_view key);
-  // An array of tables ([[key]]); empty when there is none.
+  // An array of tables ([[key]]); empty when there is none. More than kMostTables of them are told, and left out.
+  static constexpr size_t kMostTables = 2'000;
   std::vector<const TomlValue*> tables(std::string_view key);
   const TomlValue* table(std::string_view key);
 

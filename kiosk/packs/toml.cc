@@ -112,6 +112,50 @@ struct Hint {
   std::string word;
 };
 
+bool has_control_character(std::string_view line) {
+  return std::any_of(line.begin(), line.end(), [](unsigned char c) { return (c < 0x20 && c != '\t') || c == 0x7F; });
+}
+
+// "月曜日" → "monday"; other names as they are.
+std::string_view english_weekday(std::string_view name) {
+  constexpr std::pair<std::string_view, std::string_view> kDays[] = {
+      {"日", "sunday"},   {"月", "monday"}, {"火", "tuesday"}, {"水", "wednesday"},
+      {"木", "thursday"}, {"金", "friday"}, {"土", "saturday"}};
+  for (const auto& [japanese, english] : kDays)
+    for (const std::string_view ending : {"曜日", "曜", ""})
+      if (name == std::string(japanese) + std::string(ending)) return english;
+  return name;
+}
+
+// The line with what is most often wrong before and in place of the = put right.
+std::string with_plain_name(std::string_view line) {
+  constexpr std::string_view kSigns[] = {"=", "＝", ":", "："};
+  size_t at = std::string_view::npos;
+  std::string_view sign;
+  for (const std::string_view one : kSigns)
+    if (const size_t found = line.find(one); found < at) {
+      at = found;
+      sign = one;
+    }
+  if (at == std::string_view::npos) return std::string(line);
+  return std::string(english_weekday(trimmed(line.substr(0, at)))) + " =" + std::string(line.substr(at + sign.size()));
+}
+
+// A heading whose brackets are not closed, or are not there, as it was meant; otherwise nothing.
+std::optional<std::string> whole_heading(std::string_view line) {
+  const size_t opened = std::min(line.find_first_not_of('['), line.size());
+  const std::string_view name = trimmed(line.substr(opened, line.find_first_of("]#", opened) - opened));
+  const bool is_name = !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::isalnum(c) || c == '_' || c == '-';
+  });
+  if (!is_name || opened > 2 || (opened == 0 && name != line)) return std::nullopt;
+  return opened == 2 ? "[[" + std::string(name) + "]]" : "[" + std::string(name) + "]";
+}
+
+bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 // What stands behind the =, without a comment.
 std::string_view value_of(std::string_view line) {
   const size_t equals = line.find('=');
@@ -120,10 +164,38 @@ std::string_view value_of(std::string_view line) {
   return trimmed(value.substr(0, value.find('#')));
 }
 
+// A value without the quotation marks or brackets that it needs.
+std::optional<Hint> guess_value(std::string_view value) {
+  if (is_any_of(value, {"はい", "yes", "Yes", "YES", "True", "TRUE", "○"}))
+    return Hint{{"write true", "true と書いてください"}, {}};
+  if (is_any_of(value, {"いいえ", "no", "No", "NO", "False", "FALSE", "×"}))
+    return Hint{{"write false", "false と書いてください"}, {}};
+  if (is_any_of(value, {"closed", "Closed", "none", "休み", "休館", "休館日", "休業", "なし"}))
+    return Hint{{"a day without hours is written [] (two brackets and nothing in them)",
+                 "休みの日は [] (括弧だけ)と書いてください"},
+                {}};
+  if (names_no_day(value))
+    return Hint{{"this date does not exist: write one that the calendar has",
+                 "この日付はありません。実際にある日付を書いてください"},
+                {}};
+  if (const auto date = parse_written_date(value))
+    return Hint{{"write the date as {1}", "日付は {1} の形で書いてください"}, iso(*date)};
+  if (parse_written_month_day(value))
+    return Hint{{"put it between quotation marks: \"{1}\"", "引用符ではさんでください: \"{1}\""}, std::string(value)};
+  if (const std::string digits = half_width(value);
+      digits != value && !digits.empty() && digits.find_first_not_of("0123456789.-") == std::string::npos)
+    return Hint{{"write the number in half-width digits: {1}", "数字は半角で {1} と書いてください"}, digits};
+  if (value.starts_with("[") && value.ends_with("]"))
+    return Hint{{"in a list each text stands between quotation marks, with a comma between two: [\"…\", \"…\"]",
+                 "並びの中の文は、一つずつ引用符ではさみ、コンマで区切ってください: [\"…\", \"…\"]"},
+                {}};
+  return std::nullopt;
+}
+
 // What staff most often get wrong, by the look of the line.
-Hint guess(std::string_view line, std::string_view parsers_words) {
+Hint guess(std::string_view line) {
   const auto has = [&](std::string_view part) { return line.find(part) != std::string_view::npos; };
-  if (parsers_words.find("ontrol char") != std::string_view::npos)
+  if (has_control_character(line))
     return {{"there is an invisible control character in this line: write the line anew",
              "見えない制御文字が入っています。この行を書き直してください"},
             {}};
@@ -132,22 +204,24 @@ Hint guess(std::string_view line, std::string_view parsers_words) {
     return {{"use the straight quotation mark \"", "半角の引用符 \" を使ってください"}, {}};
   if (has("\xE3\x80\x80") && !has("\""))
     return {{"there is a full-width space: use a half-width one", "全角の空白があります。半角にしてください"}, {}};
+  if (const auto heading = whole_heading(line); heading && line.starts_with("["))
+    return {{"close the heading with its brackets: {1}", "見出しの括弧を閉じてください: {1}"}, *heading};
+  else if (heading)
+    return {{"a heading stands in brackets: [{1}], or [[{1}]] where there may be several",
+             "見出しは括弧に入れて [{1}]、いくつもあるものは [[{1}]] と書いてください"},
+            std::string(line)};
   if (line.starts_with("[") && !line.ends_with("]"))
     return {{"close the heading with ] (or ]])", "見出しを ]( [[ なら ]] )で閉じてください"}, {}};
   if (std::count(line.begin(), line.end(), '"') % 2 == 1)
     return {{"put a quotation mark \" at both ends of the text; one inside is written \\\"",
              "文の両端に引用符 \" を付けてください。文の中の \" は \\\" と書きます"},
             {}};
-  const std::string_view value = value_of(line);
-  if (names_no_day(value))
-    return {{"this date does not exist: write one that the calendar has",
-             "この日付はありません。実際にある日付を書いてください"},
-            {}};
-  if (const auto date = parse_written_date(value))
-    return {{"write the date as {1}", "日付は {1} の形で書いてください"}, iso(*date)};
-  if (const std::string digits = half_width(value);
-      digits != value && !digits.empty() && digits.find_first_not_of("0123456789.-") == std::string::npos)
-    return {{"write the number in half-width digits: {1}", "数字は半角で {1} と書いてください"}, digits};
+  if (!looks_like_an_assignment(line) && looks_like_an_assignment(with_plain_name(line))) {
+    const std::string plain = with_plain_name(line);
+    return {{"write the name in English and = behind it: {1} = …", "名前は英語で、次に = を書いてください: {1} = …"},
+            std::string(trimmed(plain.substr(0, plain.find('='))))};
+  }
+  if (auto hint = guess_value(value_of(line))) return std::move(*hint);
   if (!looks_like_an_assignment(line) && !line.starts_with("["))
     return {{"write name = value; a text of several lines stands between ''' and '''",
              "「名前 = 値」の形で書いてください。何行もある文は ''' と ''' ではさみます"},
@@ -187,16 +261,20 @@ class Recovery {
     // The lines of a broken block fall one after the other: only the first is news.
     const bool aftermath = line == next_ && !looks_like_an_assignment(culprit) && !culprit.starts_with("[");
     if (!aftermath && !stands_in(line)) {
-      const Hint hint = line == found ? guess(culprit, description)
-                        : opens_multiline_string(culprit)
-                            ? Hint{{"close the text with the same three quotation marks",
-                                    "文の終わりを、始まりと同じ三つの引用符で閉じてください"},
-                                   {}}
-                            : Hint{{"close the list with ]", "並びを ] で閉じてください"}, {}};
+      const Hint hint =
+          line == found ? guess(culprit)
+          : opens_multiline_string(culprit)
+              ? Hint{{"close the text with the same three quotation marks",
+                      "文の終わりを、始まりと同じ三つの引用符で閉じてください"},
+                     {}}
+              : Hint{{"the list is not closed: put ] behind its last entry", "並びの最後に ] を付けて閉じてください"},
+                     {}};
       problems_.error(file_, static_cast<int>(line) + 1, {"this cannot be read: {0}", "読み取れません: {0}"},
                       hint.what_to_do, {in_short(culprit), hint.word});
     }
-    if (line == found) {
+    if (const auto heading = whole_heading(culprit); heading && line == found && *heading != culprit) {
+      lines_[line] = *heading;  // what stands below is no mistake as well
+    } else if (line == found) {
       lines_[line].clear();
     } else {
       for (size_t i = line; i < found; ++i) lines_[i].clear();
@@ -220,9 +298,7 @@ class Recovery {
   // missing too.
   void leave_key(size_t line, std::string_view culprit) {
     if (stands_in(line)) return;
-    std::string written(culprit);
-    if (const size_t wide = written.find("＝"); wide != std::string::npos && wide < written.find('='))
-      written.replace(wide, std::string_view("＝").size(), "=");
+    const std::string written = with_plain_name(culprit);
     if (!looks_like_an_assignment(written)) return;
     const std::string key_alone =
         written.substr(0, written.find('=')) + "= \"" + std::string(kUnreadable.substr(1)) + "\"";

@@ -44,21 +44,72 @@ std::string with_hyphens(std::string_view text) {
   return half_width(result);
 }
 
-// Year, month and day by their form alone.
-std::optional<std::chrono::year_month_day> take_form(std::string_view written) {
-  const std::string normalized = with_hyphens(written);
-  std::string_view text = normalized;
-  const auto year = take_number(text);
-  if (!year || *year < 1900 || !take(text, {"-", "/", ".", "年"})) return std::nullopt;
+// A year of the calendar, or of the era that began in 2019, and what parts it from the month.
+std::optional<int> take_year(std::string_view& text) {
+  constexpr int kBeforeReiwa = 2018;
+  const bool reiwa = take(text, {"令和", "㋿", "R", "r"});
+  const auto number = reiwa && take(text, {"元"}) ? 1 : take_number(text);
+  if (!number || (reiwa ? *number < 1 || *number > 99 : *number < 1900)) return std::nullopt;
+  if (!take(text, {"-", "/", ".", "年"})) return std::nullopt;
+  return reiwa ? kBeforeReiwa + *number : *number;
+}
+
+struct MonthAndDay {
+  unsigned month, day;
+};
+
+std::optional<MonthAndDay> take_month_and_day(std::string_view& text) {
   const auto month = take_number(text);
   if (!month || !take(text, {"-", "/", ".", "月"})) return std::nullopt;
   const auto day = take_number(text);
   take(text, {"日"});
   // The calendar's own types keep a byte each.
-  if (!day || !text.empty() || *month > 99 || *day > 99) return std::nullopt;
-  return std::chrono::year_month_day{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
-                                     std::chrono::day(static_cast<unsigned>(*day))};
+  if (!day || *month > 99 || *day > 99) return std::nullopt;
+  return MonthAndDay{static_cast<unsigned>(*month), static_cast<unsigned>(*day)};
 }
+
+constexpr Words kDays[] = {{"Sunday", "日曜日"},   {"Monday", "月曜日"}, {"Tuesday", "火曜日"}, {"Wednesday", "水曜日"},
+                           {"Thursday", "木曜日"}, {"Friday", "金曜日"}, {"Saturday", "土曜日"}};
+
+// 水, 水曜, 水曜日; a holiday may be marked: 水・祝
+bool names_day_in_japanese(std::string_view text, std::string_view day) {
+  constexpr size_t kCharacter = std::string_view("曜").size();
+  if (!take(text, {day, day.substr(0, 2 * kCharacter), day.substr(0, kCharacter)})) return false;
+  take(text, {"・", "･"});
+  take(text, {"祝日", "祝", "休"});
+  return text.empty();
+}
+
+// Wed, wed., Wednesday
+bool names_day_in_english(std::string_view text, std::string_view day) {
+  if (text.ends_with('.')) text.remove_suffix(1);
+  const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
+  return (text.size() == 3 || text.size() == day.size()) &&
+         std::equal(text.begin(), text.end(), day.begin(), day.begin() + static_cast<ptrdiff_t>(text.size()), same);
+}
+
+// What follows a date; 7: something else than a day of the week.
+unsigned weekday_in(std::string_view text) {
+  if (text.starts_with('(') && text.ends_with(')')) text = text.substr(1, text.size() - 2);
+  unsigned day = 0;
+  while (day < 7 && !names_day_in_japanese(text, kDays[day].japanese) &&
+         !names_day_in_english(text, kDays[day].english))
+    ++day;
+  return day;
+}
+
+bool is_hour_alone(std::string_view text) {
+  const auto hour = take_number(text);
+  return hour && *hour <= 24 && text.empty();
+}
+
+std::string without_spaces(std::string text) {
+  std::erase(text, ' ');
+  return text;
+}
+
+constexpr Words kExample = {"write a date such as 2026-11-03, 2026/11/3 or 2026年11月3日",
+                            "2026-11-03、2026/11/3、令和8年11月3日 のように書いてください"};
 
 }  // namespace
 
@@ -77,22 +128,52 @@ std::string half_width(std::string_view text) {
   return result.substr(start, result.find_last_not_of(" \t\n") - start + 1);
 }
 
+std::variant<Date, DateMistake> read_written_date(std::string_view written) {
+  using Kind = DateMistake::Kind;
+  const std::string text = without_spaces(with_hyphens(written));
+  std::string_view rest = text;
+  const auto year = take_year(rest);
+  if (!year) rest = text;
+  const auto day = take_month_and_day(rest);
+  const unsigned weekday = rest.empty() ? 7 : weekday_in(rest);
+  if (!day || (!rest.empty() && weekday == 7))
+    return DateMistake{Kind::no_date, {"{0}: {1} is no date", "{0}: {1} は日付として読めません"}, kExample};
+  if (!year) return DateMistake{Kind::no_year, {"{0}: {1} has no year", "{0}: {1} には年がありません"}, kExample};
+  const std::chrono::year_month_day named{std::chrono::year(*year), std::chrono::month(day->month),
+                                          std::chrono::day(day->day)};
+  if (!named.ok())
+    return DateMistake{Kind::no_such_day,
+                       {"{0}: the date {1} does not exist", "{0}: {1} という日付はありません"},
+                       {"write a date that exists: 2026-04-01", "実際にある日付を 2026-04-01 の形で書いてください"}};
+  const unsigned right = std::chrono::weekday(Date(named)).c_encoding();
+  if (!rest.empty() && weekday != right)
+    return DateMistake{Kind::wrong_weekday,
+                       {"{0}: {1} is a {2}", "{0}: {1} の曜日がちがいます。正しくは {2} です"},
+                       {"correct the date or the day of the week", "日付か曜日のどちらかを直してください"},
+                       kDays[right]};
+  return Date(named);
+}
+
 std::optional<Date> parse_written_date(std::string_view text) {
-  const auto form = take_form(text);
-  if (!form || !form->ok()) return std::nullopt;
-  return Date(*form);
+  const auto read = read_written_date(text);
+  const Date* date = std::get_if<Date>(&read);
+  return date ? std::optional(*date) : std::nullopt;
 }
 
 bool names_no_day(std::string_view text) {
-  const auto form = take_form(text);
-  return form && !form->ok();
+  const auto read = read_written_date(text);
+  const auto* mistake = std::get_if<DateMistake>(&read);
+  return mistake && mistake->kind == DateMistake::Kind::no_such_day;
 }
 
 std::optional<MinuteOfDay> parse_written_time(std::string_view written) {
   const std::string normalized = half_width(written);
   std::string_view text = normalized;
-  const auto hour = take_number(text);
-  if (!hour) return std::nullopt;
+  const bool morning = take(text, {"午前"}), afternoon = !morning && take(text, {"午後"});
+  auto hour = take_number(text);
+  // Whether 午後12時 is noon or midnight nobody can tell.
+  if (!hour || ((morning || afternoon) && *hour > 11)) return std::nullopt;
+  if (afternoon) *hour += 12;
   int minute = 0;
   if (take(text, {"時"})) {
     if (!text.empty()) {
@@ -111,11 +192,13 @@ std::optional<MinuteOfDay> parse_written_time(std::string_view written) {
   return std::chrono::hours(*hour) + std::chrono::minutes(minute);
 }
 
-std::optional<std::chrono::month_day> parse_written_month_day(std::string_view text) {
-  const auto date = parse_written_date("2024-" + with_hyphens(text));  // a leap year
-  if (!date) return std::nullopt;
-  const auto day = ymd(*date);
-  return day.month() / day.day();
+std::optional<std::chrono::month_day> parse_written_month_day(std::string_view written) {
+  const std::string text = without_spaces(with_hyphens(written));
+  std::string_view rest = text;
+  const auto day = take_month_and_day(rest);
+  if (!day || !rest.empty()) return std::nullopt;
+  const std::chrono::month_day named{std::chrono::month(day->month), std::chrono::day(day->day)};
+  return named.ok() ? std::optional(named) : std::nullopt;
 }
 
 std::variant<facility::Interval, IntervalMistake> parse_written_interval(std::string_view text) {
@@ -128,6 +211,10 @@ std::variant<facility::Interval, IntervalMistake> parse_written_interval(std::st
   MinuteOfDay times[2];
   for (size_t i = 0; i < 2; ++i) {
     const auto time = parse_written_time(parts[i]);
+    if (!time && is_hour_alone(parts[i]))
+      return IntervalMistake{{"{0}: \"{1}\": write the minutes, too: {2}:00 for {2}",
+                              "{0}: 「{1}」の「{2}」は、分まで {2}:00 と書いてください"},
+                             parts[i]};
     if (!time)
       return IntervalMistake{{"{0}: \"{1}\": there is no time \"{2}\"", "{0}: 「{1}」の「{2}」という時刻はありません"},
                              parts[i]};

@@ -17,6 +17,8 @@ enum class Accent { lake, sun, pine, gold, plum, ink };
 
 const ui::Color& accent_color(const ui::Palette& palette, Accent accent);
 
+// The ground of a card, the accent looking out at its left edge.
+void draw_accent_ground(ui::Frame& frame, const ui::Rect& rect, Accent accent, const ui::Color& ground);
 // The ground of a card to touch: white, the accent looking out at its left edge, a chevron at its right.
 // What stands on it begins at kAccentText from its left and ends at kAccentEnd from its right.
 inline constexpr float kAccentText = 30, kAccentEnd = 76;

@@ -36,7 +36,7 @@ CardView make_card_view(const Context& context, const board::Card& card);
 struct CardSize {
   float text_size = 30;
   float pad = 30;
-  bool meta = true;
+  bool meta = true;  // the line at the foot; without it an example still says that it is one
   bool pin = true;
   float fixed_height = 0;  // 0: as high as the text needs
   float max_height = 0;    // of a growing card; 0: no limit

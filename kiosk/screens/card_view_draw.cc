@@ -120,13 +120,20 @@ ui::TextBlock set_beginning(const text::Text& text, ui::TextStyle style, ui::Fra
   return f.set(beginning, style, width);
 }
 
+// The mark of an example at the foot of a card that has no line for it.
+ui::TextBlock set_sample_tag(const CardView& card, ui::Frame& f, const CardSize& size) {
+  if (size.meta || card.sample_tag.utf8.empty()) return {};
+  return f.set(card.sample_tag, meta_style(size));
+}
+
 ui::TextBlock set_body(const CardView& card, ui::Frame& f, float width, const CardSize& size) {
   ui::TextStyle style = body_style(card, size);
   const float inner = width - 2 * size.pad;
-  if (!card.vertical)
-    return size.fixed_height > 0
-               ? set_beginning(card.body, style, f, inner, size.fixed_height - 2 * size.pad * kStripPad)
-               : f.set(card.body, style, inner);
+  if (!card.vertical) {
+    if (size.fixed_height <= 0) return f.set(card.body, style, inner);
+    const float room = size.fixed_height - 2 * size.pad * kStripPad - set_sample_tag(card, f, size).height;
+    return set_beginning(card.body, style, f, inner, room);
+  }
   // Columns as high as they must be for the text to fit the card's width.
   float column = size.fixed_height > 0 ? size.fixed_height - 2 * size.pad
                  : size.column > 0     ? size.column
@@ -195,8 +202,7 @@ void draw_card(const CardView& card, ui::Frame& f, const Rect& rect, const CardS
   if (!card.body.utf8.empty()) {
     const ui::TextBlock body = set_body(card, f, rect.w, size);
     const float x = card.vertical ? inside.right() - (inside.w - body.width) / 2 - body.width : inside.x;
-    const float y = size.fixed_height > 0 ? inside.center().y - body.height / 2 : inside.y;
-    f.draw(body, {x, y}, ink);
+    f.draw(body, {x, inside.y}, ink);
     inside.take_top(body.height);
   }
   const float unit = (rect.w - 2 * size.pad) / 1000;
@@ -206,10 +212,12 @@ void draw_card(const CardView& card, ui::Frame& f, const Rect& rect, const CardS
     f.polyline(points, kPens[stroke.color % std::size(kPens)],
                kStrokeWidths[stroke.pen % std::size(kStrokeWidths)] * unit);
   }
+  const Color soft = f.look().high_contrast ? f.colors().ink : Color::rgb(0x5B6779);
+  const ui::TextBlock sample = set_sample_tag(card, f, size);
+  f.draw(sample, {rect.right() - size.pad - sample.width, rect.bottom() - size.pad * kStripPad - sample.height}, soft);
   if (size.meta) {
     const Meta meta = set_meta(card, f, rect.w - 2 * size.pad, size);
     const float y = rect.bottom() - size.pad - meta.height();
-    const Color soft = f.look().high_contrast ? f.colors().ink : Color::rgb(0x5B6779);
     f.draw(meta.what, {rect.x + size.pad, y}, soft);
     const float end_x = rect.right() - size.pad - meta.remaining.width;
     f.draw(meta.remaining, {end_x, meta.beside ? y : y + meta.what.height}, soft);

@@ -27,8 +27,10 @@ CentreModel make_centre(const Context& c) {
     const bool chosen = c.route.id == link.id;
     Route to = c.route;
     to.id = chosen ? "" : link.id;
-    model.links.push_back({"centre.link." + link.id, make_code(c, link.url, c.text(link.name, text::Weight::bold)),
-                           chosen, std::move(to)});
+    // The site in the visitor's language stands first.
+    const auto at = &link == c.website() ? model.links.begin() : model.links.end();
+    model.links.insert(at, {"centre.link." + link.id, make_code(c, link.url, c.text(link.name, text::Weight::bold)),
+                            chosen, std::move(to)});
   }
   for (const auto& [group, title] : {std::pair{"centre", "centre.about"}, std::pair{"committee", "centre.committee"}}) {
     auto pages = make_page_jumps(c, group, "centre.page");

@@ -37,6 +37,8 @@ struct ShowAll {
 // the height.
 float draw_chips(std::initializer_list<const std::vector<Chip>*> filters, float gap, ui::Frame& frame, Actions& actions,
                  const ui::Rect& rect);
+// As draw_chips, measured only.
+float chips_height(std::initializer_list<const std::vector<Chip>*> filters, float gap, ui::Frame& frame, float width);
 // `nothing` says that no row is left, and below it stands the way out of it; returns the height.
 float draw_dead_end(const text::Text& nothing, const ShowAll& way_out, ui::Frame& frame, Actions& actions,
                     const ui::Rect& rect);

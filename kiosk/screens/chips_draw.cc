@@ -11,7 +11,7 @@ struct Spacing {
   float size, pad, gap;
 };
 // From roomy to close: the first at which all chips share a line is taken.
-constexpr Spacing kSpacings[] = {{26, 28, 12}, {26, 20, 10}, {26, 16, 8}, {25, 14, 8}, {24.3f, 11, 7}};
+constexpr Spacing kSpacings[] = {{26, 28, 12}, {26, 24, 10}, {26, 20, 8}, {25, 16, 6}};
 constexpr const Spacing& kOfLines = kSpacings[1];
 constexpr float kIcon = 28, kIconGap = 6;
 constexpr float kLeastWidth = 56;  // 20 mm and a little
@@ -58,58 +58,89 @@ const Spacing& spacing_of(const std::vector<Chip>& chips, ui::Frame& f, float wi
   return kOfLines;
 }
 
-float draw_filter(const std::vector<Chip>& chips, const Spacing& spacing, ui::Frame& f, Actions& actions,
-                  const ui::Rect& rect) {
-  const auto& colors = f.colors();
-  const auto labels = set_labels(chips, f, rect.w, spacing);
+// A filter's chips, set and placed from (0, 0).
+struct PlacedChips {
+  struct One {
+    ui::TextBlock label;
+    ui::Rect box;
+  };
+  std::vector<One> chips;
+  float height = 0;
+};
+
+PlacedChips place_filter(const std::vector<Chip>& chips, const Spacing& spacing, ui::Frame& f, float width) {
+  const auto labels = set_labels(chips, f, width, spacing);
   const auto widths = widths_of(chips, labels, spacing);
   // Lines as short as their number allows: none ends up with a single chip while another is full.
-  float length = rect.w;
+  float length = width;
   const int lines = lines_at(widths, spacing.gap, length);
-  while (lines > 1 && length > rect.w * .4f && lines_at(widths, spacing.gap, length - 10) == lines) length -= 10;
+  while (lines > 1 && length > width * .4f && lines_at(widths, spacing.gap, length - 10) == lines) length -= 10;
 
-  float x = rect.x, y = rect.y, row = 64;
+  float x = 0, y = 0, row = 64;
   for (const auto& label : labels) row = std::max(row, label.height + 16);
+  PlacedChips placed;
   for (size_t i = 0; i < chips.size(); ++i) {
-    const Chip& chip = chips[i];
-    if (x > rect.x && x + widths[i] > rect.x + length) {
-      x = rect.x;
+    if (x > 0 && x + widths[i] > length) {
+      x = 0;
       y += row + spacing.gap;
     }
-    const ui::Rect box{x, y, widths[i], row};
-    const ui::Color ink = chip.chosen ? colors.on_dark : colors.ink;
-    f.fill(box, chip.chosen ? colors.ink : f.pressed(chip.id) ? colors.sunken : colors.surface, row / 2);
-    if (!chip.chosen) f.outline(box, colors.line, 2, row / 2);
-    float left = x + (widths[i] - labels[i].width - (chip.icon.empty() ? 0 : kIcon + kIconGap)) / 2;
-    if (!chip.icon.empty()) {
-      f.icon(chip.icon, {left + kIcon / 2, box.center().y}, kIcon, ink);
-      left += kIcon + kIconGap;
-    }
-    f.draw(labels[i], {left, box.center().y - labels[i].height / 2}, ink);
-    f.target(chip.id, ui::Role::chip, box, chip.spoken.utf8.empty() ? chip.label : chip.spoken, chip.chosen);
-    actions.on(chip.id, action::Change{chip.to});
+    placed.chips.push_back({labels[i], {x, y, widths[i], row}});
     x += widths[i] + spacing.gap;
   }
-  return y + row - rect.y;
+  placed.height = y + row;
+  return placed;
+}
+
+void draw_chip(const Chip& chip, const ui::TextBlock& label, const ui::Rect& box, ui::Frame& f, Actions& actions) {
+  const auto& colors = f.colors();
+  const float round = box.h / 2;
+  const ui::Color ink = chip.chosen ? colors.on_dark : colors.ink;
+  f.fill(box, chip.chosen ? colors.ink : f.pressed(chip.id) ? colors.sunken : colors.surface, round);
+  if (!chip.chosen) f.outline(box, colors.line, 2, round);
+  float left = box.x + (box.w - label.width - (chip.icon.empty() ? 0 : kIcon + kIconGap)) / 2;
+  if (!chip.icon.empty()) {
+    f.icon(chip.icon, {left + kIcon / 2, box.center().y}, kIcon, ink);
+    left += kIcon + kIconGap;
+  }
+  f.draw(label, {left, box.center().y - label.height / 2}, ink);
+  f.target(chip.id, ui::Role::chip, box, chip.spoken.utf8.empty() ? chip.label : chip.spoken, chip.chosen);
+  actions.on(chip.id, action::Change{chip.to});
+}
+
+// Calls `use` for every filter that is not empty, with its chips and the y at which they stand; returns the height.
+template <class Use>
+float place_filters(std::initializer_list<const std::vector<Chip>*> filters, float gap, ui::Frame& f, float width,
+                    Use use) {
+  const Spacing* spacing = nullptr;
+  for (const auto* chips : filters) {
+    if (chips->empty()) continue;
+    const Spacing& own = spacing_of(*chips, f, width);
+    if (spacing == nullptr || own.pad < spacing->pad) spacing = &own;
+  }
+  float y = 0;
+  for (const auto* chips : filters) {
+    if (chips->empty()) continue;
+    if (y > 0) y += gap;
+    const PlacedChips placed = place_filter(*chips, *spacing, f, width);
+    use(*chips, placed, y);
+    y += placed.height;
+  }
+  return y;
 }
 
 }  // namespace
 
+float chips_height(std::initializer_list<const std::vector<Chip>*> filters, float gap, ui::Frame& f, float width) {
+  return place_filters(filters, gap, f, width, [](const std::vector<Chip>&, const PlacedChips&, float) {});
+}
+
 float draw_chips(std::initializer_list<const std::vector<Chip>*> filters, float gap, ui::Frame& f, Actions& actions,
                  const ui::Rect& rect) {
-  const Spacing* spacing = nullptr;
-  for (const auto* chips : filters) {
-    if (chips->empty()) continue;
-    const Spacing& own = spacing_of(*chips, f, rect.w);
-    if (spacing == nullptr || own.pad < spacing->pad) spacing = &own;
-  }
-  float y = rect.y;
-  for (const auto* chips : filters)
-    if (!chips->empty()) {
-      if (y > rect.y) y += gap;
-      y += draw_filter(*chips, *spacing, f, actions, {rect.x, y, rect.w, 0});
-    }
-  return y - rect.y;
+  return place_filters(
+      filters, gap, f, rect.w, [&](const std::vector<Chip>& chips, const PlacedChips& placed, float y) {
+        for (size_t i = 0; i < chips.size(); ++i)
+          draw_chip(chips[i], placed.chips[i].label, placed.chips[i].box.moved(rect.x, rect.y + y), f, actions);
+      });
 }
 
 float draw_dead_end(const text::Text& nothing, const ShowAll& way_out, ui::Frame& f, Actions& actions,

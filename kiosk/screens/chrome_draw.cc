@@ -93,11 +93,16 @@ void draw_upper_part(const ChromeModel& model, Frame& f, const Rect& rect) {
   style.scale_limit = 1;
   const Color ink = f.colors().on_dark;
   const ui::TextBlock name = f.set_fitted(model.centre_name, style, text.w, 120, .6f);
+  // What changes by the minute grows with the letters, as far as the picture has room for it.
+  const float ground = f.portrait() ? 48 : 32;  // of the picture, below the words
   style.size = 28;
   style.balanced = false;
-  const ui::TextBlock date = f.set(model.date_and_time, style, text.w);
+  style.scale_limit = ui::TextStyle{}.scale_limit;
+  const float room = text.h + top - name.height - ground;
+  const float share = model.status.utf8.empty() ? 1 : .5f;
+  const ui::TextBlock date = f.set_fitted(model.date_and_time, style, text.w, room * share);
   ui::TextBlock status;
-  if (!model.status.utf8.empty()) status = f.set(model.status, style, text.w);
+  if (!model.status.utf8.empty()) status = f.set_fitted(model.status, style, text.w, room - date.height);
   draw_mountains(f, rect, f.colors().paper, top + name.height + date.height + status.height + 16);
   f.draw(name, {text.x, text.y}, ink);
   f.draw(date, {text.x, text.y + name.height}, ink);
@@ -131,7 +136,7 @@ void draw_mountains(Frame& f, const Rect& rect, Color ground, float sky) {
   const auto at = [&](float x, float y) { return Point{left + x * s, rect.bottom() - (560 - y) * s * flat}; };
   const float radius = std::min(92 * s, std::max(70.f, mountains * .62f));
   const Point sun = peak(830, 330);
-  f.circle({std::min(sun.x, rect.right() - radius - 36), std::max(sun.y, rect.y + sky + radius * .7f)}, radius,
+  f.circle({std::min(sun.x, rect.right() - radius - 36), std::max(sun.y, rect.y + sky + radius)}, radius,
            Color::rgb(0xF6A36B));
   const Point far[] = {peak(0, 420),   peak(120, 330), peak(210, 372), peak(330, 268), peak(420, 330), peak(520, 250),
                        peak(640, 344), peak(740, 290), peak(880, 372), peak(980, 320), peak(1080, 380)};
@@ -223,6 +228,7 @@ Rect draw_chrome(const ChromeModel& model, Frame& f, Actions& actions, Color gro
   rest = rest.inset(ui::space::kMargin, 0);
   rest.take_top(f.portrait() && !f.look().reach ? 44 : 24);
 
+  // The way back is where it was on the screen before, however high the title is.
   const Rect back{rest.x, rest.y, 112, 84};
   ui::TextStyle style;
   style.size = ui::type::kTitle;
@@ -237,14 +243,13 @@ Rect draw_chrome(const ChromeModel& model, Frame& f, Actions& actions, Color gro
   const float title_w = rest.right() - title_x - (aside.empty() ? 0 : aside.width + 24);
   const ui::TextBlock title = f.set_fitted(model.title, style, title_w, f.grown(150), .6f);
   const float height = std::max(back.h, title.height);
-  const Rect pill{back.x, rest.y + (height - back.h) / 2, back.w, back.h};
-  f.fill(pill, f.pressed("bar.back") ? colors.sunken : colors.surface, 42);
-  f.outline(pill, colors.line, 2, 42);
-  f.icon("arrow_back", pill.center(), 40, colors.ink);
-  f.target("bar.back", Role::button, pill, model.back);
+  f.fill(back, f.pressed("bar.back") ? colors.sunken : colors.surface, 42);
+  f.outline(back, colors.line, 2, 42);
+  f.icon("arrow_back", back.center(), 40, colors.ink);
+  f.target("bar.back", Role::button, back, model.back);
   actions.on("bar.back", action::Back{});
   f.draw(title, {title_x, rest.y + (height - title.height) / 2}, colors.ink);
-  f.draw(aside, {rest.right() - aside.width, rest.y + (height - aside.height) / 2}, colors.soft);
+  f.draw(aside, {rest.right() - aside.width, back.center().y - aside.height / 2}, colors.soft);
   rest.take_top(height + 24);
   return rest;
 }

@@ -10,8 +10,8 @@ using ui::Rect;
 // What one sees first: the country and since when, white on the city's colour.
 void add_hero(Column& column, Frame& f, const CityModel& model) {
   const auto& colors = f.colors();
-  constexpr float kGlobe = 150;
-  Column inner = column.sibling(column.width() - 88 - kGlobe * .7f);
+  constexpr float kPad = 44, kGlobe = 110;
+  Column inner = column.sibling(column.width() - 2 * kPad - kGlobe - 16);
   // The city's name stands above, as the screen's title.
   inner.title(model.country, ui::type::kTile, .75f, colors.on_dark);
   inner.gap(8);
@@ -20,9 +20,10 @@ void add_hero(Column& column, Frame& f, const CityModel& model) {
   inner.text(model.since, since, colors.on_dark);
   inner.gap(4);
   inner.text(model.distance, body_style(ui::type::kSmall), colors.on_dark);
-  column.card(std::move(inner), accent_color(colors, model.accent), 44, [&f](const Rect& r) {
-    f.icon("public", {r.right() - kGlobe * .62f, r.bottom() - kGlobe * .62f}, kGlobe,
-           f.colors().on_dark.with_alpha(.2f));
+  column.card(std::move(inner), accent_color(colors, model.accent), kPad, [&f](const Rect& r) {
+    // As the icon of the tile that leads here.
+    f.icon("public", {r.right() - kPad - kGlobe / 2, r.center().y}, kGlobe,
+           f.colors().on_dark.with_alpha(f.look().high_contrast ? 1.f : .7f));
   });
   if (model.anniversary.utf8.empty()) return;
   column.gap(14);

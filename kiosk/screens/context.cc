@@ -27,6 +27,24 @@ text::Text Context::say(std::string_view key, facility::PhraseArguments argument
   return tagged(words(key, arguments), weight);
 }
 
+facility::TaggedText Context::language_name(const LanguageTag& named) const {
+  std::string key = "language." + named.str();
+  std::replace(key.begin(), key.end(), '-', '_');
+  if (words.has(key)) return words(key);
+  return {std::string(native_name(named)), named};
+}
+
+const facility::Link* Context::website() const {
+  std::vector<std::string> ids = {"web"};
+  if (language.primary() != "ja") ids = {"web-" + language.str(), "web-en", "web"};
+  for (const std::string& id : ids) {
+    const auto link = std::find_if(centre.links.begin(), centre.links.end(),
+                                   [&](const auto& one) { return one.id == id && !one.url.empty(); });
+    if (link != centre.links.end()) return &*link;
+  }
+  return nullptr;
+}
+
 void sort_languages(std::vector<LanguageTag>& languages) {
   const auto rank = [](const LanguageTag& language) {
     const auto& order = visitor_languages();

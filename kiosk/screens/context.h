@@ -45,6 +45,11 @@ struct Context {
   text::Text say(std::string_view key, facility::PhraseArguments arguments = {},
                  text::Weight weight = text::Weight::regular) const;
   text::Text tagged(const facility::TaggedText& tagged, text::Weight weight = text::Weight::regular) const;
+  // A language's name in the visitor's; its own name where the words have none.
+  facility::TaggedText language_name(const LanguageTag& named) const;
+  // The centre's site as the visitor best reads it: the link "web" in Japanese; else "web-" and the visitor's language,
+  // "web-en", "web", whichever comes first and has an address. Null for none.
+  const facility::Link* website() const;
 };
 
 // Puts languages into the order of the language bar; others follow by tag.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/screens/article_column.h"
 #include "kiosk/screens/event.h"
@@ -15,15 +16,15 @@ float easy_or(const text::Text& text, float easy, float other) {
   return text.language.is_easy_japanese() ? easy : other;
 }
 
-float write_block(Frame& f, const text::Text& text, float size, float x, float y, float width, ui::Color color) {
-  if (text.utf8.empty()) return 0;
-  ui::TextStyle style;
-  style.size = size;
-  return f.write(text, style, {x, y, width, 0}, color);
+void draw_card_ground(Frame& f, const Rect& rect) {
+  f.fill(rect, f.colors().surface, ui::space::kRadius);
+  if (f.look().high_contrast) f.outline(rect, f.colors().ink, 2, ui::space::kRadius);
 }
 
-constexpr float kFactPad = 36, kFactIcon = 36, kFactLabel = 52;  // the label's distance from the icon's left edge
-constexpr float kFactRow = 84, kFactRowEnd = 40;                 // a fact that leads somewhere; room of its chevron
+constexpr float kPad = 36;                            // of every card
+constexpr float kFactIcon = 36, kFactLabel = 52;      // the label's distance from the icon's left edge
+constexpr float kFactEnd = 40;                        // room of the chevron of a fact that leads somewhere
+constexpr float kFactPitch = 70, kFactPitchLow = 60;  // of lines that do not need more; where height is scarce
 
 struct FactLine {
   const EventModel::Fact& fact;
@@ -35,19 +36,20 @@ void draw_fact(const FactLine& line, Frame& f, Actions& actions, const Rect& rec
   const auto& colors = f.colors();
   const auto& fact = line.fact;
   if (fact.to) {
-    draw_touch_row(f, rect.inset(kFactPad - 20, 0), f.pressed(fact.id));
-    f.target(fact.id, ui::Role::link, rect.inset(kFactPad - 20, 0), fact.value);
+    const Rect row = rect.inset(kPad - 20, 2);
+    draw_touch_row(f, row, f.pressed(fact.id));
+    f.target(fact.id, ui::Role::link, row, fact.value);
     actions.on(fact.id, action::Go{*fact.to});
   }
-  const float left = rect.x + kFactPad, middle = rect.center().y;
+  const float left = rect.x + kPad, middle = rect.center().y;
   f.icon(fact.icon, {left + kFactIcon / 2, middle}, kFactIcon, colors.lake);
   f.draw(line.label, {left + kFactLabel, middle - line.label.height / 2}, colors.soft);
   f.draw(line.value, {value_x, middle - line.value.height / 2}, colors.ink);
 }
 
 float draw_facts(const EventModel& model, Frame& f, Actions& actions, float x, float y, float width) {
-  const auto& colors = f.colors();
-  constexpr float kAbove = 24, kBetween = 8;
+  constexpr float kAround = 16;  // above and below
+  const float pitch = f.portrait() && !f.look().reach ? kFactPitch : kFactPitchLow;
   float label_w = 0;
   ui::TextStyle small, big;
   small.size = 26;
@@ -60,60 +62,74 @@ float draw_facts(const EventModel& model, Frame& f, Actions& actions, float x, f
     label_w = std::max(label_w, f.set(fact.label, small).width);
   }
   label_w = std::min(label_w, width * .34f);
-  const float value_x = x + kFactPad + kFactLabel + label_w + 28;
+  const float value_x = x + kPad + kFactLabel + label_w + 28;
   std::vector<FactLine> lines;
-  float height = kAbove;
+  float height = 2 * kAround;
   for (const auto& fact : model.facts) {
     set_line_heights(fact);
-    const float value_w = x + width - kFactPad - value_x - (fact.to ? kFactRowEnd : 0);
-    FactLine line{fact, f.set_fitted(fact.label, small, label_w, 0), f.set(fact.value, big, value_w), 0};
-    line.height = std::max({line.label.height, line.value.height, fact.to ? kFactRow : 52.f});
-    height += line.height + kBetween;
+    const float value_w = x + width - kPad - value_x - (fact.to ? kFactEnd : 0);
+    FactLine line{fact, f.set_fitted(fact.label, small, label_w, 0), f.set_fitted(fact.value, big, value_w, 0, .8f), 0};
+    line.height = std::max({line.label.height + 12, line.value.height + 12, pitch});
+    height += line.height;
     lines.push_back(std::move(line));
   }
-  height += kAbove - kBetween;
-  f.fill({x, y, width, height}, colors.surface, ui::space::kRadius);
-  if (f.look().high_contrast) f.outline({x, y, width, height}, colors.ink, 2, ui::space::kRadius);
-  float at = y + kAbove;
+  draw_card_ground(f, {x, y, width, height});
+  float at = y + kAround;
   for (const FactLine& line : lines) {
     draw_fact(line, f, actions, {x, at, width, line.height}, value_x);
-    at += line.height + kBetween;
+    at += line.height;
   }
   return height;
 }
 
+// How many units a module of each code has, so that all look about as large. A code for a calendar is dense: its
+// modules must still be told apart by a telephone at arm's length (1 mm).
+std::vector<float> code_modules(const std::vector<EventModel::Code>& codes, float most) {
+  constexpr float kLeastModule = 3, kLeastSide = 200, kQuiet = 2 * ui::QrCode::kQuietZone;
+  float dark = kLeastSide;
+  for (const auto& code : codes) dark = std::max(dark, kLeastModule * (ui::qr_side(code.payload, 1) - kQuiet));
+  std::vector<float> modules;
+  for (const auto& code : codes) {
+    const float count = std::max(1.f, ui::qr_side(code.payload, 1));
+    modules.push_back(std::floor(std::min(dark / std::max(1.f, count - kQuiet), most / count)));
+  }
+  return modules;
+}
+
 float draw_codes(const EventModel& model, Frame& f, float x, float y, float width) {
   if (model.codes.empty()) return 0;
-  const auto& colors = f.colors();
-  const float pad = 36;
-  // A code for a calendar is dense: its modules must still be told apart by a telephone at arm's length (1 mm).
-  float side = 236;
-  for (const auto& code : model.codes) side = std::max(side, ui::qr_side(code.payload, 3));
+  constexpr float kColumnGap = 24, kFrame = 6;
   const int n = static_cast<int>(model.codes.size());
-  const Rect row = Rect{x, y, width, 0}.inset(pad, 0);
+  const Rect row = Rect{x, y, width, 0}.inset(kPad, 0);
+  const float column_w = row.column(0, n, kColumnGap).w;
+  const std::vector<float> modules = code_modules(model.codes, column_w - 2 * kFrame);
+  float side = 0;
   ui::TextStyle style;
   style.size = 27;
   style.align = text::Align::center;
   style.balanced = true;
   std::vector<ui::TextBlock> captions;
   float caption_h = 0;
-  for (int i = 0; i < n; ++i) {
-    style.line_height = easy_or(model.codes[static_cast<size_t>(i)].caption, 1.75f, 1.4f);
-    captions.push_back(f.set(model.codes[static_cast<size_t>(i)].caption, style, row.column(i, n, 24).w));
+  for (size_t i = 0; i < model.codes.size(); ++i) {
+    side = std::max(side, ui::qr_side(model.codes[i].payload, modules[i]) + 2 * kFrame);
+    style.line_height = easy_or(model.codes[i].caption, 1.75f, 1.4f);
+    captions.push_back(f.set(model.codes[i].caption, style, column_w));
     caption_h = std::max(caption_h, captions.back().height);
   }
   ui::TextStyle small = style;
   small.size = 25;
   const ui::TextBlock hint = f.set(model.code_hint, small, row.w);
-  const float height = 32 + side + 14 + caption_h + 6 + hint.height + 24;
-  f.fill({x, y, width, height}, colors.surface, ui::space::kRadius);
-  if (f.look().high_contrast) f.outline({x, y, width, height}, colors.ink, 2, ui::space::kRadius);
-  for (int i = 0; i < n; ++i) {
-    const Rect column = row.column(i, n, 24);
-    ui::draw_qr(f, model.codes[static_cast<size_t>(i)].payload, {column.center().x - side / 2, y + 32, side, side});
-    f.draw(captions[static_cast<size_t>(i)], {column.x, y + 32 + side + 14}, colors.ink);
+  const float height = kPad + side + 14 + caption_h + 6 + hint.height + 24;
+  draw_card_ground(f, {x, y, width, height});
+  for (size_t i = 0; i < model.codes.size(); ++i) {
+    const Rect column = row.column(static_cast<int>(i), n, kColumnGap);
+    const Rect box{column.center().x - side / 2, y + kPad, side, side};
+    const float code = ui::qr_side(model.codes[i].payload, modules[i]);
+    ui::draw_qr(f, model.codes[i].payload, {box.center().x - code / 2, box.center().y - code / 2, code, code});
+    f.outline(box, f.colors().line, 2, 18);
+    f.draw(captions[i], {column.x, y + kPad + side + 14}, f.colors().ink);
   }
-  f.draw(hint, {row.x, y + 32 + side + 14 + caption_h + 6}, colors.soft);
+  f.draw(hint, {row.x, y + kPad + side + 14 + caption_h + 6}, f.colors().soft);
   return height;
 }
 
@@ -140,57 +156,65 @@ float draw_next(const EventModel& model, Frame& f, Actions& actions, float x, fl
   return y - top;
 }
 
-float draw_words(const EventModel& model, Frame& f, float x, float y, float width) {
+float draw_notice_of(const EventModel& model, Frame& f, float x, float y, float width) {
+  if (model.notice.utf8.empty()) return 0;
   const auto& colors = f.colors();
-  const float top = y;
-  if (!model.notice.utf8.empty()) {
-    ui::TextStyle style;
-    style.size = 30;
-    const ui::TextBlock block = f.set(model.notice, style, width - 72);
-    f.fill({x, y, width, block.height + 40}, colors.closed_tint, 16);
-    f.outline({x, y, width, block.height + 40}, colors.closed, 2, 16);
-    f.draw(block, {x + 36, y + 20}, colors.closed);
-    y += block.height + 40 + 20;
-  }
-  if (!model.found) return y - top;
+  ui::TextStyle style;
+  style.size = 30;
+  const ui::TextBlock block = f.set(model.notice, style, width - 2 * kPad);
+  const Rect box{x, y, width, block.height + 40};
+  f.fill(box, colors.closed_tint, 16);
+  f.outline(box, colors.closed, 2, 16);
+  f.draw(block, {x + kPad, y + 20}, colors.closed);
+  return box.h + 20;
+}
+
+// What it is, on a card in the event's colour.
+float draw_words(const EventModel& model, Frame& f, Actions& actions, float x, float y, float width) {
   std::vector<EventTag> tags = model.row.tags;
   if (model.row.sample) tags.push_back({model.row.sample_tag});
-  y += draw_tags(tags, f, {x, y, width, 0}) + 16;
-  text::Text lead = model.summary;
-  y += write_block(f, lead, 32, x, y, width, colors.ink) + 10;
-  for (const text::Text& paragraph : model.description)
-    y += write_block(f, paragraph, 28, x, y, width, colors.ink) + 14;
-  return y - top;
+  Column words(f, actions, width - 2 * kPad);
+  words.add(tags_height(tags, f, words.width()), [&f, tags](const Rect& r) { draw_tags(tags, f, r); });
+  words.gap(18);
+  words.text(model.summary, title_style(model.summary, ui::type::kHeading), f.colors().ink);
+  words.gap(14);
+  words.paragraphs(model.description);
+  if (!model.sample_note.utf8.empty()) {
+    words.gap(18);
+    words.text(model.sample_note, body_style(ui::type::kSmall), f.colors().soft);
+  }
+  const float height = words.height() + 2 * kPad;
+  draw_accent_ground(f, {x, y, width, height}, model.row.accent, f.colors().surface);
+  words.draw({x + kPad, y + kPad});
+  return height;
 }
 
 }  // namespace
 
 void draw_event(const EventModel& model, Frame& f, Actions& actions) {
-  Rect area = draw_chrome(model.chrome, f, actions);
-  const auto note = [&](float x, float y, float width) {
-    return write_block(f, model.sample_note, 25, x, y, width, f.colors().soft);
-  };
+  const Rect area = draw_chrome(model.chrome, f, actions);
   const Rect view{0, area.y, f.screen().w, area.h};
   const float start = f.begin_scroll("event", view);
-  if (f.portrait() || !model.found) {
+  constexpr float kBetween = 24;
+  if (!model.found)
+    return end_scrolling(f, view, start, start + draw_notice_of(model, f, area.x, start, area.w) + kBetween);
+  if (f.portrait()) {
     float y = start;
-    y += draw_words(model, f, area.x, y, area.w) + 24;
-    if (model.found) {
-      y += draw_facts(model, f, actions, area.x, y, area.w) + 24;
-      y += draw_codes(model, f, area.x, y, area.w) + 28;
-      y += draw_next(model, f, actions, area.x, y, area.w) + 12;
-      y += note(area.x, y, area.w);
-    }
-    return end_scrolling(f, view, start, y + 24);
+    y += draw_notice_of(model, f, area.x, y, area.w);
+    y += draw_words(model, f, actions, area.x, y, area.w) + kBetween;
+    y += draw_facts(model, f, actions, area.x, y, area.w) + kBetween;
+    y += draw_codes(model, f, area.x, y, area.w) + kBetween;
+    y += draw_next(model, f, actions, area.x, y, area.w);
+    return end_scrolling(f, view, start, y + kBetween);
   }
-  const Rect left = area.column(0, 2, 44), right = area.column(1, 2, 44);
+  const Rect left = area.column(0, 2, 32), right = area.column(1, 2, 32);
   float ly = start, ry = start;
-  ly += draw_words(model, f, left.x, ly, left.w) + 24;
-  ly += draw_next(model, f, actions, left.x, ly, left.w) + 12;
-  ly += note(left.x, ly, left.w);
-  ry += draw_facts(model, f, actions, right.x, ry, right.w) + 24;
+  ly += draw_notice_of(model, f, left.x, ly, left.w);
+  ly += draw_words(model, f, actions, left.x, ly, left.w) + kBetween;
+  ly += draw_next(model, f, actions, left.x, ly, left.w);
+  ry += draw_facts(model, f, actions, right.x, ry, right.w) + kBetween;
   ry += draw_codes(model, f, right.x, ry, right.w);
-  end_scrolling(f, view, start, std::max(ly, ry) + 24);
+  end_scrolling(f, view, start, std::max(ly, ry) + kBetween);
 }
 
 }  // namespace kiosk::screens

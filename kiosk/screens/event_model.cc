@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "kiosk/screens/article.h"
 #include "kiosk/screens/context.h"
@@ -26,11 +27,35 @@ facility::CalendarWords calendar_words(const Context& c, const facility::EventSe
   return words;
 }
 
-const std::string& centre_web(const Context& c) {
-  static const std::string none;
+// An event without a page of its own, or with the centre's own address for one, is told of on the centre's site, in the
+// language that serves the visitor.
+std::optional<EventModel::Code> web_code(const Context& c, const facility::EventSeries& series) {
   const auto& links = c.centre.links;
-  const auto web = std::find_if(links.begin(), links.end(), [](const auto& link) { return link.id == "web"; });
-  return web == links.end() ? none : web->url;
+  const bool of_centre = series.url.empty() || std::any_of(links.begin(), links.end(), [&](const facility::Link& link) {
+                           return link.url == series.url;
+                         });
+  if (!of_centre) return EventModel::Code{series.url, c.say("events.qr_web")};
+  const facility::Link* site = c.website();
+  if (site == nullptr) return std::nullopt;
+  return EventModel::Code{site->url, c.text(site->name)};
+}
+
+// Each by its name in the visitor's language, and where that differs by its own: 韓国語（한국어）.
+text::Text spoken_languages(const Context& c, const std::vector<LanguageTag>& languages) {
+  std::vector<text::Text> names;
+  for (const LanguageTag& language : languages) {
+    const facility::TaggedText called = c.language_name(language);
+    const text::Text name = c.tagged(names.empty() ? facility::sentence_case(called) : called);
+    const text::Text own{std::string(native_name(language)), language, text::Weight::regular, text::Family::print, {}};
+    const char* open = c.language.is_han() ? "（" : c.language.primary() == "ko" ? "(" : " (";
+    const char* close = c.language.is_han() ? "）" : ")";
+    const auto sign = [&](const char* mark) {
+      return text::Text{mark, c.language, text::Weight::regular, text::Family::print, {}};
+    };
+    const bool same = name.utf8 == own.utf8 || called.markup == own.utf8;
+    names.push_back(same ? name : join({name, sign(open), own, sign(close)}, ""));
+  }
+  return join(names, c.language.is_han() ? "・" : ", ");
 }
 
 }  // namespace
@@ -65,11 +90,7 @@ EventModel make_event(const Context& c) {
     model.facts.push_back(
         {"place", c.say("events.place"), c.text(place->name), "event.place", route_to(ScreenId::facility, place->id)});
   if (!series->languages.empty()) {
-    std::vector<text::Text> names;
-    for (const LanguageTag& language : series->languages)
-      names.push_back({std::string(native_name(language)), language, text::Weight::regular, text::Family::print, {}});
-    model.facts.push_back(
-        {"translate", c.say("events.languages"), join(names, c.language.is_han() ? "・" : ", "), {}, {}});
+    model.facts.push_back({"translate", c.say("events.languages"), spoken_languages(c, series->languages), {}, {}});
   }
   using facility::Signup;
   model.facts.push_back({"how_to_reg",
@@ -79,6 +100,12 @@ EventModel make_event(const Context& c) {
                                                                     : "events.signup_required"),
                          {},
                          {}});
+  if (series->signup == Signup::required && !c.centre.phone.empty())
+    model.facts.push_back({"call",
+                           c.say("events.phone"),
+                           {c.centre.phone, LanguageTag::of("en"), text::Weight::bold, text::Family::print, {}},
+                           {},
+                           {}});
   model.facts.push_back(
       {"payments", c.say("events.fee"), c.say(series->free_of_charge ? "events.free" : "events.paid"), {}, {}});
 
@@ -90,9 +117,7 @@ EventModel make_event(const Context& c) {
   if (!occurrence.cancelled)
     model.codes.push_back(
         {facility::to_icalendar(*series, occurrence, calendar_words(c, *series)), c.say("events.qr_calendar")});
-  // An event without a page of its own is told of on the centre's.
-  const std::string& web = series->url.empty() ? centre_web(c) : series->url;
-  if (!web.empty()) model.codes.push_back({web, c.say("events.qr_web")});
+  if (auto web = web_code(c, *series)) model.codes.push_back(std::move(*web));
   if (!model.codes.empty()) model.code_hint = c.say("events.qr_hint");
 
   const Date day = date_of(occurrence.start);

@@ -51,8 +51,7 @@ EventRow make_event_row(const Context& c, const facility::Occurrence& occurrence
   if (occurrence.cancelled) row.tags.push_back({c.say("events.cancelled", {}, text::Weight::bold), true});
   if (occurrence.moved) row.tags.push_back({c.say("events.moved"), true});
   for (const LanguageTag& language : series.languages)
-    row.tags.push_back(
-        {{std::string(native_name(language)), language, text::Weight::regular, text::Family::print, {}}});
+    row.tags.push_back({c.tagged(facility::sentence_case(c.language_name(language)))});
   const bool not_needed = series.signup == facility::Signup::not_needed;
   row.tags.push_back({c.say(not_needed                                ? "events.signup_not_needed"
                             : series.signup == facility::Signup::full ? "events.signup_full"

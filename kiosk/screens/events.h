@@ -21,9 +21,9 @@ struct EventsModel {
   std::vector<Chip> categories, languages;
   std::vector<Day> days;
   text::Text none;
-  ShowAll show_all;  // below `none`
-  text::Text more;   // below the last day, where the list ends before it
-  text::Text sample_note;
+  ShowAll show_all;        // below `none`
+  text::Text more;         // below the last day, where the list ends before it
+  text::Text sample_note;  // above the first day; empty where no date is an example
 };
 
 EventsModel make_events(const Context& context);

@@ -42,8 +42,8 @@ void add_chips(const Context& c, EventsModel& model) {
   model.languages.back().spoken = c.say("events.all_languages");
   for (const LanguageTag& language : languages) {
     to.language = language.str();
-    text::Text name{std::string(native_name(language)), language, text::Weight::regular, text::Family::print, {}};
-    model.languages.push_back(chip(c, "events.language." + language.str(), std::move(name), to));
+    model.languages.push_back(
+        chip(c, "events.language." + language.str(), c.tagged(facility::sentence_case(c.language_name(language))), to));
   }
 }
 

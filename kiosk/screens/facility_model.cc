@@ -34,9 +34,11 @@ void describe(const Context& c, const facility::Place& place, FacilityModel& mod
   if (!place.phone.empty())
     model.phone = {place.phone, LanguageTag::of("en"), text::Weight::regular, text::Family::print, {}};
 
-  if (place.id == "board")
+  if (place.id == "board") {
+    model.paragraphs.push_back(c.say("board.how_to_write"));
     model.jumps.push_back({"facility.see-board", "sticky_note_2", c.say("facility.see_board", {}, text::Weight::bold),
                            route_to(ScreenId::board)});
+  }
   if (const auto* page = c.centre.page(place.page))
     if (auto jump = make_page_jump(c, *page, "facility.page")) model.jumps.push_back(std::move(*jump));
   const bool has_events = std::any_of(c.centre.events.begin(), c.centre.events.end(),

@@ -141,28 +141,46 @@ void draw_tile(const HomeModel::Tile& tile, Frame& f, Actions& actions, const Re
   actions.on(tile.id, action::Go{tile.to});
 }
 
-float draw_centre_strip(const HomeModel::Tile& tile, Frame& f, Actions& actions, float x, float y, float width) {
-  constexpr float kIcon = 40, kEnd = 76;
+// The way to the centre's own screen, set and not yet drawn.
+struct CentreStrip {
+  static constexpr float kIcon = 40, kEnd = 76, kBeside = 24;
+  ui::TextBlock name, sub;
+  bool beside = false;
+  float words_height = 0, height = 0;
+};
+
+CentreStrip set_centre_strip(const HomeModel::Tile& tile, Frame& f, float width) {
+  CentreStrip strip;
   ui::TextStyle title = tile_title(tile.title);
   title.size = 30;
-  const float room = width - kSecondIndent - kEnd;
-  const ui::TextBlock name = f.set(tile.title, title, room);
-  const ui::TextBlock line = f.set(tile.subtitle, tile_subtitle(tile.subtitle));
-  const bool beside = name.width + 24 + line.width <= room;
-  const ui::TextBlock sub = beside ? line : f.set(tile.subtitle, tile_subtitle(tile.subtitle), room);
-  const float height = std::max(84.f, (beside ? std::max(name.height, sub.height) : name.height + sub.height) + 24);
-  const Rect rect{x, y, width, height};
+  const float room = width - kSecondIndent - CentreStrip::kEnd;
+  strip.name = f.set(tile.title, title, room);
+  strip.sub = f.set(tile.subtitle, tile_subtitle(tile.subtitle));
+  strip.beside = strip.name.width + CentreStrip::kBeside + strip.sub.width <= room;
+  if (!strip.beside) strip.sub = f.set(tile.subtitle, tile_subtitle(tile.subtitle), room);
+  strip.words_height =
+      strip.beside ? std::max(strip.name.height, strip.sub.height) : strip.name.height + strip.sub.height;
+  strip.height = std::max(84.f, strip.words_height + 24);
+  return strip;
+}
+
+float draw_centre_strip(const HomeModel::Tile& tile, Frame& f, Actions& actions, float x, float y, float width) {
+  const CentreStrip strip = set_centre_strip(tile, f, width);
+  const Rect rect{x, y, width, strip.height};
+  const float middle = rect.center().y, text_x = x + kSecondIndent;
   draw_touch_row(f, rect, f.pressed(tile.id));
-  f.icon(tile.icon, {x + kIndent + kIcon / 2, rect.center().y}, kIcon, f.colors().lake);
-  const float text_x = x + kSecondIndent, text_h = beside ? name.height : name.height + sub.height;
-  f.draw(name, {text_x, rect.center().y - text_h / 2}, f.colors().ink);
-  if (beside)
-    f.draw(sub, {text_x + name.width + 24, rect.center().y - sub.height / 2}, f.colors().soft);
-  else
-    f.draw(sub, {text_x, rect.center().y - text_h / 2 + name.height}, f.colors().soft);
+  f.icon(tile.icon, {x + kIndent + CentreStrip::kIcon / 2, middle}, CentreStrip::kIcon, f.colors().lake);
+  const ui::TextBlock &name = strip.name, &sub = strip.sub;
+  if (strip.beside) {
+    f.draw(name, {text_x, middle - name.height / 2}, f.colors().ink);
+    f.draw(sub, {text_x + name.width + CentreStrip::kBeside, middle - sub.height / 2}, f.colors().soft);
+  } else {
+    f.draw(name, {text_x, middle - strip.words_height / 2}, f.colors().ink);
+    f.draw(sub, {text_x, middle - strip.words_height / 2 + name.height}, f.colors().soft);
+  }
   f.target(tile.id, ui::Role::tile, rect, tile.title);
   actions.on(tile.id, action::Go{tile.to});
-  return height;
+  return strip.height;
 }
 
 // Today's events under their heading, set and not yet drawn.
@@ -219,7 +237,7 @@ void draw_board_strip(const HomeModel& model, Frame& f, Actions& actions, const 
   f.fill(rect, f.pressed("home.board") ? f.colors().cork.mixed(f.colors().ink, .1f) : f.colors().cork,
          ui::space::kRadius);
   if (f.look().high_contrast) f.outline(rect, f.colors().ink, 2, ui::space::kRadius);
-  const Rect inside = rect.inset(kIndent, 22);
+  const Rect inside = rect.inset(kIndent, 16);
   // Fewer cards that say something rather than more that begin to.
   constexpr float kLeastCard = 400, kGap = 26;
   const int n = std::clamp(static_cast<int>((inside.w + kGap) / (f.grown(kLeastCard) + kGap)), 1,
@@ -404,7 +422,7 @@ float draw_tiles(const TilesLook& look, const HomeModel& model, Frame& f, Action
   return rows * (height + ui::space::kGap) - ui::space::kGap;
 }
 
-constexpr float kLeastStrip = 156, kStrip = 190;  // the least holds cards of two lines
+constexpr float kLeastStrip = 214, kStrip = 226;  // the least holds cards of three lines and the mark of an example
 
 constexpr float kBetween = 20;  // blocks of a column
 
@@ -467,40 +485,79 @@ void draw_portrait(const HomeModel& model, Frame& f, Actions& actions, const Rec
   end_scrolling(f, area, top, y + kBetween);
 }
 
+constexpr float kLeftShare = .396f, kTilesTop = 36, kBesides = 18;  // lying down
+constexpr float kUnderStatus = 56, kLeastUnderStatus = 24;          // from the status card to the bar
+
+int columns_lying_down(const Frame& f) { return f.text_scale() >= 1.4f ? 2 : 3; }
+
+// What stands beside the picture, set and not yet drawn.
+struct RightColumn {
+  TilesLook tiles;
+  EventsBlock events;
+  float under = kUnderStatus;  // from both columns' last line to the bar
+};
+
+// Both columns end on one line: the tiles take a little room that is left, or the status card stands a little lower.
+RightColumn set_right_column(const HomeModel& model, Frame& f, float width, float room) {
+  constexpr float kMostGrowth = 60;  // a tile's
+  const int columns = columns_lying_down(f);
+  RightColumn right{look_of_tiles_in_columns(model, f, width, columns, 180), set_events(model, f, width)};
+  const float rows = std::ceil(static_cast<float>(model.tiles.size()) / static_cast<float>(columns));
+  const float left_over = room - kTilesTop - rows * (right.tiles.height + ui::space::kGap) + ui::space::kGap -
+                          kBesides - right.events.height - kBesides - set_centre_strip(model.centre, f, width).height;
+  right.under = std::clamp(left_over, kLeastUnderStatus, kUnderStatus);
+  const float growth = std::floor((left_over - kUnderStatus) / rows);
+  if (growth > 0 && growth <= kMostGrowth) right.tiles.height += growth;
+  return right;
+}
+
 void draw_landscape(const HomeModel& model, Frame& f, Actions& actions, const Rect& area) {
-  const bool reach = f.look().reach;
   Rect rest = area;
-  const Rect left = rest.take_left(std::round(area.w * .396f));
-  const float x = ui::space::kMargin, width = left.w - 2 * ui::space::kMargin + (reach ? 20 : 0);
+  const Rect left = rest.take_left(std::round(area.w * kLeftShare));
+  const float x = ui::space::kMargin, width = left.w - 2 * ui::space::kMargin;
+  const float column_x = rest.x + 44, column_w = area.right() - ui::space::kMargin - column_x;
+  const RightColumn right = set_right_column(model, f, column_w, rest.h);
   const StatusCard status = set_status(model.status, f, width, StatusFoot::below);
-  if (!reach) {
-    const Title title = set_title(model, f, width);
-    draw_mountains(f, left, f.colors().paper, 48 + title.height() + 12);
-    draw_title(title, f, x, left.y + 48);
-    // The card stands on a line near the picture's foot.
-    draw_status(status, model.status, f, actions, x, left.bottom() - status.height - 56, width);
-  } else {
-    const float top = f.begin_scroll("home.left", left);
-    float y = top + 24;
-    draw_status(status, model.status, f, actions, x, y, width);
-    y += status.height + kBetween;
-    y += draw_events(set_events(model, f, width), model, f, actions, x, y, width) + kBetween;
-    end_scrolling(f, left, top, y);
-  }
-  const float column_x = rest.x + (reach ? 16 : 44), column_w = area.right() - ui::space::kMargin - column_x;
+  const Title title = set_title(model, f, width);
+  draw_mountains(f, left, f.colors().paper, 48 + title.height() + 12);
+  draw_title(title, f, x, left.y + 48);
+  draw_status(status, model.status, f, actions, x, left.bottom() - status.height - right.under, width);
+
   const float top = f.begin_scroll("home", rest);
-  float y = top + (reach ? 24.f : 36.f);
-  const int columns = f.text_scale() >= 1.4f ? 2 : 3;
-  const TilesLook tiles = look_of_tiles_in_columns(model, f, column_w, columns, 180);
-  y += draw_tiles(tiles, model, f, actions, column_x, y, column_w, columns) + 18;
-  if (!reach) y += draw_events(set_events(model, f, column_w), model, f, actions, column_x, y, column_w) + 18;
+  float y = top + kTilesTop;
+  y += draw_tiles(right.tiles, model, f, actions, column_x, y, column_w, columns_lying_down(f)) + kBesides;
+  y += draw_events(right.events, model, f, actions, column_x, y, column_w) + kBesides;
   y += draw_centre_strip(model.centre, f, actions, column_x, y, column_w);
   // The wall of cards is one tile away; its strip is shown where it does not make the screen longer.
   const float room = top + rest.h - y - 38;
   if (!model.cards.empty() && room >= kLeastStrip) {
-    draw_board_strip(model, f, actions, {column_x, y + 18, column_w, std::min(room, kStrip)});
-    y += 18 + std::min(room, kStrip);
+    draw_board_strip(model, f, actions, {column_x, y + kBesides, column_w, std::min(room, kStrip)});
+    y += kBesides + std::min(room, kStrip);
   }
+  end_scrolling(f, rest, top, y + 20);
+}
+
+// Below the upper part: the state and what is on at the left, the ways on at the right.
+void draw_landscape_in_reach(const HomeModel& model, Frame& f, Actions& actions, const Rect& area) {
+  constexpr float kTop = 24;
+  Rect rest = area;
+  const Rect left = rest.take_left(std::round(area.w * kLeftShare));
+  const float x = ui::space::kMargin, width = left.w - 2 * ui::space::kMargin + 20;
+  const StatusCard status = set_status(model.status, f, width, StatusFoot::below);
+  const float left_top = f.begin_scroll("home.left", left);
+  float left_y = left_top + kTop;
+  draw_status(status, model.status, f, actions, x, left_y, width);
+  left_y += status.height + kBetween;
+  left_y += draw_events(set_events(model, f, width), model, f, actions, x, left_y, width) + kBetween;
+  end_scrolling(f, left, left_top, left_y);
+
+  const float column_x = rest.x + 16, column_w = area.right() - ui::space::kMargin - column_x;
+  const int columns = columns_lying_down(f);
+  const TilesLook tiles = look_of_tiles_in_columns(model, f, column_w, columns, 180);
+  const float top = f.begin_scroll("home", rest);
+  float y = top + kTop;
+  y += draw_tiles(tiles, model, f, actions, column_x, y, column_w, columns) + kBesides;
+  y += draw_centre_strip(model.centre, f, actions, column_x, y, column_w);
   end_scrolling(f, rest, top, y + 20);
 }
 
@@ -510,6 +567,8 @@ void draw_home(const HomeModel& model, Frame& f, Actions& actions) {
   const Rect area = draw_bar(model.chrome, f, actions, f.colors().paper);
   if (f.portrait())
     draw_portrait(model, f, actions, area);
+  else if (f.look().reach)
+    draw_landscape_in_reach(model, f, actions, area);
   else
     draw_landscape(model, f, actions, area);
 }

@@ -90,7 +90,7 @@ float draw_week(const HoursModel& model, Frame& f, float x, float y, float width
       if (f.look().high_contrast) f.outline(groove, colors.ink, 1, 18);
       for (const auto& [from, to] : row.bars)
         f.fill({groove.x + groove.w * from, groove.y, groove.w * (to - from), groove.h},
-               row.today ? colors.sun : colors.lake, 18);
+               row.today ? colors.ink : colors.lake, 18);
     }
     f.draw(hours[i], {x + width - pad - hours[i].width, middle - hours[i].height / 2}, colors.ink);
   }

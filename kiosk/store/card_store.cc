@@ -1,5 +1,6 @@
 #include "kiosk/store/card_store.h"
 
+#include <functional>
 #include <utility>
 
 #include "kiosk/base/check.h"
@@ -7,6 +8,8 @@
 
 namespace kiosk::store {
 namespace {
+
+constexpr size_t kLongestId = 36;  // bytes of a UUID
 
 constexpr std::string_view kColumns =
     "id, language, category, paper, vertical, body, strokes, nickname, status, posted, expires, by_staff";
@@ -18,7 +21,14 @@ constexpr std::string_view kUnsettled =
 int64_t seconds(UtcTime time) { return time.time_since_epoch().count(); }
 UtcTime utc(int64_t value) { return UtcTime(std::chrono::seconds(value)); }
 
+// Every other column is one of a few values, or is bounded by who decodes it.
+bool is_too_long(const Statement& row) {
+  return row.size(0) > kLongestId || row.size(5) > board::kLongestBody || row.size(7) > board::kLongestBody;
+}
+
 Result<board::Card> read_card(const Statement& row) {
+  if (is_too_long(row))
+    return fail(ErrorCode::corrupt, "card " + row.text(0).substr(0, kLongestId) + " is longer than a card can be");
   board::Card card;
   card.id = row.text(0);
   const auto language = LanguageTag::parse(row.text(1));
@@ -42,19 +52,32 @@ Result<board::Card> read_card(const Statement& row) {
   return card;
 }
 
-// All rows of `select`. One card that cannot be read must not take the wall down.
-Result<std::vector<board::Card>> read_cards(Database& database, Statement& select) {
-  std::vector<board::Card> cards;
+// `take`s each row of `select`, or what is wrong with it.
+Status for_each_card(Statement& select, const std::function<void(Result<board::Card>)>& take) {
   for (;;) {
     const auto row = select.step();
     if (!row) return tl::make_unexpected(row.error());
-    if (!*row) return cards;
-    auto card = read_card(select);
+    if (!*row) return {};
+    take(read_card(select));
+  }
+}
+
+// All rows of `select`. One card that cannot be read must not take the wall down.
+Result<std::vector<board::Card>> read_cards(Database& database, Statement& select) {
+  std::vector<board::Card> cards;
+  size_t left_out = 0;
+  std::string first;
+  const Status read = for_each_card(select, [&](Result<board::Card> card) {
     if (card)
       cards.push_back(std::move(*card));
-    else
-      database.log_once(card.error().message);
-  }
+    else if (left_out++ == 0)
+      first = card.error().message;
+  });
+  if (!read) return tl::make_unexpected(read.error());
+  if (left_out > 0)
+    database.log_once("cards that are left out: " + std::to_string(left_out) + "; " + first +
+                      ": kioskctl card remove takes it away");
+  return cards;
 }
 
 }  // namespace
@@ -232,6 +255,18 @@ Result<std::vector<board::Card>> CardStore::hanging(UtcTime now, size_t limit) {
   if (!select) return tl::make_unexpected(select.error());
   select->bind(1, seconds(now)).bind(2, static_cast<int64_t>(limit));
   return read_cards(database_, *select);
+}
+
+Result<std::vector<std::string>> CardStore::unreadable() {
+  auto select =
+      database_.prepare("SELECT " + std::string(kColumns) + " FROM card WHERE status <> 'removed' ORDER BY id");
+  if (!select) return tl::make_unexpected(select.error());
+  std::vector<std::string> ids;
+  const Status read = for_each_card(*select, [&](const Result<board::Card>& card) {
+    if (!card) ids.push_back(select->text(0));
+  });
+  if (!read) return tl::make_unexpected(read.error());
+  return ids;
 }
 
 Result<size_t> CardStore::count(board::CardStatus status) {

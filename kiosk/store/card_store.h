@@ -50,12 +50,16 @@ class CardStore {
   // be of a clock that can be trusted.
   Result<size_t> settle_expiry(UtcTime now);
 
+  // What a card says is at most board::kLongestBody bytes; one that is longer, or holds a value that is not known, is
+  // corrupt: lists leave it out and tell the log once how many those are, and unreadable() names them.
   Result<std::optional<board::Card>> find(std::string_view id);
   // By the status that is written down: newest first, at most `limit`, after the given position.
   Result<std::vector<board::Card>> list(board::CardStatus status, size_t limit,
                                         const std::optional<CardPosition>& after = std::nullopt);
   // The cards that hang at `now` (board::status_at), newest first, at most `limit`.
   Result<std::vector<board::Card>> hanging(UtcTime now, size_t limit);
+  // The ids of those that are not removed and cannot be read, by id.
+  Result<std::vector<std::string>> unreadable();
   Result<size_t> count(board::CardStatus status);
   // Of cards that are not removed: the ids that begin so, the oldest first, at most `limit`.
   Result<std::vector<std::string>> ids_beginning_with(std::string_view prefix, size_t limit);

@@ -90,6 +90,18 @@ Status check_header(const std::filesystem::path& file) {
   return {};
 }
 
+// Whether the header's format version, for writing or for reading, is one that SQLite does not know. Read through
+// SQLite's own descriptor: closing another would lose the locks that this process has on the file.
+bool asks_for_unknown_version(sqlite3* connection) {
+  constexpr unsigned char kWriteAheadLog = 2;  // the highest there is
+  sqlite3_file* file = nullptr;
+  std::array<unsigned char, 2> versions{};
+  return sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK &&
+         file->pMethods != nullptr &&
+         file->pMethods->xRead(file, versions.data(), static_cast<int>(versions.size()), 18) == SQLITE_OK &&
+         std::max(versions[0], versions[1]) > kWriteAheadLog;
+}
+
 bool is_open_elsewhere(int error) { return error == EWOULDBLOCK || error == EINTR; }
 
 }  // namespace
@@ -168,8 +180,12 @@ Status Database::set_up_connection() {
   if (!row) return tl::make_unexpected(row.error());
   // SQLite falls back to reading where it may not write, and where the header asks for a version that it cannot write.
   if (sqlite3_db_readonly(connection_, "main") != 0) {
-    if (::access(file_.c_str(), W_OK) == 0) return fail(ErrorCode::corrupt, file_.string() + ": its header is damaged");
-    return fail(ErrorCode::io, file_.string() + " may not be written" + advice(SQLITE_READONLY));
+    if (asks_for_unknown_version(connection_))
+      return fail(ErrorCode::corrupt, file_.string() + ": its header is damaged");
+    if (::access(file_.c_str(), W_OK) != 0)
+      return fail(ErrorCode::io, file_.string() + " may not be written" + advice(SQLITE_READONLY));
+    return fail(ErrorCode::io,
+                file_.string() + " could not be opened to write just now; try again, and check the disk");
   }
   if (journal->text(0) != "delete") return fail(ErrorCode::corrupt, file_.string() + ": the journal cannot be set");
   return {};

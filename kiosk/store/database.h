@@ -47,6 +47,7 @@ class Statement {
   int64_t integer(int column) const;
   std::string text(int column) const;
   std::string blob(int column) const;
+  size_t size(int column) const;  // bytes of a text or blob
 
  private:
   friend class Database;

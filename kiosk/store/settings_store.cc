@@ -1,6 +1,9 @@
 #include "kiosk/store/settings_store.h"
 
+#include <algorithm>
 #include <utility>
+
+#include "kiosk/base/utf8.h"
 
 namespace kiosk::store {
 namespace {
@@ -8,6 +11,8 @@ namespace {
 constexpr std::pair<Notice::Kind, std::string_view> kKinds[] = {{Notice::Kind::closed_today, "closed-today"},
                                                                 {Notice::Kind::evacuate, "evacuate"},
                                                                 {Notice::Kind::custom, "custom"}};
+
+constexpr size_t kLongestCharacter = 4;  // bytes of UTF-8
 
 constexpr std::string_view kNoticeShown = "notice.shown";  // since when, in UTC
 
@@ -27,6 +32,11 @@ Status insert_notice(Database& database, const Notice& notice) {
   if (auto done = insert->run(); !done) return done;
   if (auto done = write_texts(database, "title", notice.title); !done) return done;
   return write_texts(database, "body", notice.body);
+}
+
+bool is_longer(const facility::LocalizedText& text, size_t most) {
+  return std::any_of(text.all().begin(), text.all().end(),
+                     [&](const auto& words) { return count_characters(words.second) > most; });
 }
 
 }  // namespace
@@ -73,6 +83,8 @@ Status SettingsStore::set(std::string_view key, std::string_view value) {
 Status SettingsStore::set_notice(const Notice& notice) {
   if (notice.kind == Notice::Kind::custom && notice.title.empty() && notice.body.empty())
     return fail(ErrorCode::invalid, "a notice of its own kind needs words: give a title or a text");
+  if (is_longer(notice.title, Notice::kLongestTitle) || is_longer(notice.body, Notice::kLongestBody))
+    return fail(ErrorCode::invalid, "the notice's words are too long");
   return replace_notice(notice);
 }
 
@@ -95,14 +107,27 @@ Status SettingsStore::replace_notice(const std::optional<Notice>& notice) {
   return database_.write_surely(write, [&]() -> Result<bool> {
     const auto there = read_notice();
     if (!there) return tl::make_unexpected(there.error());
-    return *there == notice;
+    return there->notice == notice;
   });
 }
 
 Result<std::optional<Notice>> SettingsStore::notice(UtcTime now) {
-  auto notice = read_notice();
-  if (notice && *notice && (*notice)->expires && *(*notice)->expires <= now) return std::nullopt;
-  return notice;
+  auto stored = read_notice();
+  if (!stored) return tl::make_unexpected(stored.error());
+  std::optional<Notice>& notice = stored->notice;
+  if (notice && notice->expires && *notice->expires <= now) return std::nullopt;
+  if (stored->left_out == 0) return std::move(notice);
+  database_.log_once("the notice has words that are too long and left out, in " + std::to_string(stored->left_out) +
+                     " places: kioskctl notice set puts up another");
+  if (notice && notice->kind == Notice::Kind::custom && notice->title.empty() && notice->body.empty())
+    return std::nullopt;
+  return std::move(notice);
+}
+
+Result<size_t> SettingsStore::notice_words_left_out() {
+  const auto stored = read_notice();
+  if (!stored) return tl::make_unexpected(stored.error());
+  return stored->left_out;
 }
 
 Status SettingsStore::note_notice_shown(UtcTime now) {
@@ -120,26 +145,32 @@ Result<std::optional<UtcTime>> SettingsStore::notice_shown_since() {
   return UtcTime(time->time_since_epoch());
 }
 
-Result<std::optional<Notice>> SettingsStore::read_notice() {
+Result<SettingsStore::StoredNotice> SettingsStore::read_notice() {
   // One statement, so that a notice and its words are of one moment.
   auto select = database_.prepare(
       "SELECT n.kind, n.expires IS NOT NULL, coalesce(n.expires, 0), coalesce(t.part, ''), coalesce(t.language, ''),"
       " coalesce(t.words, '') FROM notice AS n LEFT JOIN notice_text AS t ORDER BY t.part, t.language");
   if (!select) return tl::make_unexpected(select.error());
-  std::optional<Notice> notice;
+  StoredNotice stored;
+  std::optional<Notice>& notice = stored.notice;
   for (;;) {
     const auto row = select->step();
     if (!row) return tl::make_unexpected(row.error());
-    if (!*row) break;
+    if (!*row) return stored;
     if (!notice) {
       notice.emplace();
       notice->kind = parse_notice_kind(select->text(0)).value_or(Notice::Kind::custom);
       if (select->integer(1) != 0) notice->expires = UtcTime(std::chrono::seconds(select->integer(2)));
     }
-    if (const auto language = LanguageTag::parse(select->text(4)))
-      (select->text(3) == "title" ? notice->title : notice->body).set(*language, select->text(5));
+    const auto language = LanguageTag::parse(select->text(4));
+    if (!language) continue;
+    const bool is_title = select->text(3) == "title";
+    const size_t most = is_title ? Notice::kLongestTitle : Notice::kLongestBody;
+    if (select->size(5) > most * kLongestCharacter || count_characters(select->text(5)) > most)
+      ++stored.left_out;
+    else
+      (is_title ? notice->title : notice->body).set(*language, select->text(5));
   }
-  return notice;
 }
 
 }  // namespace kiosk::store

@@ -18,6 +18,9 @@ struct Notice {
   facility::LocalizedText title, body;
   std::optional<UtcTime> expires;  // none: until it is cleared
 
+  // In characters (code points): what can be read across a lobby.
+  static constexpr size_t kLongestTitle = 100, kLongestBody = 1000;
+
   bool operator==(const Notice&) const = default;
 };
 std::string_view to_string(Notice::Kind kind);  // "closed-today", "evacuate", "custom"
@@ -33,12 +36,16 @@ class SettingsStore {
   Result<std::optional<std::string>> get(std::string_view key);
   Status set(std::string_view key, std::string_view value);
 
-  // Replaces the notice that was there, with its words. invalid: a custom notice without words.
+  // Replaces the notice that was there, with its words. invalid: a custom notice without words, or longer ones than a
+  // notice can have.
   Status set_notice(const Notice& notice);
   // No error when there is none.
   Status clear_notice();
-  // Nothing when there is none or its time is over at `now`.
+  // Nothing when there is none or its time is over at `now`. Words longer than a notice can have are left out, and told
+  // to the log once; a custom notice of which no words are left is none.
   Result<std::optional<Notice>> notice(UtcTime now);
+  // How many words are left out of the notice that is there.
+  Result<size_t> notice_words_left_out();
   // A kiosk says that the notice which is there is on its screen; the first time counts.
   Status note_notice_shown(UtcTime now);
   // Since when it is there; nothing where no kiosk has shown it yet.
@@ -46,7 +53,11 @@ class SettingsStore {
 
  private:
   Status replace_notice(const std::optional<Notice>& notice);
-  Result<std::optional<Notice>> read_notice();
+  struct StoredNotice {
+    std::optional<Notice> notice;
+    size_t left_out = 0;
+  };
+  Result<StoredNotice> read_notice();
   Database& database_;
 };
 

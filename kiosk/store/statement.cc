@@ -71,6 +71,8 @@ std::string Statement::blob(int column) const {
   return data ? std::string(data, static_cast<size_t>(sqlite3_column_bytes(statement_, column))) : std::string();
 }
 
+size_t Statement::size(int column) const { return static_cast<size_t>(sqlite3_column_bytes(statement_, column)); }
+
 Result<Transaction> Transaction::begin(Database& database) {
   if (auto begun = database.run("BEGIN IMMEDIATE"); !begun) return tl::make_unexpected(begun.error());
   return Transaction(database);

@@ -8,21 +8,22 @@
 namespace kiosk::text {
 namespace {
 
-enum class Gap { none, space, autospace, solid };
+enum class Gap { none, space, other };
 
 Gap gap_before(const ShapedText& text, uint32_t cluster) {
   const Cluster& before = text.clusters[cluster - 1];
   const Cluster& after = text.clusters[cluster];
   if (before.char_class == CharClass::space) return Gap::space;
   if (after.char_class == CharClass::space || after.newline) return Gap::none;
-  if (after.gap_before > 0) return Gap::autospace;
+  if (after.counts) return Gap::none;
+  if (after.gap_before > 0) return Gap::other;
   const auto solid = [](const Cluster& c) {
     return c.char_class == CharClass::kana || c.char_class == CharClass::ideograph;
   };
   // One reading's base stays together; before 。 and after 「 nothing is added.
   if (after.inseparable || after.gap_before < 0) return Gap::none;
   if (!(solid(before) && solid(after)) && after.break_before < Break::fallback) return Gap::none;
-  return Gap::solid;
+  return Gap::other;
 }
 
 // visit(cluster, at, squeezed) for the clusters of a line as they stand along it.
@@ -40,10 +41,7 @@ void walk(const ShapedText& text, const FittedLine& line, const Stretch& stretch
       at += text.clusters[i].gap_before - line.taken_before(text, i);
       if (i < last && stretch.any()) {
         const Gap gap = gap_before(text, i);
-        at += gap == Gap::space       ? stretch.space
-              : gap == Gap::autospace ? stretch.autospace
-              : gap == Gap::solid     ? stretch.solid
-                                      : 0;
+        at += gap == Gap::space ? stretch.space : gap == Gap::other ? stretch.other : 0;
       }
     }
     if (!text.clusters[i].right_to_left) {
@@ -197,39 +195,23 @@ class Placer {
 }  // namespace
 
 Stretch stretch_of(const ShapedText& text, const FittedLine& line, int64_t slack) {
-  constexpr int64_t kMostSpace = kEm / 4;          // beside the space's own quarter
-  constexpr int64_t kMostAutospace = kEm * 3 / 8;  // beside the eighth it has
-  constexpr int64_t kMostSolid = kEm / 4;
-  int64_t spaces = 0, autospaces = 0, solids = 0;
+  constexpr int64_t kMostSpace = kEm / 4;  // beside the space's own quarter
+  constexpr int64_t kMostOther = kEm / 4;
+  int64_t spaces = 0, others = 0;
   uint32_t end = line.end;
   while (end > line.first && text.clusters[end - 1].invisible_at_end) --end;
   for (uint32_t i = line.first + 1; i < end; ++i) {
     if (text.clusters[i].right_to_left) return {};
-    switch (gap_before(text, i)) {
-      case Gap::none:
-        break;
-      case Gap::space:
-        ++spaces;
-        break;
-      case Gap::autospace:
-        ++autospaces;
-        break;
-      case Gap::solid:
-        ++solids;
-        break;
-    }
+    const Gap gap = gap_before(text, i);
+    spaces += gap == Gap::space;
+    others += gap == Gap::other;
   }
   Stretch stretch;
-  const auto give = [&slack](int64_t count, int64_t most) {
-    const int64_t each = count > 0 ? std::min(most, slack / count) : 0;
-    slack -= each * count;
-    return each;
-  };
-  stretch.space = give(spaces, kMostSpace);
-  stretch.autospace = give(autospaces, kMostAutospace);
-  if (slack > 0 && solids > 0 && slack / solids > kMostSolid) return {};
-  stretch.solid = give(solids, kMostSolid);
-  return stretch;
+  if (spaces > 0) stretch.space = std::min(kMostSpace, slack / spaces);
+  slack -= stretch.space * spaces;
+  if (others == 0) return stretch.space < kMostSpace ? stretch : Stretch{};
+  stretch.other = slack / others;
+  return stretch.other > kMostOther ? Stretch{} : stretch;
 }
 
 uint32_t glyph_count(const ShapedText& text) {

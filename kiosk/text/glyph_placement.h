@@ -16,14 +16,14 @@ namespace kiosk::text {
 
 // What each gap of a justified line gets, in units.h's fraction.
 struct Stretch {
-  int64_t space = 0;      // between words
-  int64_t autospace = 0;  // where Han or kana meet Latin
-  int64_t solid = 0;      // between any two characters that may part
-  bool any() const { return (space | autospace | solid) != 0; }
+  int64_t space = 0;  // between words
+  int64_t other = 0;  // between any two characters that may part, and where Han or kana meet Latin
+  bool any() const { return (space | other) != 0; }
 };
 
-// In the order of JLREQ 3.8.4: spaces between words up to half an em, then those between Japanese and
-// Latin up to half an em, then all others alike. Nothing for a line that would gape.
+// Spaces between words grow up to half an em, then all other gaps alike, up to a quarter of an em each. JLREQ 3.8.4
+// lets those between Japanese and Latin grow before the rest; where a line has one of them, that is a hole. A number
+// and what it counts stay together. Nothing for a line that would gape.
 Stretch stretch_of(const ShapedText& text, const FittedLine& line, int64_t slack);
 
 // All that places a paragraph's glyphs; keeps the shaped text alive.

@@ -58,15 +58,25 @@ bool breaks_in_ascii(char32_t earlier, char32_t before, char32_t after) {
   return one_of("!\"#%&)*+,.:;=>\\]|}~"sv, before) && one_of("(<[{"sv, after);
 }
 
-// Which kind an ICU opportunity between `before` (preceded by `earlier`) and `after` is in a refined
-// setting.
-Break refined(std::string_view language, char32_t earlier, char32_t before, char32_t after) {
+// Whether a text ends in a word of one or two letters and its hyphen: "по-", "e-".
+bool ends_in_short_prefix(std::u32string_view text) {
+  if (!text.ends_with(U'-')) return false;
+  text.remove_suffix(1);
+  size_t letters = 0;
+  while (letters < text.size() && is_word_character(text[text.size() - 1 - letters])) ++letters;
+  return letters == 1 || letters == 2;
+}
+
+// Which kind an ICU opportunity between the end of `text` and `after` is in a refined setting.
+Break refined(std::string_view language, std::u32string_view text, char32_t after) {
+  const char32_t before = text.back(), earlier = text.size() >= 2 ? text[text.size() - 2] : 0;
   if (is_ascii_visible(before) && is_ascii_visible(after)) {
-    if (before == '/') return language == "ja" || language == "zh" ? Break::address : Break::fallback;
+    if (before == '/') return language == "ja" || language == "zh" ? Break::reluctant : Break::fallback;
     return breaks_in_ascii(earlier, before, after) ? Break::normal : Break::none;
   }
   if (language == "ko" && is_word_character(before) && is_word_character(after)) return Break::fallback;
   if (language == "ru" && is_dash(after)) return Break::none;
+  if (language == "ru" && ends_in_short_prefix(text)) return Break::fallback;
   // "18:30–19:30" is one thing.
   if (is_ascii_digit(earlier) && joins_a_range(before) && is_ascii_digit(after)) return Break::fallback;
   // The dot between the parts of a foreign name, or of a list, ends a line, never begins one (CLREQ and KLREQ, "Line
@@ -128,8 +138,9 @@ LineBreaker::Iterator* LineBreaker::iterator(const LanguageTag& language) {
   return iterators_.back().get();
 }
 
-void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool plain, const DecodedText& decoded,
+void LineBreaker::find_breaks(const LanguageTag& language, Breaking breaking, const DecodedText& decoded,
                               const Items& items, ShapedText& shaped) {
+  const bool plain = breaking == Breaking::plain;
   const std::vector<char32_t>& code_points = decoded.code_points;
   const uint32_t clusters = shaped.cluster_count();
   if (clusters == 0) return;
@@ -137,18 +148,21 @@ void LineBreaker::find_breaks(const LanguageTag& language, bool phrase, bool pla
   // Easy Japanese is written with spaces between its phrases (guidelines of plain Japanese,
   // 分かち書き): lines break there.
   const bool spaced = language.is_easy_japanese() && !plain && decoded.utf16.find(u' ') != std::u16string::npos;
-  const PhraseModel* phrases = phrase && !plain && !spaced ? PhraseModel::of(language) : nullptr;
+  const PhraseModel* phrases = breaking == Breaking::phrases && !spaced ? PhraseModel::of(language) : nullptr;
   // An opportunity before the cluster that begins at code point `at`, UTF-16 unit `unit`.
   const auto kind_at = [&](uint32_t at, size_t unit) {
     const char32_t before = code_points[at - 1];
     if (plain) return Break::normal;
-    const Break kind = refined(primary, at >= 2 ? code_points[at - 2] : 0, before, code_points[at]);
+    const Break kind = refined(primary, {code_points.data(), at}, code_points[at]);
     if (kind != Break::normal || before == U' ') return kind;
     if (spaced && !ends_phrase(before, code_points[at])) return Break::fallback;
     // A middle dot joins words; a wide space or one without width says where a writer would part them.
     const bool parted = before == U'・' || before == U'\u200B' || before == U'\u3000';
-    // The models of Chinese know no Japanese names.
-    if (phrases && is_katakana(before) && is_katakana(code_points[at])) return Break::emergency;
+    if (is_katakana(before) && is_katakana(code_points[at])) {
+      if (breaking == Breaking::words) return Break::reluctant;
+      // The models of Chinese know no Japanese names.
+      if (phrases) return Break::emergency;
+    }
     if (phrases && primary == "zh" && leans_on_the_word_before(code_points[at])) return Break::fallback;
     if (phrases && !parted && !phrases->begins_phrase(decoded.utf16, unit)) return Break::fallback;
     return kind;

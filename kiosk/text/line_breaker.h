@@ -13,6 +13,13 @@
 
 namespace kiosk::text {
 
+enum class Breaking : uint8_t {
+  plain,    // the strict opportunities that browsers have too
+  strict,   // those of the language, but for what a reader would not part
+  words,    // as strict; a katakana word is parted only where the line would gape otherwise: justified prose
+  phrases,  // between phrases where the language has a model; the strict opportunities inside one become fallbacks
+};
+
 // Holds ICU's iterators, which are costly to make and not for several threads at once: one
 // LineBreaker a typesetter.
 class LineBreaker {
@@ -20,10 +27,8 @@ class LineBreaker {
   LineBreaker();
   ~LineBreaker();
 
-  // Sets Cluster::break_before. `phrase`: only between phrases where the language has a model (the
-  // strict opportunities inside a phrase become fallbacks). `plain`: the strict opportunities that
-  // browsers have too.
-  void find_breaks(const LanguageTag& language, bool phrase, bool plain, const DecodedText& decoded, const Items& items,
+  // Sets Cluster::break_before and pause_after.
+  void find_breaks(const LanguageTag& language, Breaking breaking, const DecodedText& decoded, const Items& items,
                    ShapedText& shaped);
 
  private:

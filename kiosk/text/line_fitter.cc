@@ -13,10 +13,12 @@ namespace {
 // Balancing tries all combinations; longer paragraphs are no titles.
 constexpr size_t kMaxBalancedLines = 8;
 constexpr size_t kMaxOpportunities = 160;
-// An address is parted rather than that a line keeps this share of its length empty.
+// A reluctant break is taken rather than that a line keeps this share of its length empty.
 constexpr int64_t kGaping = 5;
-// A title does not end in a line of one or two characters.
+// No line of one or two characters stands last.
 constexpr int kShortLastLine = 2;
+// Nor one of a single word that is shorter than this share of a line.
+constexpr int64_t kShortWord = 4;
 
 int32_t indent_of(const ShapedText& text, uint32_t first) {
   const Cluster& cluster = text.clusters[first];
@@ -145,6 +147,21 @@ std::optional<FittedLine> fuller_line(Pen pen, uint32_t i, uint32_t stop, uint32
   return line;
 }
 
+int visible_clusters(const ShapedText& text, uint32_t first, uint32_t end) {
+  int visible = 0;
+  for (uint32_t i = first; i < end; ++i) visible += text.clusters[i].invisible_at_end ? 0 : 1;
+  return visible;
+}
+
+// Whether a last line looks left over.
+bool is_orphan(const ShapedText& text, const FittedLine& line, int64_t limit) {
+  if (line.width > limit / kShortWord) return false;
+  if (visible_clusters(text, line.first, line.end) <= kShortLastLine) return true;
+  for (uint32_t i = line.first + 1; i < line.end; ++i)
+    if (text.clusters[i].break_before == Break::normal) return false;
+  return true;
+}
+
 // What a break where the text pauses is worth when lines are balanced: a third of a line's length.
 constexpr double kPause = .12;
 
@@ -187,6 +204,7 @@ const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t l
     broke_phrase_ = false;
     fill(text, first, count, limit, options);
     if (options.balanced && limit != kNoLimit && !broke_phrase_) balance(text, first_line, limit);
+    if (options.most_for_last > 0 && !overflows_) lengthen_last(text, first_line, limit, options.most_for_last);
     first = lines_.back().end;
   }
   return lines_;
@@ -203,7 +221,7 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
   };
   while (first < end) {
     Pen pen(text, first);
-    Stop normal, address, fallback;
+    Stop normal, reluctant, fallback;
     FittedLine chosen;
     const uint32_t start = first_to_look_at(text, first, pen.indent, end, limit);
     if (start > first) {
@@ -213,8 +231,8 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
         const Break kind = text.clusters[i].break_before;
         if (kind == Break::normal) normal = {i, text.ends[i - 1] - before};
         const Stop stop{i, text.ends[i - 1] - before};
-        if (kind == Break::address && address.end == 0) address = stop;
-        if ((kind == Break::fallback || kind == Break::address) && fallback.end == 0) fallback = stop;
+        if (kind == Break::reluctant && reluctant.end == 0) reluctant = stop;
+        if ((kind == Break::fallback || kind == Break::reluctant) && fallback.end == 0) fallback = stop;
       }
     }
     for (uint32_t i = start;; ++i) {
@@ -225,8 +243,8 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
         }
         const Break kind = text.clusters[i].break_before;
         if (kind == Break::normal) normal = {i, pen.at};
-        if (kind == Break::address) address = {i, pen.at};
-        if (kind == Break::fallback || kind == Break::address) fallback = {i, pen.at};
+        if (kind == Break::reluctant) reluctant = {i, pen.at};
+        if (kind == Break::fallback || kind == Break::reluctant) fallback = {i, pen.at};
       }
       pen.add(i);
       if (text.clusters[i].invisible_at_end) continue;
@@ -245,8 +263,8 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
       }
       if (normal.end != 0) {
         chosen = *fitting_line(pen, normal.end, normal.at, limit, hanging);
-        if (address.end > normal.end && limit - chosen.width > limit / kGaping)
-          chosen = *fitting_line(pen, address.end, address.at, limit, hanging);
+        if (reluctant.end > normal.end && limit - chosen.width > limit / kGaping)
+          chosen = *fitting_line(pen, reluctant.end, reluctant.at, limit, hanging);
         else if (options.room_step > 0 && !text.has_right_to_left && limit - chosen.width >= kEm)
           if (const auto fuller = fuller_line(pen, i, chosen.end, end, limit, options)) chosen = *fuller;
       } else if (fallback.end != 0) {
@@ -309,9 +327,7 @@ void LineFitter::balance(const ShapedText& text, size_t first_line, int64_t limi
       double cost = slack * slack;
       if (to + 1 < n && pauses_before(text, stops[to])) cost -= kPause;
       if (to + 1 == n) {
-        int visible = 0;
-        for (uint32_t i = stops[from]; i < stops[to]; ++i) visible += text.clusters[i].invisible_at_end ? 0 : 1;
-        if (visible <= kShortLastLine) cost += 100;
+        if (visible_clusters(text, stops[from], stops[to]) <= kShortLastLine) cost += 100;
       }
       for (size_t k = 0; k < line_count; ++k) {
         const double total = best[k * n + from] + cost;
@@ -330,6 +346,25 @@ void LineFitter::balance(const ShapedText& text, size_t first_line, int64_t limi
     line = measure(text, stops[from], stops[to]);
     line.ends_paragraph = ends_paragraph;
     to = from;
+  }
+}
+
+void LineFitter::lengthen_last(const ShapedText& text, size_t first_line, int64_t limit, double most_empty) {
+  if (limit == kNoLimit || lines_.size() < first_line + 2) return;
+  FittedLine& last = lines_.back();
+  FittedLine& before = lines_[lines_.size() - 2];
+  if (!is_orphan(text, last, limit)) return;
+  const auto most = static_cast<int64_t>(static_cast<double>(limit) * most_empty);
+  for (uint32_t cut = before.end - 1; cut > before.first; --cut) {
+    if (text.clusters[cut].break_before != Break::normal) continue;
+    const FittedLine shorter = measure(text, before.first, cut);
+    FittedLine longer = measure(text, cut, last.end);
+    if (limit - shorter.width > most || longer.width > limit) return;
+    if (is_orphan(text, longer, limit)) continue;
+    longer.ends_paragraph = last.ends_paragraph;
+    before = shorter;
+    last = longer;
+    return;
   }
 }
 

@@ -39,6 +39,9 @@ struct FitOptions {
   // Where a line would keep an em or more, the marks inside it give up room in steps of this for what comes next, all
   // alike; 0: they do not.
   int32_t room_step = 0;
+  // Where a paragraph would end in a line of one short word, or of one or two characters, the line before gives it
+  // company, if that leaves no more than this share of it empty; 0: it does not.
+  double most_for_last = 0;
 };
 
 inline constexpr int64_t kNoLimit = INT64_MAX;
@@ -60,6 +63,7 @@ class LineFitter {
  private:
   void fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit, const FitOptions& options);
   void balance(const ShapedText& text, size_t first_line, int64_t limit);
+  void lengthen_last(const ShapedText& text, size_t first_line, int64_t limit, double most_empty);
 
   std::vector<FittedLine> lines_;
   bool overflows_ = false;

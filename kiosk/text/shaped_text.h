@@ -22,7 +22,7 @@ enum class Break : uint8_t {
   none,       // never before this cluster
   emergency,  // between grapheme clusters, when nothing else fits
   fallback,   // inside a word or phrase that is longer than the line
-  address,    // after a slash: as fallback, and where the line would gape otherwise
+  reluctant,  // as fallback, and where the line would gape otherwise: after a slash; inside a word of justified prose
   normal,
   forced,  // a line feed ended the line
 };
@@ -56,6 +56,7 @@ struct Cluster {
   bool may_hang = false;  // 、。 may stand outside a full line's end
   bool starts_ruby = false;
   bool ends_ruby = false;
+  bool counts = false;       // what a number before it counts, or its unit: no gap between them grows
   bool pause_after = false;  // the writer pauses: a wide space, or the space that ends a sentence
   bool inseparable = false;  // from the cluster before it: one reading, or one tate-chu-yoko
 };

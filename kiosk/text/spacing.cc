@@ -65,13 +65,14 @@ void set_spacing(const LanguageTag& language, const DecodedText& decoded, const 
   const bool han = language.is_han();
   if (!han && language.primary() != "ko") return;
   const bool hangs = han && language.str().find("Hant") == std::string::npos;
-  bool last_is_mark = false, last_is_space = false, last_is_full_stop = false;
+  bool last_is_digit = false, last_is_mark = false, last_is_space = false, last_is_full_stop = false;
   for (uint32_t i = 0; i < shaped.cluster_count(); ++i) {
     Cluster& cluster = shaped.clusters[i];
-    bool is_mark = false, is_space = false, ends_sentence = false;
+    bool is_digit = false, is_mark = false, is_space = false, ends_sentence = false;
     if (!is_cjk(cluster.char_class)) {
       const uint32_t first = items.first_code_point[i];
       const char32_t c = items.first_code_point[i + 1] - first == 1 ? decoded.code_points[first] : 0;
+      is_digit = c >= '0' && c <= '9';
       is_space = c == kIdeographicSpace;
       if (is_trimmable(c)) {
         const EmptySides sides = fonts.face(cluster.face).empty_sides(c, cluster.upright);
@@ -87,6 +88,7 @@ void set_spacing(const LanguageTag& language, const DecodedText& decoded, const 
       const bool meets = (is_cjk(before.char_class) && cluster.char_class == CharClass::western) ||
                          (before.char_class == CharClass::western && is_cjk(cluster.char_class));
       if (han && meets) cluster.gap_before = kAutospace;
+      cluster.counts = last_is_digit && is_cjk(cluster.char_class);
       if (is_mark || last_is_mark) {
         cluster.gap_before -= shared(before, last_is_space, cluster, is_space);
         if (han && !cluster.invisible_at_end && shaped.room_before(i) > 0)
@@ -95,6 +97,7 @@ void set_spacing(const LanguageTag& language, const DecodedText& decoded, const 
                                                                                                 : Room::at_mark;
       }
     }
+    last_is_digit = is_digit;
     last_is_mark = is_mark;
     last_is_full_stop = ends_sentence;
     last_is_space = is_space;

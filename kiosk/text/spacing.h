@@ -11,7 +11,7 @@
 
 namespace kiosk::text {
 
-// Sets Cluster::gap_before, empty_before, empty_after, may_hang and room_before.
+// Sets Cluster::gap_before, empty_before, empty_after, may_hang, counts and room_before.
 // - An eighth of an em where Han or kana meet Latin letters or digits, in Japanese and Chinese
 //   (JLREQ 3.2.6 has a quarter; CSS Text 4 `text-autospace` an eighth, which suits a screen).
 // - Marks side by side share their space (JLREQ 3.1.4, CSS Text 4 `text-spacing-trim`): 」「 half an

@@ -57,6 +57,12 @@ int64_t limit_of(const ParagraphStyle& style) {
   return static_cast<int64_t>(std::floor(std::min(em * kEm, 1e15))) + kTolerance;
 }
 
+Breaking breaking_of(const ParagraphStyle& style) {
+  if (style.plain) return Breaking::plain;
+  if (style.phrase) return Breaking::phrases;
+  return style.align == Align::justify ? Breaking::words : Breaking::strict;
+}
+
 }  // namespace
 
 Typesetter::Impl::Impl(std::unique_ptr<FontCollection> fonts)
@@ -88,17 +94,17 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::lay_out_anew(const Text& text
 
 std::shared_ptr<const ShapedText> Typesetter::Impl::shape(const Text& text, size_t text_hash,
                                                           const ShapeOptions& options) {
-  const size_t hash = mix(text_hash, static_cast<size_t>(options.direction) * 8 + (options.phrase ? 4 : 0) +
-                                         (options.ruby ? 2 : 0) + (options.plain ? 1 : 0));
+  const size_t hash = mix(text_hash, static_cast<size_t>(options.direction) * 8 +
+                                         static_cast<size_t>(options.breaking) * 2 + (options.ruby ? 1 : 0));
   if (auto found =
           shaped_texts_.find(hash, [&](const ShapeKey& key) { return key.options == options && key.text == text; }))
     return found;
   auto shaped = std::make_shared<ShapedText>();
   decoded_.decode(text.utf8);
   itemize(text, decoded_, options.direction, *fonts_, missing_, items_, *shaped);
-  shaper_.shape(decoded_, items_, !options.plain, *shaped);
-  breaker_.find_breaks(text.language, options.phrase, options.plain, decoded_, items_, *shaped);
-  if (!options.plain) set_spacing(text.language, decoded_, items_, *fonts_, *shaped);
+  shaper_.shape(decoded_, items_, !options.plain(), *shaped);
+  breaker_.find_breaks(text.language, options.breaking, decoded_, items_, *shaped);
+  if (!options.plain()) set_spacing(text.language, decoded_, items_, *fonts_, *shaped);
   if (!text.spans.empty()) add_annotations(text, options, *shaped);
   shaped->measure();
   shaped_texts_.insert(hash, {text, options}, shaped, shaped->bytes() + bytes_of(text) + sizeof(ShapeKey));
@@ -114,7 +120,7 @@ void Typesetter::Impl::add_annotations(const Text& text, const ShapeOptions& opt
   };
   ShapeOptions small_options = options;
   small_options.ruby = false;
-  small_options.phrase = false;
+  if (!options.plain()) small_options.breaking = Breaking::strict;
   const auto shape_small = [&](const std::string& utf8, const Span& span) {
     Text small;
     small.utf8 = utf8;
@@ -150,7 +156,7 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
   if (!(style.size_px >= 1)) style.size_px = 1;
   style.size_px = std::min(style.size_px, 8192.0f);
   if (!(style.line_height > 0)) style.line_height = 1;
-  const ShapeOptions options{style.direction, style.phrase, style.ruby, style.plain};
+  const ShapeOptions options{style.direction, breaking_of(style), style.ruby};
   const auto shaped = shape(text, text_hash, options);
   const int64_t limit = limit_of(style);
 
@@ -160,7 +166,10 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
   fit_options.hanging = ragged_right && !fit_options.balanced && !style.plain;
   // A quarter of the em keeps what stands behind a mark on a grid; a justified line has none. Lines that end between
   // phrases are not meant to be full.
-  if (fit_options.hanging && !style.phrase) fit_options.room_step = style.align == Align::justify ? 1 : kEm / 4;
+  const bool justified = style.align == Align::justify;
+  if (fit_options.hanging && !style.phrase) fit_options.room_step = justified ? 1 : kEm / 4;
+  // Words alone on a line catch the eye; Han and kana in ragged lines are grouped by phrases where it matters.
+  if (!style.plain && (justified || !text.language.is_han())) fit_options.most_for_last = justified ? 1 / 5.0 : 1 / 3.0;
   std::vector<FittedLine> lines = fitter_.fit(*shaped, limit, fit_options);
   bool overflows = fitter_.overflows();
   std::shared_ptr<const ShapedText> ellipsis;
@@ -171,7 +180,7 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
     dots.weight = text.weight;
     dots.family = text.family;
     ShapeOptions dots_options = options;
-    dots_options.phrase = false;
+    if (!style.plain) dots_options.breaking = Breaking::strict;
     ellipsis = shape(dots, hash_text(dots), dots_options);
     // Lines that are cut anyway are filled, not balanced.
     fit_options.balanced = false;

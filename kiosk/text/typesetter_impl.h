@@ -34,9 +34,9 @@ class Typesetter::Impl {
   // What of a style changes glyphs and opportunities; size and width do not.
   struct ShapeOptions {
     Direction direction = Direction::horizontal;
-    bool phrase = false;
+    Breaking breaking = Breaking::strict;
     bool ruby = true;
-    bool plain = false;
+    bool plain() const { return breaking == Breaking::plain; }
     bool operator==(const ShapeOptions&) const = default;
   };
   struct ShapeKey {

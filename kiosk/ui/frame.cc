@@ -254,13 +254,12 @@ TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width
   TextBlock block;
   block.paragraph = toolkit_.typesetter_.lay_out(text, paragraph);
   // Most texts fit on their line; only the others need the model of phrases, which is costly to load. Short texts break
-  // between phrases; long ones and prose fill their lines, but for a katakana word that would be torn and a last line
-  // of one or two characters.
+  // between phrases; long ones fill their lines, but for a word that would be torn. Justified prose is left as it is.
   const size_t lines = block.paragraph->lines().size();
   const auto again = [&] { block.paragraph = toolkit_.typesetter_.lay_out(text, paragraph); };
-  const bool prose = style.align == text::Align::justify;
-  if (lines > 1 && (style.balanced || style.phrase || (lines <= kShortLines && !prose) ||
-                    breaks_a_word(text, *block.paragraph) || (prose && ends_in_an_orphan(*block.paragraph)))) {
+  const bool prose = style.align == text::Align::justify && !style.phrase;
+  if (lines > 1 && !prose &&
+      (style.balanced || style.phrase || lines <= kShortLines || breaks_a_word(text, *block.paragraph))) {
     paragraph.balanced = style.balanced;
     paragraph.phrase = true;
     if (paragraph.align == text::Align::justify) paragraph.align = text::Align::start;
@@ -273,7 +272,7 @@ TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width
   block.width = block.paragraph->width() / toolkit_.scale_;
   block.height = block.paragraph->height() / toolkit_.scale_;
   if (toolkit_.inspection_)
-    toolkit_.inspection_->sources[block.paragraph.get()] = {block.paragraph, text, style.vertical};
+    toolkit_.inspection_->sources[block.paragraph.get()] = {block.paragraph, text, style.vertical, prose};
   return block;
 }
 
@@ -282,7 +281,7 @@ void Frame::draw(const TextBlock& block, Point top_left, Color color, std::span<
     auto& seen = *toolkit_.inspection_;
     const auto& source = seen.sources[block.paragraph.get()];
     seen.texts.push_back({source.text, block.paragraph, top_left, clips_.back(),
-                          scrolls_.empty() ? "" : scrolls_.back().id, source.vertical});
+                          scrolls_.empty() ? "" : scrolls_.back().id, source.vertical, source.prose});
     return;
   }
   if (block.empty() || !visible({top_left.x - 8, top_left.y - 8, std::max(block.width, 1.f) + 4000, block.height + 16}))

@@ -22,6 +22,7 @@ struct Inspection {
     Rect clip;           // u; what lies outside cannot be seen
     std::string scroll;  // the scroll area it stands in; empty for none
     bool vertical = false;
+    bool prose = false;  // justified
   };
   struct DrawnTarget {
     std::string id;
@@ -50,6 +51,7 @@ struct Inspection {
     std::shared_ptr<const text::Paragraph> keeps_the_address;
     text::Text text;
     bool vertical = false;
+    bool prose = false;
   };
   std::map<const text::Paragraph*, Source> sources;
 

@@ -18,7 +18,7 @@ bool is_alphabetic(char32_t c) {
 
 }  // namespace
 
-bool breaks_a_word(const text::Text& text, const text::Paragraph& paragraph) {
+bool breaks_a_word(const text::Text& text, const text::Paragraph& paragraph, bool prose) {
   if (paragraph.overflows()) return true;
   const bool spaced = text.language.is_easy_japanese() && text.utf8.find(' ') != std::string::npos;
   const auto lines = paragraph.lines();
@@ -32,8 +32,9 @@ bool breaks_a_word(const text::Text& text, const text::Paragraph& paragraph) {
     const bool opens = right == U'（' || right == U'「';
     if (spaced && text.utf8[before] != ' ' && !ends_phrase(left) && !opens) return true;
     if (is_alphabetic(left) && right == U'-') return true;  // the hyphen alone on the next line
-    for (const auto kind : {is_katakana, is_hangul, is_alphabetic})
+    for (const auto kind : {is_hangul, is_alphabetic})
       if (kind(left) && kind(right)) return true;
+    if (!prose && is_katakana(left) && is_katakana(right)) return true;
   }
   return false;
 }

@@ -7,8 +7,9 @@
 namespace kiosk::ui {
 
 // Words of alphabets, hangul and katakana; Han characters and hiragana may part anywhere,
-// but in easy Japanese that is written with spaces. `paragraph` was set from `text`.
-bool breaks_a_word(const text::Text& text, const text::Paragraph& paragraph);
+// but in easy Japanese that is written with spaces. `paragraph` was set from `text`. In justified `prose` a katakana
+// word may part too: the text layer does so only where the line would gape.
+bool breaks_a_word(const text::Text& text, const text::Paragraph& paragraph, bool prose = false);
 
 }  // namespace kiosk::ui
 

@@ -2,6 +2,11 @@
 #include "kiosk/app/content.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <functional>
 
 #include "kiosk/app/content_copy.h"
 #include "kiosk/app/folder_watch.h"
@@ -35,8 +40,14 @@ class ContentForTheLobby : public testing::Test {
     folder_.write("content/pack.toml", pack.replace(pack.find(ours), ours.size(), "facility = \"" + name + "\""));
   }
   void break_hours() { folder_.write("content/hours.toml", "[weekly]\nmonday = [\"25:00-26:00\"]\n"); }
-  Status keep() {
-    return app::keep_copy(places_.pack, app::fingerprint(places_.pack), places_.packs, [] { return false; });
+  // Reads it and copies it, with `meanwhile` between the two.
+  Status keep(
+      const std::function<void()>& meanwhile = [] {}, const std::function<bool()>& go_on = [] { return true; }) {
+    const auto shown = app::fingerprint(places_.pack);
+    const auto content = app::read_content(places_.pack);
+    if (!content) return tl::make_unexpected(content.error());
+    meanwhile();
+    return app::keep_copy(*content, shown, places_.packs, go_on);
   }
   size_t copies() const { return static_cast<size_t>(std::distance(fs::directory_iterator(places_.packs), {})); }
 
@@ -67,6 +78,23 @@ TEST_F(ContentForTheLobby, IsNeverAnotherFacilitys) {
   break_hours();
   name_facility("another-centre");
   EXPECT_EQ(page(), "nothing");
+  const auto report = app::screen_report(*app::read_content_for_lobby(places_), UtcTime());
+  EXPECT_FALSE(report.shown);
+  EXPECT_TRUE(report.refused);
+}
+
+TEST_F(ContentForTheLobby, SaysWhatItIsAndWhatWasRefusedInItsPlace) {
+  const auto report = [&] { return app::screen_report(*app::read_content_for_lobby(places_), UtcTime()); };
+  EXPECT_EQ(report().shown->source, store::ContentSource::folder);
+  EXPECT_FALSE(report().refused);
+  ASSERT_TRUE(keep());
+  break_hours();
+  EXPECT_EQ(report().shown->source, store::ContentSource::copy);
+  ASSERT_TRUE(report().refused);
+  EXPECT_EQ(report().refused->pack, places_.pack.string());
+  fs::remove_all(places_.packs);
+  EXPECT_EQ(report().shown->source, store::ContentSource::built_in);
+  EXPECT_TRUE(report().refused);
 }
 
 TEST_F(ContentForTheLobby, IsCopiedOnceAndInPlaceOfTheCopyBefore) {
@@ -92,26 +120,72 @@ TEST_F(ContentForTheLobby, IsCopiedFromABuiltPackToo) {
   EXPECT_EQ(page(), "一");
 }
 
-TEST_F(ContentForTheLobby, KeepsTheEarlierCopyWhereTheNextCannotBeMade) {
-  write_page("一");
-  ASSERT_TRUE(keep());
-  const auto seen = app::fingerprint(places_.pack);
-  write_page("二");
-  const auto go_on = [] { return false; };
-  EXPECT_FALSE(app::keep_copy(places_.pack, seen ^ 1, places_.packs, go_on)) << "changed since it was found good";
-  EXPECT_FALSE(app::keep_copy(places_.pack, app::fingerprint(places_.pack), places_.packs, [] { return true; }));
+// What was shown before it is not what was shown last.
+TEST_F(ContentForTheLobby, IsNoEarlierCopyWhereTheNextCannotBeMade) {
   const fs::path picture = places_.pack / "images/house-rules.png";
   const auto size = fs::file_size(picture);
-  fs::resize_file(picture, app::kLargestCopy + 1);
-  const Status too_large = keep();
+  const auto copy_of_one = [&] {
+    write_page("一");
+    ASSERT_TRUE(keep());
+    write_page("二");
+  };
+  copy_of_one();
+  const Status too_large = keep([&] { fs::resize_file(picture, app::kLargestCopy + 1); });
   ASSERT_FALSE(too_large);
   EXPECT_NE(too_large.error().message.find("larger than 64 MB"), std::string::npos) << too_large.error().message;
+  EXPECT_FALSE(app::kept_copy(places_.packs));
   fs::resize_file(picture, size);
-  break_hours();
-  const Status with_mistakes = keep();
-  ASSERT_FALSE(with_mistakes);
-  EXPECT_NE(with_mistakes.error().message.find("hours.toml"), std::string::npos) << with_mistakes.error().message;
-  EXPECT_EQ(page(), "一");
+
+  copy_of_one();
+  EXPECT_FALSE(keep([&] { break_hours(); })) << "changed since it was found good";
+  EXPECT_EQ(copies(), 0u);
+  EXPECT_NE(page(), "一");
+}
+
+TEST_F(ContentForTheLobby, IsNoEarlierCopyWhereTheDiskIsFull) {
+  write_page("一");
+  ASSERT_TRUE(keep());
+  write_page("二");
+  struct rlimit usual {};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &usual), 0);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  const struct rlimit small { 20'000, usual.rlim_max };
+  const Status kept = keep([&] { ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0); });
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &usual), 0);
+  std::signal(SIGXFSZ, handler);
+  ASSERT_FALSE(kept);
+  EXPECT_EQ(kept.error().code, ErrorCode::io);
+  EXPECT_EQ(copies(), 0u);
+}
+
+// The kiosk's own folder, whose rights somebody has taken away: root would not notice.
+TEST_F(ContentForTheLobby, IsNoEarlierCopyWhereTheFolderRefusesWriting) {
+  write_page("一");
+  ASSERT_TRUE(keep());
+  const fs::path copy = *app::kept_copy(places_.packs);
+  write_page("二");
+  const uid_t user = ::geteuid(), owner = user == 0 ? 65534 : user;
+  for (const fs::path& path : {folder_.path(), folder_.path() / "state", places_.packs, copy})
+    ASSERT_EQ(::chown(path.c_str(), owner, static_cast<gid_t>(-1)), 0);
+  fs::permissions(places_.packs, fs::perms::owner_read | fs::perms::owner_exec);
+  ASSERT_EQ(::seteuid(owner), 0);
+  const Status kept = keep();
+  ASSERT_EQ(::seteuid(user), 0);
+  fs::permissions(places_.packs, fs::perms::owner_all);
+  ASSERT_FALSE(kept);
+  EXPECT_NE(kept.error().message.find("you may not write there"), std::string::npos) << kept.error().message;
+  EXPECT_FALSE(app::kept_copy(places_.packs));
+}
+
+TEST_F(ContentForTheLobby, StaysAsItWasWhereCopyingIsStopped) {
+  write_page("一");
+  ASSERT_TRUE(keep());
+  const auto copy = app::kept_copy(places_.packs);
+  write_page("二");
+  int asked = 0;
+  EXPECT_FALSE(keep([] {}, [&] { return ++asked < 5; }));
+  EXPECT_EQ(asked, 5);
+  EXPECT_EQ(app::kept_copy(places_.packs), copy);
   EXPECT_EQ(copies(), 1u);
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 
 #include "kiosk/app/app.h"
@@ -286,11 +287,64 @@ TEST_F(AWorker, KeepsACopyOfWhatItFoundGood) {
   }));
 }
 
+// A slow stick: each file takes a while.
+class SlowFiles final : public packs::PackFiles {
+ public:
+  SlowFiles(std::shared_ptr<const packs::PackFiles> files, std::chrono::milliseconds each)
+      : files_(std::move(files)), each_(each) {}
+
+  int files_read() const { return files_read_; }
+  fs::path where() const override { return files_->where(); }
+  Result<std::string> read(const std::string& name, size_t limit) const override {
+    ++files_read_;
+    std::this_thread::sleep_for(each_);
+    return files_->read(name, limit);
+  }
+  Result<std::string> read_head(const std::string& name, size_t most) const override {
+    return files_->read_head(name, most);
+  }
+  int64_t version(const std::string& name) const override { return files_->version(name); }
+  bool has(const std::string& name) const override { return files_->has(name); }
+  bool is_link(const std::string& name) const override { return files_->is_link(name); }
+  Result<std::vector<std::string>> list(const std::string& folder) const override { return files_->list(folder); }
+
+ private:
+  std::shared_ptr<const packs::PackFiles> files_;
+  std::chrono::milliseconds each_;
+  mutable std::atomic<int> files_read_ = 0;
+};
+
+TEST_F(AWorker, ShowsANoticeAndEndsWhileItCopies) {
+  copy_content();
+  auto content = app::read_content(options_.content);
+  ASSERT_TRUE(content) << content.error().message;
+  const auto files = std::make_shared<SlowFiles>(content->files, 200ms);
+  options_.shown = {content->centre, files, {}};
+  options_.round = 20ms;
+  start();
+  ASSERT_TRUE(arrives([&] { return fs::exists(options_.state / "kiosk.db"); }));
+  const auto other = other_connection();
+  clock_.pass(6s);
+  ASSERT_TRUE(comes_true([&] { return files->files_read() > 0; }));
+  ASSERT_TRUE(store::SettingsStore(*other).set_notice(notice("停電中です")));
+  EXPECT_TRUE(arrives([&] { return shows("停電中です"); }));
+  worker_.reset();
+  EXPECT_LT(files->files_read(), 20) << "it waits for no more than the file that is being read";
+  EXPECT_FALSE(app::kept_copy(packs::packs_folder(options_.state)));
+}
+
+TEST_F(AWorker, TakesTheCopyAwayWhereWhatIsInstalledIsShown) {
+  fs::create_directories(packs::packs_folder(options_.state));
+  folder_.write("state/packs/shown-0123456789abcdef.kpack", "of a folder that was named once");
+  start();
+  EXPECT_TRUE(comes_true([&] { return !app::kept_copy(packs::packs_folder(options_.state)); }));
+}
+
 TEST_F(AWorker, ShowsNoPictureOfContentThatItRefused) {
   copy_content();
   auto content = app::read_content(options_.content);
   ASSERT_TRUE(content) << content.error().message;
-  options_.files = content->files;
+  options_.shown = *content;
   kiosk_.app.set_content(std::move(*content));
   Route route;
   route.screen = ScreenId::page;
@@ -458,6 +512,49 @@ TEST_F(AWorker, SeesInItsRoundWhatNoWatchTells) {
   EXPECT_TRUE(arrives([&] { return page_shows("次の本文"); }));
 }
 
+TEST_F(AWorker, WritesDownWhatItShowsAndWhatItRefused) {
+  copy_content();
+  const auto content = app::read_content(options_.content);
+  ASSERT_TRUE(content);
+  options_.report = app::screen_report(*content, clock_.wall());
+  const auto other = other_connection();
+  const auto report = [&] { return store::read_screen_report(*other)->value_or(store::ScreenReport()); };
+  start();
+  ASSERT_TRUE(comes_true([&] { return report() == options_.report; }));
+  EXPECT_EQ(report().shown->source, store::ContentSource::folder);
+  EXPECT_EQ(report().shown->version, content->centre->version);
+
+  const std::string hours = folder_.read("content/hours.toml");
+  clock_.step(90s);
+  folder_.write("content/hours.toml", "[weekly]\nmonday = [\"25:00-26:00\"]\n");
+  ASSERT_TRUE(comes_true([&] { return report().refused.has_value(); }));
+  EXPECT_EQ(report().shown, options_.report.shown) << "what was shown stays";
+  EXPECT_EQ(report().refused->when, clock_.wall());
+  for (const auto& [language, mark] : {std::pair("en", ": error: "), std::pair("ja", ": エラー: ")}) {
+    const std::string problem = report().refused->problem.all().at(LanguageTag::of(language));
+    EXPECT_NE(problem.find(std::string("hours.toml:1") + mark), std::string::npos) << problem;
+    EXPECT_NE(problem.find("kioskctl pack check"), std::string::npos) << problem;
+  }
+
+  clock_.step(90s);
+  folder_.write("content/hours.toml", hours);
+  ASSERT_TRUE(comes_true([&] { return !report().refused; }));
+  EXPECT_EQ(report().shown->since, clock_.wall());
+}
+
+TEST_F(AWorker, WritesWhatItShowsOnlyWhenThatChanges) {
+  copy_content();
+  options_.report.shown.emplace().title = "題";
+  options_.round = 10ms;
+  const auto other = other_connection();
+  start();
+  ASSERT_TRUE(comes_true([&] { return store::read_screen_report(*other)->has_value(); }));
+  ASSERT_TRUE(comes_true([&] { return fs::exists(options_.state / "backups"); }));
+  const auto version = *other->data_version();
+  let_rounds_pass();
+  EXPECT_EQ(*other->data_version(), version);
+}
+
 TEST_F(AWorker, HandsOverTheWordsOfTheOtherLanguages) {
   app::WordBooks words(options_.words);
   words.read_only_first(LanguageTag::of("ja"));
@@ -529,7 +626,7 @@ TEST_F(AWorker, TellsAStateOfANewerProgramOnceHoweverLongItRuns) {
 }
 
 TEST_F(AWorker, DecodesThePicturesThatTheScreenOrders) {
-  options_.files = content_files();
+  options_.shown.files = content_files();
   start();
   Route route;
   route.screen = ScreenId::page;

@@ -44,6 +44,12 @@ TEST(Utf8, FindsTheFirstWrongByte) {
   EXPECT_EQ(find_invalid_utf8("ab\xE5\x9B"), 2u);
 }
 
+TEST(Utf8, CountsCharactersNotBytes) {
+  EXPECT_EQ(count_characters(""), 0u);
+  EXPECT_EQ(count_characters("国際 😀"), 4u);
+  EXPECT_EQ(count_characters("国\xFF際"), 3u);
+}
+
 TEST(Utf8, ValidTextStaysAsItIs) {
   const std::string text = "旭川市 Асахикава 한국어 😀 \xF4\x8F\xBF\xBF";
   EXPECT_EQ(to_valid_utf8(text), text);

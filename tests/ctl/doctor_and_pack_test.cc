@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
+#include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
+#include "kiosk/store/database.h"
+#include "kiosk/store/screen_report.h"
 #include "tests/ctl/kioskctl.h"
 
 namespace kiosk::tests {
@@ -41,6 +44,54 @@ TEST(KioskctlDoctor, AHealthyStateIsLeftAsItIs) {
   ASSERT_EQ(kioskctl({"card", "post", "x", "--state", state.path()}).status, 0);
   EXPECT_EQ(verdict(kioskctl({"doctor", "--state", state.path(), "--json"}).json(), "state"), "ok");
   EXPECT_EQ(kioskctl({"card", "list", "--state", state.path(), "--json"}).json().size(), 1u);
+}
+
+TEST(KioskctlDoctor, WhatIsTooLongForTheScreenIsTold) {
+  const TempFolder state;
+  const auto posted = kioskctl({"card", "post", "x", "--state", state.path(), "--json"}).json();
+  ASSERT_EQ(kioskctl({"notice", "set", "custom", "--title", "ja=x", "--state", state.path()}).status, 0);
+  {
+    const auto database = store::Database::open(state.path(), SystemClock().wall());
+    ASSERT_TRUE(database) << database.error().message;
+    ASSERT_TRUE((*database)->run("UPDATE card SET body = hex(zeroblob(10000))"));
+    ASSERT_TRUE((*database)->run("UPDATE notice_text SET words = hex(zeroblob(10000))"));
+  }
+  const auto told = kioskctl({"doctor", "--state", state.path(), "--json"});
+  EXPECT_EQ(verdict(told.json(), "cards"), "warning");
+  EXPECT_NE(told.out.find("kioskctl card remove " + posted["id"].get<std::string>()), std::string::npos) << told.out;
+  EXPECT_EQ(verdict(told.json(), "notice"), "problem");
+}
+
+TEST(KioskctlDoctor, WhatTheKioskShowsAndWhatItRefusedAreTold) {
+  const TempFolder folder;
+  const auto examine = [&](const char* language) {
+    return kioskctl({"doctor", "--state", folder.path(), "--lang", language}).out;
+  };
+  ASSERT_EQ(kioskctl({"card", "post", "x", "--state", folder.path()}).status, 0);
+  EXPECT_NE(examine("en").find("no kiosk has said yet what it shows"), std::string::npos);
+  {
+    store::ScreenReport report;
+    report.shown = {store::ContentSource::copy, "/c/shown.kpack", "秋の案内", 7,
+                    to_utc(*parse_civil_time("2026-11-25T13:02"))};
+    report.refused.emplace().when = to_utc(*parse_civil_time("2026-11-25T14:02"));
+    report.refused->problem.set(LanguageTag::of("en"), "hours.toml:2: error");
+    report.refused->problem.set(LanguageTag::of("ja"), "hours.toml:2: エラー");
+    const auto state = store::Database::open(folder.path(), SystemClock().wall());
+    ASSERT_TRUE(state);
+    ASSERT_TRUE(store::write_screen_report(**state, report));
+  }
+  const std::string english = examine("en");
+  EXPECT_NE(english.find("the running kiosk shows \"秋の案内\", version 7, since 2026-11-25T13:02: "
+                         "the copy of what was shown before /c/shown.kpack"),
+            std::string::npos)
+      << english;
+  EXPECT_NE(english.find("! refused: the change of 2026-11-25T14:02 is not on the screen, it was refused: "
+                         "hours.toml:2: error"),
+            std::string::npos)
+      << english;
+  const std::string japanese = examine("ja");
+  EXPECT_NE(japanese.find("「秋の案内」（版 7）を 2026-11-25T13:02 から表示"), std::string::npos) << japanese;
+  EXPECT_NE(japanese.find("hours.toml:2: エラー"), std::string::npos) << japanese;
 }
 
 TEST(KioskctlDoctor, ADamagedStateIsToldAndLeftAsItIs) {

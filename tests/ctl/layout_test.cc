@@ -42,7 +42,7 @@ TEST(KioskctlLayout, LinesTileEachParagraphToItsLastByte) {
                                                " 行頭の空白と行末の空白 "};
   std::string input;
   for (const std::string& paragraph : paragraphs) input += paragraph + "\n";
-  for (const Arguments& more : std::vector<Arguments>{{}, {"--vertical"}, {"--phrase"}, {"--plain"}}) {
+  for (const Arguments& more : std::vector<Arguments>{{}, {"--vertical"}, {"--phrase"}, {"--justify"}, {"--plain"}}) {
     const auto outcome = kioskctl(with(more), input);
     ASSERT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_EQ(outcome.err, "");
@@ -58,6 +58,14 @@ TEST(KioskctlLayout, ALineThatIsExactlyFullStaysOneLine) {
   ASSERT_EQ(set[0]["lines"].size(), 1u) << set;
   EXPECT_EQ(set[0]["lines"][0]["width"], 320.0);
   EXPECT_EQ(set[1]["lines"].size(), 2u);
+}
+
+TEST(KioskctlLayout, JustifiedLinesFillTheirLength) {
+  const std::string text = "国国国国国国国国国センター国国国\n";
+  EXPECT_EQ(kioskctl(kLayout, text).json()[0]["lines"][0]["end"], 30);
+  const Json set = kioskctl(with({"--justify"}), text).json();
+  EXPECT_EQ(set[0]["lines"][0]["end"], 27) << set;
+  EXPECT_EQ(set[0]["lines"][0]["width"], 320.0) << set;
 }
 
 TEST(KioskctlLayout, ASmallKanaDoesNotBeginALine) {

@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "tests/ctl/kioskctl.h"
@@ -45,7 +46,16 @@ TEST(KioskctlPackBuild, ANewFolderIsAPackThatCanBeBuiltAtOnce) {
   ASSERT_EQ(kioskctl({"pack", "new", in(folder, "mine")}).status, 0);
   const auto checked = kioskctl({"pack", "check", in(folder, "mine"), "--at", "2026-11-25", "--json"});
   EXPECT_EQ(checked.status, 0) << checked.out;
-  EXPECT_EQ(checked.json()["problems"], nlohmann::json::array());
+  EXPECT_EQ(checked.json()["errors"], 0);
+  std::vector<std::string> examples;
+  const auto check = checked.json();
+  for (const auto& problem : check["problems"]) {
+    EXPECT_NE(problem["what"].get<std::string>().find("still the example"), std::string::npos) << problem;
+    examples.push_back(problem["file"]);
+  }
+  EXPECT_EQ(examples, (std::vector<std::string>{"events.csv", "hours.toml", "pack.toml", "pages/welcome.en.md",
+                                                "pages/welcome.ja.md", "places.toml"}))
+      << "one warning a file";
   EXPECT_EQ(kioskctl({"pack", "build", in(folder, "mine"), "-o", in(folder, "mine.kpack")}).status, 0);
   // What somebody has written is never overwritten.
   folder.write("mine/pack.toml", "mine");
@@ -53,6 +63,20 @@ TEST(KioskctlPackBuild, ANewFolderIsAPackThatCanBeBuiltAtOnce) {
   EXPECT_EQ(again.status, 1);
   EXPECT_TRUE(again.complains_of("すでにある")) << again.err;
   EXPECT_EQ(folder.read("mine/pack.toml"), "mine");
+}
+
+TEST(KioskctlPackCheck, AnExampleThatIsTheCentresOwnNowIsNotToldAnyMore) {
+  const TempFolder folder;
+  ASSERT_EQ(kioskctl({"pack", "new", in(folder, "mine")}).status, 0);
+  const auto examples = [&] {
+    const std::string told = kioskctl({"pack", "check", in(folder, "mine"), "--at", "2026-11-25", "--lang", "en"}).out;
+    return std::count(told.begin(), told.end(), '\n') - 1;
+  };
+  const auto before = examples();
+  folder.write("mine/pages/welcome.ja.md", "# ようこそ\n\nこの施設の案内です。\n");
+  EXPECT_EQ(examples(), before - 1) << "its title may be the same";
+  folder.write("mine/hours.toml", folder.read("mine/hours.toml") + "# ours\n");
+  EXPECT_EQ(examples(), before - 2);
 }
 
 TEST(KioskctlPackBuild, DatesThatArePastAreCounted) {
@@ -138,6 +162,38 @@ TEST(KioskctlPackBuild, MistakesAreToldAndWriteNothing) {
   EXPECT_EQ(kioskctl({"pack", "build", kContent, "-o", in(folder, "stick/b.kpack")}).status, 1);
   EXPECT_EQ(kioskctl({"pack", "build", kContent}).status, 2);
   EXPECT_EQ(kioskctl({"pack", "sign", in(folder, "b.kpack")}).status, 2);
+}
+
+TEST(KioskctlPackNew, AFolderIsMadeWholeOrNotAtAll) {
+  const TempFolder folder;
+  for (const auto& [language, part] : {std::pair("en", "there is no folder " + in(folder, "typo") + "; check the path"),
+                                       std::pair("ja", "フォルダー " + in(folder, "typo") + " がない")}) {
+    const auto made = kioskctl({"pack", "new", in(folder, "typo/mine"), "--lang", language});
+    EXPECT_EQ(made.status, 1);
+    EXPECT_TRUE(made.complains_of(part)) << made.err;
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+  }
+  EXPECT_EQ(kioskctl({"pack", "new", in(folder, "mine/")}).status, 0) << "as the shell completes it";
+  EXPECT_TRUE(std::filesystem::exists(in(folder, "mine/pages/welcome.ja.md")));
+}
+
+TEST(KioskctlPackCheck, AFolderThatIsNotThereIsNamedOnce) {
+  const TempFolder folder;
+  const auto outcome = kioskctl({"hours", "--content", in(folder, "nope")});
+  EXPECT_TRUE(outcome.complains_of("kioskctl: " + in(folder, "nope") + ": error: there is no ")) << outcome.err;
+}
+
+TEST(KioskctlPackSign, AKeyFileThatIsNotThereIsToldInTheStaffsLanguage) {
+  const TempFolder folder;
+  ASSERT_EQ(kioskctl({"pack", "new", in(folder, "pack")}).status, 0);
+  ASSERT_EQ(kioskctl({"pack", "build", in(folder, "pack"), "-o", in(folder, "a.kpack")}).status, 0);
+  for (const char* command : {"sign", "verify"}) {
+    const auto run = [&](const char* language) {
+      return kioskctl({"pack", command, in(folder, "a.kpack"), "--key", in(folder, "offce.x"), "--lang", language});
+    };
+    EXPECT_TRUE(run("en").complains_of("there is no key file ")) << run("en").err;
+    EXPECT_TRUE(run("ja").complains_of("offce.x がありません")) << run("ja").err;
+  }
 }
 
 }  // namespace

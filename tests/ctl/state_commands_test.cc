@@ -57,6 +57,18 @@ TEST(KioskctlCard, AStaffsCardHangsAtOnce) {
   EXPECT_EQ(cards[0]["expires"], "2026-12-02T10:00:00");
 }
 
+TEST(KioskctlCard, PlainTextCallsStatusAndCategoryInTheStaffsLanguage) {
+  const State state;
+  const std::string id = state.post("x");
+  EXPECT_NE(state.plain({"card", "list", "--lang", "ja"}).out.find("  掲示中  ja  おしらせ  x"), std::string::npos)
+      << state.plain({"card", "list", "--lang", "ja"}).out;
+  EXPECT_NE(state.plain({"card", "list", "--lang", "en"}).out.find("  approved  ja  notice  x"), std::string::npos);
+  EXPECT_EQ(state.plain({"card", "reject", id, "--lang", "ja"}).out, id + "  外した\n");
+  EXPECT_NE(state.plain({"card", "show", id, "--lang", "ja"}).out.find("  外した\n"), std::string::npos);
+  ASSERT_EQ(state.run({"card", "remove", id}).status, 0);
+  EXPECT_TRUE(state.plain({"card", "approve", id, "--lang", "ja"}).complains_of("「削除済み」なので「掲示中」に"));
+}
+
 TEST(KioskctlCard, TheTextMayComeFromStandardInput) {
   const State state;
   const auto posted = state.run({"card", "post"}, "一行目\n二行目\n");
@@ -66,9 +78,10 @@ TEST(KioskctlCard, TheTextMayComeFromStandardInput) {
 
 TEST(KioskctlCard, TheConfigurationSaysHowLongACardHangs) {
   const State state;
-  state.folder().write("kiosk.toml", "[board]\nlifetime_days = 10\n");
+  const TempFolder settings;
+  settings.write("kiosk.toml", "[board]\nlifetime_days = 10\n");
   const auto posted =
-      state.run({"card", "post", "x", "--at", "2026-11-25", "--config", state.folder().path() / "kiosk.toml"});
+      state.run({"card", "post", "x", "--at", "2026-11-25", "--config", settings.path() / "kiosk.toml"});
   EXPECT_EQ(posted.json()["expires"], "2026-12-05T00:00:00") << posted.err;
 }
 
@@ -393,6 +406,15 @@ TEST(KioskctlNotice, TellsWhatLanguagesWithoutWordsShow) {
       << built_in.out;
 }
 
+TEST(KioskctlCard, AFolderOfNoKioskIsRefused) {
+  const TempFolder folder;
+  const std::string missing = folder.path() / "typo";
+  const auto refused = kioskctl({"card", "post", "x", "--state", missing});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_TRUE(refused.complains_of("there is no state folder " + missing)) << refused.err;
+  EXPECT_FALSE(std::filesystem::exists(missing));
+}
+
 TEST(KioskctlNotice, AFolderOfNoKioskIsRefused) {
   const TempFolder folder;
   const std::string missing = folder.path() / "typo";
@@ -435,6 +457,16 @@ TEST(KioskctlNotice, UntilMayBeATimeOfThisDay) {
       << "what was up stays";
 }
 
+TEST(KioskctlNotice, IsAsLongAsSoManyCharactersInAnyScript) {
+  const State state;
+  std::string hundred;
+  for (int i = 0; i < 100; ++i) hundred += "雪";
+  EXPECT_EQ(state.run({"notice", "set", "custom", "--title", "ja=" + hundred}).status, 0);
+  const auto longer = state.run({"notice", "set", "custom", "--title", "ja=" + hundred + "。"});
+  EXPECT_EQ(longer.status, 1);
+  EXPECT_TRUE(longer.complains_of("the words in ja have 101 characters, and there is room for 100")) << longer.err;
+}
+
 TEST(KioskctlNotice, BadInputIsToldInOneLine) {
   const State state;
   for (const Arguments& words : std::vector<Arguments>{{"party"},
@@ -445,7 +477,7 @@ TEST(KioskctlNotice, BadInputIsToldInOneLine) {
                                                        {"custom", "--title", "ja=a\x1B[2J"},
                                                        {"custom", "--title", "ja=a\u009B2J"},
                                                        {"custom", "--title", "ja=\xFF"},
-                                                       {"custom", "--title", "ja=" + std::string(301, 'x')},
+                                                       {"custom", "--title", "ja=" + std::string(101, 'x')},
                                                        {"evacuate", "--until", "later"}}) {
     Arguments all = {"notice", "set"};
     all.insert(all.end(), words.begin(), words.end());

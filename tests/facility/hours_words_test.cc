@@ -29,7 +29,7 @@ TEST(HoursWords, EveryIntervalOfADayIsSaid) {
   const std::vector<Interval> day = {hours("8:45", "12:00"), hours("13:00", "17:15")};
   EXPECT_EQ(hours_text(*book("ja"), day).markup, "8:45〜12:00、13:00〜17:15");
   EXPECT_EQ(hours_text(*book("en"), day).markup, "8:45–12:00, 13:00–17:15");
-  EXPECT_EQ(hours_text(*book("ko"), {day[0]}).markup, "8:45–12:00");
+  EXPECT_EQ(hours_text(*book("ko"), {day[0]}).markup, "8:45~12:00");
   EXPECT_TRUE(hours_text(*book("en"), {}).empty());
 }
 

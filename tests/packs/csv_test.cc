@@ -120,10 +120,14 @@ TEST(EventTable, HeadingsMayBeJapanese) {
 
 TEST(EventTable, DatesAndTimesAreReadAsExcelWritesThem) {
   const Date day = date_of(2026, 4, 1);
-  for (const char* text : {"2026-04-01", "2026/4/1", "2026年4月1日", " ２０２６／４／１ "})
+  for (const char* text : {"2026-04-01", "2026/4/1", "2026年4月1日", " ２０２６／４／１ ", "2026 年 4 月 1 日",
+                           "令和8年4月1日", "R8.4.1", "㋿8年4月1日", "2026/4/1(水)", "２０２６年４月１日（水曜日）",
+                           "2026-04-01 (Wed)", "2026-04-01 wednesday", "2026年4月1日(水・祝)", "2026/4/1 水曜"})
     EXPECT_EQ(parse_written_date(text), day) << text;
-  for (const char* text : {"", "4/1", "2026-02-29", "2026-13-01", "2026-04-01x", "12026-04-01"})
+  for (const char* text : {"", "4/1", "2026-02-29", "2026-13-01", "2026-04-01x", "12026-04-01", "26/4/1", "4/1/2026",
+                           "2026/4/1(木)", "令和0年4月1日", "令和8年2月29日", "2026-04-01 (We)"})
     EXPECT_FALSE(parse_written_date(text)) << text;
+  EXPECT_EQ(parse_written_date("令和元年5月1日"), date_of(2019, 5, 1));
   using std::chrono::minutes;
   for (const char* text : {"9:30", "09:30", "9:30:00", "9時30分", "９：３０"})
     EXPECT_EQ(parse_written_time(text), minutes(570)) << text;
@@ -132,6 +136,81 @@ TEST(EventTable, DatesAndTimesAreReadAsExcelWritesThem) {
   EXPECT_EQ(parse_sheet_yes_no("はい"), true);
   EXPECT_EQ(parse_sheet_yes_no("×"), false);
   EXPECT_FALSE(parse_sheet_yes_no("maybe"));
+}
+
+// What is told of a sheet whose one event has `date`.
+std::string told_of_date(const std::string& date, MessageLanguage language) {
+  const GoodPack pack;
+  pack.write("events.csv",
+             "識別名,日付,開始,終了,種類,題名,題名(英語)\nhanasu," + date + ",18:00,19:00,語学,会話,Talk\n");
+  return dump(pack.read(language).problems, language);
+}
+
+TEST(Events, ADateThatCannotBeReadIsToldWithWhatIsWrongWithIt) {
+  EXPECT_EQ(told_of_date("令和8年11月27日(金)", MessageLanguage::japanese), "");
+  EXPECT_EQ(told_of_date("令和8年11月27日(木)", MessageLanguage::japanese),
+            "events.csv:2: エラー: 日付: 令和8年11月27日(木) の曜日がちがいます。正しくは 金曜日 です → "
+            "日付か曜日のどちらかを直してください\n");
+  EXPECT_EQ(told_of_date("2026/11/27 (Thu)", MessageLanguage::english),
+            "events.csv:2: error: 日付: 2026/11/27 (Thu) is a Friday -> correct the date or the day of the week\n");
+  EXPECT_EQ(told_of_date("11月27日(金)", MessageLanguage::japanese),
+            "events.csv:2: エラー: 日付: 11月27日(金) には年がありません → "
+            "2026-11-03、2026/11/3、令和8年11月3日 のように書いてください\n");
+  EXPECT_EQ(told_of_date("27-Nov-26", MessageLanguage::english),
+            "events.csv:2: error: 日付: 27-Nov-26 is no date -> write a date such as 2026-11-03, 2026/11/3 or "
+            "2026年11月3日\n");
+  EXPECT_EQ(told_of_date("2026/2/30", MessageLanguage::japanese),
+            "events.csv:2: エラー: 日付: 2026/2/30 という日付はありません → "
+            "実際にある日付を 2026-04-01 の形で書いてください\n");
+}
+
+TEST(Events, ASheetWithoutHeadingsIsOneErrorThatNamesThem) {
+  const GoodPack pack;
+  for (const std::string separator : {",", ";", "\t"}) {
+    std::string row = "hanasu|2026-11-27|18:00|19:00|言語|会話|Talk\n";
+    for (size_t at; (at = row.find('|')) != std::string::npos;) row.replace(at, 1, separator);
+    pack.write("events.csv", row + row);
+    expect_only(pack.read(), Severity::error, "events.csv", 1, "hanasu | 2026-11-27 | 18:00",
+                "separated by commas: id,date,start,end,category,title");
+    expect_only(pack.read(MessageLanguage::japanese), Severity::error, "events.csv", 1, "1 行目に見出しがない",
+                "識別名,日付,開始,終了,種類,題名");
+  }
+}
+
+TEST(Events, ATitleAboveTheHeadingsIsToldAsThat) {
+  const GoodPack pack;
+  pack.write("events.csv", "12月の行事,,,,,,\n識別名,日付,開始,終了,種類,題名,題名(英語)\n");
+  expect_only(pack.read(), Severity::error, "events.csv", 1, "holds no headings", "take out what stands above");
+}
+
+TEST(Events, ASheetSeparatedBySemicolonsOrTabsIsReadLikeOneWithCommas) {
+  for (const char* separator : {";", "\t"}) {
+    std::string sheet =
+        "識別名|日付|開始|終了|繰り返し|種類|題名|題名(英語)\n"
+        "hanasu|2026-11-27|18:00|19:00|\"FREQ=WEEKLY;BYDAY=FR\"|語学|話す、聞く|Talk, listen\n";
+    for (size_t at; (at = sheet.find('|')) != std::string::npos;) sheet.replace(at, 1, separator);
+    const GoodPack pack;
+    pack.write("events.csv", sheet);
+    const auto result = pack.read();
+    EXPECT_EQ(dump(result.problems), "");
+    ASSERT_EQ(result.centre.events.size(), 1u);
+    EXPECT_EQ(result.centre.events[0].rrule, "FREQ=WEEKLY;BYDAY=FR");
+  }
+}
+
+TEST(Events, RowsAreNotReadWithoutAColumnThatTheyNeed) {
+  const GoodPack pack;
+  pack.write("events.csv",
+             "識別名,日付,開始,終了,言語,題名,題名(英語)\nhanasu,2026-11-27,18:00,19:00,英語,会話,Talk\n");
+  expect_only(pack.read(), Severity::error, "events.csv", 1, "no column 種類", "heading 種類");
+}
+
+TEST(Events, AMissingColumnIsNamedInTheLanguageOfTheOthers) {
+  const GoodPack pack;
+  pack.write("events.csv", "識別名,日付,開始,種類,題名,題名(英語)\n");
+  expect_only(pack.read(), Severity::error, "events.csv", 1, "no column 終了", "heading 終了");
+  pack.write("events.csv", "id,date,start,category,title.ja,title.en\n");
+  expect_only(pack.read(), Severity::error, "events.csv", 1, "no column end", "heading end");
 }
 
 TEST(Events, AJapaneseShiftJisSheetOfExcelIsReadWhole) {

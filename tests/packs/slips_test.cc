@@ -358,7 +358,7 @@ TEST(Slips, ANumberThatIsNoneIsOneError) {
 TEST(Slips, AListThatIsNotClosedIsNotMissingToo) {
   const GoodPack pack;
   pack.change("hours.toml", "monday = [\"8:45-17:15\"]", "monday = [\"8:45-17:15\"");
-  expect_only(pack.read(), kError, "hours.toml", 3, "monday = [\"8:45-17:15\"", "close the list with ]");
+  expect_only(pack.read(), kError, "hours.toml", 3, "monday = [\"8:45-17:15\"", "the list is not closed: put ] behind");
 }
 
 TEST(Slips, ATranslationThatCannotBeReadIsNotMissingToo) {
@@ -562,6 +562,50 @@ TEST(Slips, AFileWithErrorsBeyondTheLimitKeepsTheFirstAndSaysSo) {
   EXPECT_EQ(all[0].line, 0);
   EXPECT_NE(all[0].what.find("50"), std::string::npos) << all[0].what;
   EXPECT_EQ(all.back().file, "b");
+}
+
+// Each of them is one error that says how the line is written rightly, and nothing else is told.
+TEST(Slips, TypicalMistakesInTheHoursSayWhatToWrite) {
+  struct Slip {
+    const char *right, *wrong;
+    int line;
+    const char *english, *japanese;
+  };
+  constexpr Slip kSlips[] = {
+      {"monday =", "Monday =", 3, "did you mean monday?", "monday のことですか"},
+      {"monday =", "月曜日 =", 3, "in English and = behind it: monday = …",
+       "名前は英語で、次に = を書いてください: monday"},
+      {"monday =", "monday:", 3, "monday = …", "monday = …"},
+      {"[\"8:45-17:15\"]\nt", "[\"9-17\"]\nt", 3, "write the minutes, too: 9:00 for 9", "分まで 9:00 と書いて"},
+      {"[\"8:45-17:15\"]\nt", "\"8:45-17:15\"\nt", 3, "monday = [\"8:45-17:15\"]", "monday = [\"8:45-17:15\"]"},
+      {"[\"8:45-17:15\"]\nt", "[8:45-17:15]\nt", 3, "between quotation marks, with a comma", "一つずつ引用符ではさみ"},
+      {"[\"8:45-17:15\"]\nt", "[\"8:45-17:15]\nt", 3, "a quotation mark \" at both ends", "文の両端に引用符"},
+      {"[\"8:45-17:15\"]\nt", "[\"8:45-17:15\"\nt", 3, "put ] behind its last entry", "最後に ] を付けて"},
+      {"sunday = []", "sunday = 休館日", 9, "is written []", "休みの日は []"},
+      {"[weekly]", "weekly", 2, "a heading stands in brackets: [weekly]", "見出しは括弧に入れて [weekly]"},
+      {"[weekly]", "[weekly", 2, "close the heading with its brackets: [weekly]", "閉じてください: [weekly]"},
+      {"[[closed_period]]", "[[closed_period]", 10, "brackets: [[closed_period]]", "閉じてください: [[closed_period]]"},
+      {"[[closed_period]]", "[closed_period]", 10, "write [[closed_period]]", "[[closed_period]] としてください"},
+      {"\"12-30\"", "12-30", 11, "between quotation marks: \"12-30\"", "引用符ではさんでください: \"12-30\""}};
+  for (const Slip& slip : kSlips) {
+    const GoodPack pack;
+    pack.change("hours.toml", slip.right, slip.wrong);
+    for (const auto& [language, part] :
+         {std::pair(MessageLanguage::english, slip.english), std::pair(MessageLanguage::japanese, slip.japanese)}) {
+      const auto problems = pack.read(language).problems;
+      ASSERT_EQ(problems.size(), 1u) << slip.wrong << "\n" << dump(problems, language);
+      EXPECT_EQ(problems[0].line, slip.line) << slip.wrong;
+      EXPECT_NE(dump(problems, language).find(part), std::string::npos) << dump(problems, language);
+    }
+  }
+}
+
+TEST(Slips, HoursMayBeWrittenWithMorningAndAfternoon) {
+  const GoodPack pack;
+  pack.change("hours.toml", "\"8:45-17:15\"", "\"午前9時〜午後5時30分\"");
+  const auto result = pack.read();
+  EXPECT_EQ(dump(result.problems), "");
+  EXPECT_EQ(result.centre.hours.weekly[1].at(0).end, std::chrono::hours(17) + std::chrono::minutes(30));
 }
 
 }  // namespace

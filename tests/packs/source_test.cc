@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <set>
@@ -48,6 +49,77 @@ TEST(Source, KnowsTheLanguagesInWhichFuriganaIsWritten) {
   EXPECT_TRUE(pack.read().centre.furigana.empty());
   pack.change("cities.toml", "水原市", "{水原|スウォン}市");
   EXPECT_EQ(pack.read().centre.furigana, std::set<LanguageTag>{LanguageTag::of("ja")});
+}
+
+std::string page_of(size_t bytes) {
+  std::string text = "# 長い\n\n";
+  while (text.size() < bytes) text += "旭川市国際交流センターの案内です。\n";
+  return text;
+}
+
+TEST(Source, ALargeCentresPackIsRead) {
+  const GoodPack pack;
+  pack.change("pack.toml", "languages = [\"ja\", \"en\"]",
+              R"(languages = ["ja", "ja-x-easy", "en", "zh-Hans", "zh-Hant", "ko", "ru"])");
+  const std::string page = page_of(1'000);
+  for (int n = 0; n < 500; ++n) {
+    const std::string slug = "page-" + std::to_string(n);
+    pack.append("pages.toml", "[[page]]\nslug = \"" + slug + "\"\ngroup = \"youth\"\n");
+    for (const LanguageTag& language : visitor_languages())
+      pack.write("pages/" + slug + "." + language.str() + ".md", page);
+  }
+  std::string events;
+  for (int n = 0; n < 5'000; ++n)
+    events += "event-" + std::to_string(n) + ",2026-11-27,18:00,19:00,language,lounge,おしゃべりの会,Conversation\n";
+  pack.append("events.csv", events);
+  const auto read = read_source(pack.path(), MessageLanguage::english, Thoroughness::errors_only);
+  EXPECT_TRUE(read.usable()) << dump(read.problems);
+  EXPECT_EQ(read.centre.pages.size(), 501u);
+  EXPECT_EQ(read.centre.events.size(), 5'001u);
+}
+
+// In a time that grows with its length, not with the square of it.
+TEST(Source, AParagraphOfManyLinesIsReadQuickly) {
+  const GoodPack pack;
+  pack.write("pages/youth.ja.md", page_of(900'000));
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_TRUE(read_source(pack.path(), MessageLanguage::english, Thoroughness::errors_only).centre.pages.size() == 1);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(20));
+}
+
+TEST(Source, MoreTextThanAPackMayHoldIsOneErrorAndNotRead) {
+  const GoodPack pack;
+  const std::string page = page_of(100) + std::string(7u << 20, '\n');
+  for (int n = 0; n < 8; ++n) {
+    const std::string slug = "page-" + std::to_string(100 + n);
+    pack.append("pages.toml", "[[page]]\nslug = \"" + slug + "\"\ngroup = \"youth\"\n");
+    pack.write("pages/" + slug + ".ja.md", page);
+  }
+  const auto read = read_source(pack.path(), MessageLanguage::english, Thoroughness::errors_only);
+  EXPECT_FALSE(read.usable());
+  std::string told;
+  for (const Problem& problem : read.problems)
+    if (problem.severity == kError) told += to_string(problem, MessageLanguage::english) + "\n";
+  EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), 1) << told;
+  EXPECT_NE(told.find("pages/page-104.ja.md: error: the pack's texts are larger than 32 MiB together"),
+            std::string::npos)
+      << told;
+  EXPECT_NE(told.find("shorten the longest pages"), std::string::npos) << told;
+}
+
+TEST(Source, MoreEntriesThanAScreenCanShowAreTold) {
+  const GoodPack pack;
+  std::string places, changes = "id,date,note.ja,note.en\n";
+  for (int n = 0; n < 2'000; ++n)
+    places += "[[place]]\nid = \"p" + std::to_string(n) + "\"\nname.ja = \"部屋\"\nname.en = \"Room\"\n";
+  pack.append("places.toml", places);
+  for (int n = 0; n < 10'001; ++n) changes += "talk-" + std::to_string(n) + ",2026-11-27,変更,Change\n";
+  pack.write("event_changes.csv", changes);
+  const std::string told = dump(read_source(pack.path(), MessageLanguage::english, Thoroughness::errors_only).problems);
+  EXPECT_NE(told.find("there are 2001 [[place]]; 2000 can be shown -> take out"), std::string::npos) << told;
+  EXPECT_NE(told.find("event_changes.csv:10002: error: the file has 10001 changes; 10000 can be shown"),
+            std::string::npos)
+      << told;
 }
 
 TEST(Source, AMissingFolderIsOneError) {

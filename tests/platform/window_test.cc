@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <cstdlib>
+#include <utility>
 
 #include "tests/support/test_kiosk.h"
 
@@ -14,9 +16,11 @@ using tests::TestKiosk;
 
 class AWindow : public testing::Test {
  protected:
-  AWindow() {
+  AWindow() { open({1080, 1920}); }
+  void open(const WindowOptions& options) {
+    window_.reset();
     ::setenv("SDL_VIDEODRIVER", "dummy", 1);
-    auto opened = Window::open({1080, 1920});
+    auto opened = Window::open(options);
     EXPECT_TRUE(opened) << opened.error().message;
     if (opened) window_ = std::move(*opened);
   }
@@ -83,6 +87,25 @@ TEST_F(AWindow, TakesFingersBackWhenItLosesTheFocus) {
   // Another finger is heard, though the first was never told to have left.
   ASSERT_TRUE(kiosk_.tap("home.tile.events"));
   EXPECT_EQ(kiosk_.route(), "events");
+}
+
+// Alt+F4, and what a window manager's menu sends.
+TEST_F(AWindow, OfTheFullScreenIsEndedByASignalOnly) {
+  open({});
+  int woken = 0;
+  bool begun = false;
+  window_->run(
+      kiosk_.app, kiosk_.clock,
+      [&] {
+        ++woken;
+        std::raise(SIGTERM);
+      },
+      [&] {
+        if (std::exchange(begun, true)) return;
+        tell(SDL_QUIT);
+        window_->wake();
+      });
+  EXPECT_EQ(woken, 1) << "it went on after it was to be closed, and ended with the signal";
 }
 
 TEST_F(AWindow, DrawsAnewAfterTheDeviceWasReset) {

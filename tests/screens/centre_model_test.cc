@@ -27,6 +27,15 @@ TEST(CentreModel, OnlyLinksWhoseAddressIsKnownGetACode) {
   EXPECT_FALSE(model.ask_for_address.utf8.empty());
 }
 
+TEST(CentreModel, TheSiteInTheVisitorsLanguageStandsFirst) {
+  for (const char* language : {"en", "zh-Hans", "ko", "ru"}) {
+    const CentreModel model = centre_of(language);
+    ASSERT_EQ(model.links.size(), 2u);
+    EXPECT_EQ(model.links[0].target, "centre.link.web-en") << language;
+    EXPECT_EQ(model.links[1].target, "centre.link.web") << language;
+  }
+}
+
 TEST(CentreModel, ATouchedCodeGrowsAndAnotherTouchMakesItSmall) {
   const CentreModel before = centre_of("ja");
   EXPECT_FALSE(before.links[0].chosen);

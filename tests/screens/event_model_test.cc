@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 
 #include "tests/screens/reading_test_support.h"
 
@@ -61,14 +62,93 @@ TEST(EventModel, ATitleIsUnescapedOnce) {
   EXPECT_NE(calendar.find("SUMMARY:\\\\**会話**\r\n"), std::string::npos) << calendar;
 }
 
-TEST(EventModel, AnEventWithoutAPageOfItsOwnLeadsToTheCentres) {
+const facility::Link& link_of(const std::string& id) {
   const auto& links = ReadingTest::centre().links;
-  const auto web = std::find_if(links.begin(), links.end(), [](const auto& link) { return link.id == "web"; });
-  ASSERT_NE(web, links.end());
+  const auto link = std::find_if(links.begin(), links.end(), [&](const auto& one) { return one.id == id; });
+  KIOSK_CHECK(link != links.end());
+  return *link;
+}
+
+TEST(EventModel, AnEventWithoutAPageOfItsOwnLeadsToTheCentresSiteInTheVisitorsLanguageAndNamesIt) {
   ASSERT_TRUE(ReadingTest::centre().event("korean-lounge")->url.empty());
-  const EventModel model = make_event(ReadingTest::context("ja", ScreenId::event, "korean-lounge@2026-11-25"));
-  ASSERT_EQ(model.codes.size(), 2u);
-  EXPECT_EQ(model.codes[1].payload, web->url);
+  ASSERT_EQ(ReadingTest::centre().event("culture-yukata")->url, link_of("web").url) << "the centre's own address";
+  const auto yukata = [] {
+    for (const auto& planned : ReadingTest::context("ja", ScreenId::events).agenda) {
+      const auto occurrence = facility::to_occurrence(ReadingTest::centre().events, planned);
+      if (occurrence.id.starts_with("culture-yukata@")) return occurrence.id;
+    }
+    return std::string();
+  }();
+  for (const LanguageTag& language : visitor_languages()) {
+    const auto& link = link_of(language.primary() == "ja" ? "web" : "web-en");
+    for (const std::string& id : {std::string("korean-lounge@2026-11-25"), yukata}) {
+      const Context context = ReadingTest::context(language.str(), ScreenId::event, id);
+      const EventModel model = make_event(context);
+      ASSERT_EQ(model.codes.size(), 2u) << id;
+      EXPECT_EQ(model.codes[1].payload, link.url) << language.str() << " " << id;
+      EXPECT_EQ(model.codes[1].caption.utf8, context.text(link.name).utf8) << language.str();
+    }
+  }
+}
+
+TEST(EventModel, APageOfTheEventsOwnIsLeftAsItIs) {
+  const auto centre = centre_with("korean-lounge", [](auto& series) { series.url = "https://example.org/lounge"; });
+  const Context context =
+      ReadingTest::context("ru", ScreenId::event, "korean-lounge@2026-11-25", "2026-11-25T14:32", centre);
+  EXPECT_EQ(make_event(context).codes.at(1).payload, "https://example.org/lounge");
+}
+
+TEST(EventModel, WithoutASiteInEnglishTheJapaneseOneIsNamed) {
+  facility::Centre centre = ReadingTest::centre();
+  std::erase_if(centre.links, [](const auto& link) { return link.id == "web-en"; });
+  const auto codes_of = [&] {
+    return make_event(
+               ReadingTest::context("ko", ScreenId::event, "korean-lounge@2026-11-25", "2026-11-25T14:32", centre))
+        .codes;
+  };
+  EXPECT_EQ(codes_of().at(1).payload, link_of("web").url);
+  centre.links.clear();
+  EXPECT_EQ(codes_of().size(), 1u);
+}
+
+const EventModel::Fact* fact_with(const EventModel& model, const std::string& icon) {
+  const auto fact = std::find_if(model.facts.begin(), model.facts.end(), [&](const auto& f) { return f.icon == icon; });
+  return fact == model.facts.end() ? nullptr : &*fact;
+}
+
+TEST(EventModel, WhoeverMustBookIsToldTheTelephone) {
+  const auto model_of = [](facility::Signup signup) {
+    static facility::Centre centre;
+    centre = ReadingTest::centre();
+    for (auto& series : centre.events) series.signup = signup;
+    return make_event(
+        ReadingTest::context("en", ScreenId::event, "korean-lounge@2026-11-25", "2026-11-25T14:32", centre));
+  };
+  const EventModel required = model_of(facility::Signup::required);
+  const EventModel::Fact* phone = fact_with(required, "call");
+  ASSERT_NE(phone, nullptr);
+  EXPECT_EQ(phone->value.utf8, ReadingTest::centre().phone);
+  EXPECT_EQ(phone - &required.facts.front(), fact_with(required, "how_to_reg") - &required.facts.front() + 1);
+  EXPECT_EQ(fact_with(model_of(facility::Signup::not_needed), "call"), nullptr);
+  EXPECT_EQ(fact_with(model_of(facility::Signup::full), "call"), nullptr);
+}
+
+TEST(EventModel, LanguagesAreNamedInTheVisitorsLanguageAndInTheirOwn) {
+  for (const auto& [visitor, name, tag] : {std::tuple{"ja", "韓国語（한국어）", "韓国語"},
+                                           {"en", "Korean (한국어)", "Korean"},
+                                           {"ru", "Корейский (한국어)", "Корейский"},
+                                           {"ko", "한국어", "한국어"}}) {
+    const EventModel model = make_event(ReadingTest::context(visitor, ScreenId::event, "korean-lounge@2026-11-25"));
+    EXPECT_EQ(fact_with(model, "translate")->value.utf8, name);
+    EXPECT_EQ(model.row.tags.front().text.utf8, tag);
+  }
+}
+
+TEST(EventModel, ALanguageThatTheWordsDoNotKnowKeepsItsOwnName) {
+  const auto centre = centre_with("korean-lounge", [](auto& series) { series.languages = {LanguageTag::of("eo")}; });
+  const EventModel model =
+      make_event(ReadingTest::context("en", ScreenId::event, "korean-lounge@2026-11-25", "2026-11-25T14:32", centre));
+  EXPECT_EQ(fact_with(model, "translate")->value.utf8, "Eo");
 }
 
 TEST(EventModel, ASecondDateOnOneDayCanBeOpened) {

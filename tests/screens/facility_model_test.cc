@@ -51,6 +51,18 @@ TEST(FacilityModel, TheBoardIsGoldAndLeadsToTheCards) {
   EXPECT_EQ(jump(facility_of("en", "counter"), "facility.see-board"), nullptr);
 }
 
+TEST(FacilityModel, TheBoardsRoomTellsHowToWriteACard) {
+  for (const LanguageTag& language : visitor_languages()) {
+    const std::string how = ReadingTest::context(language.str(), ScreenId::facility).say("board.how_to_write").utf8;
+    const auto says = [&](const std::string& room) {
+      const auto paragraphs = facility_of(language.str(), room).paragraphs;
+      return std::any_of(paragraphs.begin(), paragraphs.end(), [&](const auto& p) { return p.utf8 == how; });
+    };
+    EXPECT_TRUE(says("board")) << language.str();
+    EXPECT_FALSE(says("counter")) << language.str();
+  }
+}
+
 TEST(FacilityModel, ARoomWithAPageLeadsToIt) {
   const FacilityModel model = facility_of("ja", "jica");
   const JumpModel* page = jump(model, "facility.page.jica-desk");

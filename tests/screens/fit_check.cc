@@ -140,7 +140,7 @@ void FitCheck::look_at_text(const Inspection::DrawnText& drawn, const ScrollStat
   if (paragraph.truncated() && !preview) find("cut short: " + text);
   if (paragraph.overflows()) find("a word longer than its line: " + text);
   // What visitors write may hold words that no line takes.
-  if (drawn.text.family == text::Family::print && ui::breaks_a_word(drawn.text, paragraph))
+  if (drawn.text.family == text::Family::print && ui::breaks_a_word(drawn.text, paragraph, drawn.prose))
     find("a word torn: " + text);
   const Rect screen = kiosk_.app.toolkit().screen();
   for (const Rect& box : line_boxes(drawn, kiosk_.app.toolkit().scale())) {

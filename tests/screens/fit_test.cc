@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -104,6 +105,92 @@ TEST_P(Screens, ShowAWholeRowOfTilesAtOnceOnTheFirst) {
       next_text_size();
     }
   }
+}
+
+TEST_P(Screens, ShowEveryFilterOfTheEventsAtOnce) {
+  const ui::Inspection& seen = kiosk.app.toolkit().inspect();
+  for (const char* reach : {"", " in reach"}) {
+    if (*reach != 0) {
+      ASSERT_TRUE(kiosk.app.tap_target("bar.reach"));
+      kiosk.settle();
+    }
+    for (const char* size : {"100 %", "125 %", "150 %"}) {
+      screens::Route route;
+      route.screen = screens::ScreenId::events;
+      kiosk.go(route);
+      size_t filters = 0;
+      for (const auto& target : seen.targets) {
+        if (!target.id.starts_with("events.category.") && !target.id.starts_with("events.language.")) continue;
+        ++filters;
+        EXPECT_NEAR(target.rect.intersect(target.clip).h, target.rect.h, .1f) << target.id << " at " << size << reach;
+      }
+      EXPECT_GT(filters, 8u);
+      next_text_size();
+    }
+  }
+}
+
+TEST_P(Screens, KeepTheWayBackInItsPlace) {
+  std::optional<ui::Rect> place;
+  for (const auto& route : every_route(*asahikawa())) {
+    kiosk.go(route);
+    const ui::Target* back = kiosk.app.toolkit().find_target("bar.back");
+    if (back == nullptr) continue;
+    if (!place) place = back->rect;
+    EXPECT_EQ(back->rect, *place) << screens::route_name(route);
+  }
+  EXPECT_TRUE(place);
+}
+
+TEST_P(Screens, TellTheStateInReachModeInLettersOfTheChosenSize) {
+  const ui::Inspection& seen = kiosk.app.toolkit().inspect();
+  ASSERT_TRUE(kiosk.app.tap_target("bar.reach"));
+  kiosk.settle();
+  const auto letters_in_the_sky = [&](size_t which) {
+    screens::Route route;
+    route.screen = screens::ScreenId::events;
+    kiosk.go(route);
+    // Name, date, state: what stands in the upper part, in this order.
+    std::vector<float> sizes;
+    for (const auto& drawn : seen.texts)
+      if (drawn.scroll.empty() && drawn.at.y < kiosk.app.toolkit().screen().h * .25f)
+        sizes.push_back(drawn.paragraph->glyphs().back().size_px);
+    return sizes.at(which);
+  };
+  const float date = letters_in_the_sky(1), state = letters_in_the_sky(2);
+  next_text_size();
+  next_text_size();
+  EXPECT_GT(letters_in_the_sky(1), date * 1.3f);
+  EXPECT_GT(letters_in_the_sky(2), state * 1.3f);
+}
+
+TEST_P(Screens, MarkTheExamplesAmongTheCardsOnTheFirst) {
+  const ui::Inspection& seen = kiosk.app.toolkit().inspect();
+  kiosk.go({});
+  const std::string sample = interface_words().in(std::get<0>(GetParam()))("board.sample").markup;
+  size_t cards = 0, marks = 0;
+  for (const auto& drawn : seen.texts) {
+    if (drawn.text.family == text::Family::handwriting) ++cards;
+    if (drawn.text.utf8 == text::parse_markup(sample, std::get<0>(GetParam())).utf8) ++marks;
+  }
+  // Those of the events' dates are marked too.
+  EXPECT_GE(marks, cards + 2);
+}
+
+TEST_P(Screens, SayWhatAnExampleIsBeforeTheFirstEvent) {
+  const ui::Inspection& seen = kiosk.app.toolkit().inspect();
+  screens::Route route;
+  route.screen = screens::ScreenId::events;
+  kiosk.go(route);
+  const std::string note = interface_words().in(std::get<0>(GetParam()))("events.sample_note").markup;
+  const std::string plain = text::parse_markup(note, std::get<0>(GetParam())).utf8;
+  float note_y = -1, first_event = 1e9f;
+  for (const auto& drawn : seen.texts)
+    if (drawn.text.utf8 == plain) note_y = drawn.at.y;
+  for (const auto& target : seen.targets)
+    if (target.id.starts_with("events.event.")) first_event = std::min(first_event, target.rect.y);
+  EXPECT_GT(note_y, 0);
+  EXPECT_LT(note_y, first_event);
 }
 
 TEST_P(Screens, ShowWholeThoughtsOfTheCardsOnTheFirst) {

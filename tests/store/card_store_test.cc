@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "kiosk/store/settings_store.h"
 #include "tests/store/store_test_support.h"
 
@@ -236,6 +238,67 @@ TEST_F(CardStoreTest, SettingsAreKept) {
   ASSERT_OK(settings.set("pack", "2"));
   database_ = open_or_fail(folder_.path());
   EXPECT_EQ(*SettingsStore(*database_).get("pack"), "2");
+}
+
+TEST_F(CardStoreTest, CardsThatAreLongerThanACardCanBeAreLeftOutAndTold) {
+  for (uint32_t n = 0; n < 4; ++n) {
+    ASSERT_OK(cards_.post(make_card(n)));
+    ASSERT_OK(cards_.approve(make_card(n).id, kNow));
+  }
+  const std::string a_million = "replace(hex(zeroblob(500000)), '0', '字')";
+  const auto lengthen = [&](const std::string& column, uint32_t n) {
+    ASSERT_OK(
+        database_->run("UPDATE card SET " + column + " = " + a_million + " WHERE id = '" + make_card(n).id + "'"));
+  };
+  lengthen("body", 1);
+  lengthen("nickname", 2);
+  testing::internal::CaptureStderr();
+  for (int look = 0; look < 2; ++look) {
+    const auto hanging = cards_.hanging(kNow, 10);
+    ASSERT_TRUE(hanging);
+    ASSERT_EQ(hanging->size(), 2u);
+    EXPECT_EQ(hanging->front().id, make_card(3).id);
+    EXPECT_EQ(hanging->back().id, make_card(0).id);
+  }
+  const std::string told = testing::internal::GetCapturedStderr();
+  EXPECT_NE(told.find("left out: 2; card " + make_card(2).id), std::string::npos) << told;
+  EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), 1) << told;
+  const auto unreadable = cards_.unreadable();
+  ASSERT_TRUE(unreadable);
+  EXPECT_EQ(*unreadable, (std::vector{make_card(1).id, make_card(2).id}));
+  for (const std::string& id : *unreadable) ASSERT_OK(cards_.remove(id));
+  EXPECT_TRUE(cards_.unreadable()->empty());
+}
+
+TEST_F(CardStoreTest, ANoticesWordsThatAreTooLongAreLeftOutAndTold) {
+  SettingsStore settings(*database_);
+  const auto words = [](size_t characters) {
+    std::string text;
+    for (size_t i = 0; i < characters; ++i) text += "避";
+    return text;
+  };
+  Notice notice{Notice::Kind::custom, {}, {}, std::nullopt};
+  notice.title.set(LanguageTag::of("ja"), words(Notice::kLongestTitle));
+  notice.body.set(LanguageTag::of("ja"), words(Notice::kLongestBody));
+  ASSERT_OK(settings.set_notice(notice));
+  EXPECT_EQ(*settings.notice(kNow), notice);
+  EXPECT_EQ(*settings.notice_words_left_out(), 0u);
+  Notice too_long = notice;
+  too_long.body.set(LanguageTag::of("ja"), words(Notice::kLongestBody + 1));
+  EXPECT_EQ(settings.set_notice(too_long).error().code, ErrorCode::invalid);
+
+  ASSERT_OK(database_->run("UPDATE notice_text SET words = words || '難' WHERE part = 'body'"));
+  testing::internal::CaptureStderr();
+  const auto without_body = settings.notice(kNow);
+  ASSERT_TRUE(without_body && *without_body);
+  EXPECT_EQ((*without_body)->title, notice.title);
+  EXPECT_TRUE((*without_body)->body.empty());
+  EXPECT_EQ(*settings.notice_words_left_out(), 1u);
+  ASSERT_OK(database_->run("UPDATE notice_text SET words = replace(hex(zeroblob(500000)), '0', '字')"));
+  EXPECT_FALSE(*settings.notice(kNow)) << "no words of its own are left";
+  ASSERT_OK(database_->run("UPDATE notice SET kind = 'evacuate'"));
+  EXPECT_TRUE(*settings.notice(kNow)) << "the program has words for it";
+  EXPECT_NE(testing::internal::GetCapturedStderr().find("too long"), std::string::npos);
 }
 
 TEST_F(CardStoreTest, ANoticeStaysUntilItIsClearedOrItsTimeIsOver) {

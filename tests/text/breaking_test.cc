@@ -142,6 +142,38 @@ TEST_F(Breaking, AKoreanLineDoesNotBeginWithTheDotOfAListEither) {
       EXPECT_FALSE(line.starts_with("·")) << width << ": " << line;
 }
 
+TEST_F(Breaking, ARussianLineDoesNotEndInAShortPrefix) {
+  EXPECT_EQ(lines("ru", "говорить по-русски свободно", 7), (Lines{"говорить ", "по-русски ", "свободно"}));
+  EXPECT_EQ(lines("ru", "кафе онлайн-встреча клуба", 7), (Lines{"кафе онлайн-", "встреча клуба"}));
+}
+
+TEST_F(Breaking, AShortWordDoesNotStandAloneOnTheLastLine) {
+  EXPECT_EQ(lines("en", "The centre stands beside the river bank", 17),
+            (Lines{"The centre stands beside the ", "river bank"}));
+  EXPECT_EQ(lines("ko", "국제 교류 센터는 강가에 있는 건물 칠층", 14.5f),
+            (Lines{"국제 교류 센터는 강가에 있는 ", "건물 칠층"}));
+  EXPECT_EQ(lines("en", "The centre stands beside the river bank", 17, {.plain = true}).back(), "bank");
+}
+
+TEST_F(Breaking, TheLineBeforeGivesNothingWhereItWouldGape) {
+  EXPECT_EQ(lines("en", "It is internationalisation day", 13), (Lines{"It is internationalisation ", "day"}));
+}
+
+TEST_F(Breaking, JustifiedProseKeepsAKatakanaWordWholeUnlessTheLineWouldGape) {
+  const ParagraphStyle prose{.align = Align::justify};
+  EXPECT_EQ(lines("ja", "国国国国国国国国国国センター国国国", 12), (Lines{"国国国国国国国国国国セン", "ター国国国"}));
+  EXPECT_EQ(lines("ja", "国国国国国国国国国国センター国国国", 12, prose),
+            (Lines{"国国国国国国国国国国", "センター国国国"}));
+  EXPECT_EQ(lines("ja", "国国国国国国国国インターナショナル国", 12, prose),
+            (Lines{"国国国国国国国国インター", "ナショナル国"}));
+}
+
+TEST_F(Breaking, JustifiedProseDoesNotEndInALineOfOneOrTwoCharacters) {
+  EXPECT_EQ(lines("ja", "国国国国国国国国国国国国国", 12), (Lines{"国国国国国国国国国国国国", "国"}));
+  EXPECT_EQ(lines("ja", "国国国国国国国国国国国国国", 12, {.align = Align::justify}),
+            (Lines{"国国国国国国国国国国", "国国国"}));
+}
+
 TEST_F(Breaking, ARangeIsTornOnlyWhereItIsLongerThanTheLine) {
   for (const char* language : {"zh-Hant", "ko", "en"})
     EXPECT_EQ(lines(language, "11/25 18:30–19:30", 7.5f).back(), "18:30–19:30") << language;

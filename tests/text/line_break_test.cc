@@ -158,7 +158,7 @@ TEST_F(LineBreakTest, TheLineBreakerAnswersAsIcuButInClustersAmongAsciiAndAfterS
       ShapedText shaped;
       itemize(text, decoded, Direction::horizontal, **fonts, missing, items, shaped);
       shaper.shape(decoded, items, false, shaped);
-      breaker.find_breaks(text.language, false, true, decoded, items, shaped);
+      breaker.find_breaks(text.language, Breaking::plain, decoded, items, shaped);
       std::set<size_t> found = {c.text.size()};
       std::set<size_t> places = found;  // where a grapheme cluster with glyphs of its own begins
       for (uint32_t i = 1; i < shaped.cluster_count(); ++i) {

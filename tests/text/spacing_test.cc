@@ -172,6 +172,18 @@ TEST_F(Spacing, JustifiedLinesEndTogether) {
   }
 }
 
+TEST_F(Spacing, AJustifiedLinesRoomIsSharedByAllGapsButThatBeforeACounter) {
+  const auto paragraph = lay_out("ja", "国国国1国国国国国国国", 7.2f, {.align = Align::justify});
+  ASSERT_EQ(paragraph->lines().size(), 2u);
+  const auto glyphs = paragraph->glyphs();
+  const auto gap = [&](size_t i) { return (glyphs[i + 1].x - glyphs[i].x) / kEmPx; };
+  const float counter = gap(3), beside = gap(0);
+  EXPECT_GT(beside, 1.02f);
+  EXPECT_NEAR(gap(1), beside, .01f);
+  EXPECT_NEAR(gap(2), beside + .125f, .01f);
+  EXPECT_LT(counter, .72f);
+}
+
 TEST_F(Spacing, AJustifiedLineThatWouldGapeIsLeftAlone) {
   const auto paragraph = lay_out("ja", "国国 https://www.example.org/a/long/address", 14, {.align = Align::justify});
   EXPECT_LT(paragraph->lines()[0].width, 10 * kEmPx);
