@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -159,20 +160,27 @@ int run(const Options& options, const Terminal& terminal) {
   for (const auto& problem : config.problems)
     log(problem.severity == packs::Severity::error ? LogLevel::error : LogLevel::warning,
         packs::to_string(problem, packs::MessageLanguage::english));
+  // A lobby is never without a screen; a script's pictures are of the content that was asked for, or of none.
+  app::ContentPlaces places{options.content, {}, share / "content" / "asahikawa", {}};
+  if (!options.state.empty()) places.packs = packs::packs_folder(options.state);
+  const SystemClock system;
+  const SystemClock clock(options.at ? to_utc(*options.at) - system.wall() : std::chrono::seconds(0));
+  std::optional<UtcTime> built;
+  if (!options.at) built = build_time();
+  if (!options.headless) places.opening = {clock.wall(), built};
+  uint64_t content_shown = 0;
+  // Until it has been read, `places` and `content_shown` are its own. Fonts and the window's opening take as long.
+  auto reading = std::async(std::launch::async, [&] {
+    // Before it is read, so that a change meanwhile is found.
+    if (!options.content.empty()) content_shown = app::fingerprint(options.content);
+    if (options.content.empty()) places.installed = app::installed_packs(options.state);
+    return options.headless && !options.content.empty() ? app::read_content(options.content, terminal.language)
+                                                        : app::read_content_for_lobby(places);
+  });
   auto fonts = packs::read_font_config(share / "fonts" / "fonts.toml");
   if (!fonts) return terminal.failed(fonts.error());
   auto typesetter = text::Typesetter::create(std::move(*fonts));
   if (!typesetter) return terminal.failed(typesetter.error());
-
-  // Before it is read, so that a change meanwhile is found.
-  const uint64_t content_shown = options.content.empty() ? 0 : app::fingerprint(options.content);
-  // A lobby is never without a screen; a script's pictures are of the content that was asked for, or of none.
-  app::ContentPlaces places{options.content, {}, share / "content" / "asahikawa", {}};
-  if (!options.state.empty()) places.packs = packs::packs_folder(options.state);
-  if (options.content.empty()) places.installed = app::installed_packs(options.state);
-  auto content = options.headless && !options.content.empty() ? app::read_content(options.content, terminal.language)
-                                                              : app::read_content_for_lobby(places);
-  if (!content) return terminal.failed(content.error());
 
   app::AppOptions app_options;
   app_options.first_language = options.language.value_or(config.config.visit.first_language);
@@ -193,17 +201,19 @@ int run(const Options& options, const Terminal& terminal) {
   app_options.times.idle_with_draft = config.config.visit.idle_with_draft;
   app_options.times.warning = config.config.visit.warning;
   app_options.short_side_u = short_side_u(config.config.panel.short_side_mm);
-  if (!options.at) app_options.built = build_time();
+  app_options.built = built;
   app::WordBooks words(share / "content" / "interface");
 
   if (options.headless) {
-    SimulatedClock clock(options.at.value_or(to_civil(SystemClock().wall())));
-    app::App app(clock, **typesetter, words, app_options);
+    auto content = reading.get();
+    if (!content) return terminal.failed(content.error());
+    SimulatedClock simulated(options.at.value_or(to_civil(SystemClock().wall())));
+    app::App app(simulated, **typesetter, words, app_options);
     app.set_content(std::move(*content));
     if (!options.state.empty()) {
       // What is set aside and restored goes by the machine's own clock.
       const auto database = store::Database::open(options.state, SystemClock().wall());
-      auto state = database ? app::read_state(**database, clock.wall())
+      auto state = database ? app::read_state(**database, simulated.wall())
                             : Result<app::StateSnapshot>(tl::make_unexpected(database.error()));
       if (state) {
         app.set_cards(std::move(state->cards));
@@ -212,17 +222,18 @@ int run(const Options& options, const Terminal& terminal) {
         log(LogLevel::alarm, "the state cannot be used, the board stays empty: " + state.error().message);
       }
     }
-    const auto done = run_headless(app, clock, {options.width, options.height, options.script, options.out});
+    const auto done = run_headless(app, simulated, {options.width, options.height, options.script, options.out});
     return done ? kDone : terminal.failed(done.error());
   }
 
-  const SystemClock system;
-  const SystemClock clock(options.at ? to_utc(*options.at) - system.wall() : std::chrono::seconds(0));
+  app_options.agenda_is_brought = true;
   app::App app(clock, **typesetter, words, app_options);
-  app.set_content(*content);
   words.read_only_first(app_options.first_language);
   auto window = Window::open({options.width, options.height});
   if (!window) return terminal.failed(window.error());
+  auto content = reading.get();
+  if (!content) return terminal.failed(content.error());
+  app.set_content(*content);
   // What the first picture does not need comes after it: the other languages' words, the board and the notice.
   app::WorkerOptions work;
   work.state = options.state;

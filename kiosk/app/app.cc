@@ -68,13 +68,28 @@ void App::set_content(Content content) {
   adopt_pending();
 }
 
+bool App::completes() const {
+  return !content_.whole && content_.files && pending_content_->files &&
+         content_.files->where() == pending_content_->files->where();
+}
+
 // Content changes between visitors, never in the middle of a visit.
 void App::adopt_pending() {
-  if (!pending_content_ || !visit_.pristine()) return;
+  if (!pending_content_ || !(visit_.pristine() || completes())) return;
   content_ = *std::exchange(pending_content_, std::nullopt);
   hours_ = std::make_unique<facility::OpeningHours>(content_.centre->hours);
   sample_cards_ = sample_cards(*content_.centre);
   toolkit_.forget_pictures();
+  ++facts_;
+  needs_frame_ = true;
+}
+
+void App::set_agenda(const std::shared_ptr<const facility::Centre>& of, facility::Agenda agenda) {
+  Content* const content = pending_content_ && pending_content_->centre == of ? &*pending_content_
+                           : content_.centre == of                            ? &content_
+                                                                              : nullptr;
+  if (!content) return;
+  content->agenda = std::move(agenda);
   ++facts_;
   needs_frame_ = true;
 }
@@ -321,7 +336,8 @@ screens::Context App::context() {
   }
   // A month has gone, or the clock was set.
   const Date from = context.lists_from();
-  if (!content_.agenda.covers(from)) content_.agenda = facility::Agenda::make(content_.centre->events, *hours_, from);
+  if (!options_.agenda_is_brought && !content_.agenda.covers(from))
+    content_.agenda = facility::Agenda::make(content_.centre->events, *hours_, from);
   context.agenda = content_.agenda.events;
   return context;
 }

@@ -36,6 +36,8 @@ struct AppOptions {
   // A clock earlier than this or than the content, or years later, is wrong. None: it was set by hand and is taken as
   // it is.
   std::optional<UtcTime> built;
+  // Whoever brings the content brings its agenda, too, and a new one in time (Worker). Otherwise the app finds it.
+  bool agenda_is_brought = false;
 };
 
 class App {
@@ -43,10 +45,13 @@ class App {
   // `clock`, `typesetter` and `words` must outlive the app.
   App(const Clock& clock, text::Typesetter& typesetter, WordBooks& words, AppOptions options);
 
-  // While a visit is under way it waits for its end. The app reads none of its files.
+  // While a visit is under way it waits for its end, unless it is the whole of what is shown. The app reads none of its
+  // files.
   void set_content(Content content);
   // What is shown now.
   const Content& content() const { return content_; }
+  // What takes place of the content with this centre; of another one it is left out.
+  void set_agenda(const std::shared_ptr<const facility::Centre>& of, facility::Agenda agenda);
   void set_cards(std::vector<board::Card> approved_newest_first);
   // It is up until it expires by the app's clock.
   void set_notice(std::optional<store::Notice> notice);
@@ -90,6 +95,8 @@ class App {
   using Painter = std::function<void(ui::Frame&, screens::Actions&)>;
 
   void adopt_pending();
+  // Whether what waits says the same as what is shown, and more.
+  bool completes() const;
   void act(const screens::Action& action, const std::string& target, MonotonicTime now);
   void stay(ui::Point at, MonotonicTime now);
   std::string screen() const;

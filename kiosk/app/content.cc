@@ -9,11 +9,20 @@
 #include "kiosk/app/content_copy.h"
 #include "kiosk/base/log.h"
 #include "kiosk/base/markup.h"
+#include "kiosk/packs/first_days.h"
 #include "kiosk/packs/pack_file.h"
 #include "kiosk/packs/picture.h"
 #include "kiosk/packs/source.h"
 
 namespace kiosk::app {
+namespace {
+
+store::ContentSource source_of(const std::filesystem::path& pack) {
+  std::error_code error;
+  return std::filesystem::is_directory(pack, error) ? store::ContentSource::folder : store::ContentSource::pack;
+}
+
+}  // namespace
 
 Result<Content> read_content(const std::filesystem::path& pack, packs::MessageLanguage language) {
   auto files = packs::files_at(pack, language);
@@ -22,9 +31,7 @@ Result<Content> read_content(const std::filesystem::path& pack, packs::MessageLa
   if (auto error = packs::first_error(read, pack, pack.string(), language))
     return tl::make_unexpected(std::move(*error));
   Content content{std::make_shared<const facility::Centre>(std::move(read.centre)), std::move(*files), {}};
-  std::error_code error;
-  content.source =
-      std::filesystem::is_directory(pack, error) ? store::ContentSource::folder : store::ContentSource::pack;
+  content.source = source_of(pack);
   return content;
 }
 
@@ -70,6 +77,20 @@ std::string facility_of(const std::filesystem::path& pack) {
 }
 
 }  // namespace
+
+Date first_listed_day(const facility::Centre& centre, UtcTime now, std::optional<UtcTime> built) {
+  std::optional<UtcTime> pack;
+  if (centre.valid_from) pack = to_utc(CivilTime(*centre.valid_from));
+  const Date today = date_of(to_civil(now));
+  if (!built || facility::clock_is_trustworthy(now, *built, pack)) return today;
+  const Date earliest = date_of(to_civil(*built));
+  return centre.valid_from ? std::max(earliest, *centre.valid_from) : earliest;
+}
+
+facility::Agenda agenda_of(const facility::Centre& centre, UtcTime now, std::optional<UtcTime> built) {
+  return facility::Agenda::make(centre.events, facility::OpeningHours(centre.hours),
+                                first_listed_day(centre, now, built));
+}
 
 Result<std::vector<store::InstalledPack>> installed_packs(store::Database& state) {
   auto slots = store::PackStore(state).list();
@@ -123,9 +144,28 @@ std::string facility_of(const ContentPlaces& places) {
   return places.installed.empty() ? std::string() : places.installed.front().facility;
 }
 
-}  // namespace
+// Of a large pack.
+std::optional<Content> read_beginning(const Candidate& candidate, const Opening& opening) {
+  auto files = packs::files_at(candidate.pack, packs::MessageLanguage::english);
+  if (!files || !packs::is_large(**files)) return std::nullopt;
+  const auto first_day = [&](const facility::Centre& centre) {
+    return first_listed_day(centre, opening.now, opening.built);
+  };
+  auto centre = packs::read_first_days(**files, first_day);
+  if (!centre) return std::nullopt;
+  facility::Agenda agenda = facility::Agenda::make(centre->events, facility::OpeningHours(centre->hours),
+                                                   first_day(*centre), packs::kFirstDays);
+  // What takes place next stands in the picture, however far ahead it is.
+  if (std::none_of(agenda.events.begin(), agenda.events.end(),
+                   [&](const auto& event) { return event.end > to_civil(opening.now); }))
+    return std::nullopt;
+  Content content{std::make_shared<const facility::Centre>(std::move(*centre)), std::move(*files), std::move(agenda)};
+  content.whole = false;
+  content.source = candidate.source.value_or(source_of(candidate.pack));
+  return content;
+}
 
-Result<Content> read_content_for_lobby(const ContentPlaces& places) {
+Result<Content> read_whole_for_lobby(const ContentPlaces& places) {
   std::string facility;  // of what should be shown; looked for when it cannot be
   std::optional<store::RefusedContent> refused;
   for (const Candidate& candidate : candidates(places)) {
@@ -148,6 +188,18 @@ Result<Content> read_content_for_lobby(const ContentPlaces& places) {
   }
   content->source = store::ContentSource::built_in;
   content->refused = std::move(refused);
+  return content;
+}
+
+}  // namespace
+
+Result<Content> read_content_for_lobby(const ContentPlaces& places) {
+  if (!places.opening) return read_whole_for_lobby(places);
+  const Opening& opening = *places.opening;
+  if (const auto all = candidates(places); !all.empty())
+    if (auto beginning = read_beginning(all.front(), opening)) return std::move(*beginning);
+  auto content = read_whole_for_lobby(places);
+  if (content) content->agenda = agenda_of(*content->centre, opening.now, opening.built);
   return content;
 }
 

@@ -25,6 +25,8 @@ struct Content {
   std::shared_ptr<const facility::Centre> centre;
   std::shared_ptr<const packs::PackFiles> files;  // null: it has no pictures. For one thread at a time
   facility::Agenda agenda;                        // of the next year; empty: not found yet
+  // False: of a large pack what its first days need (packs/first_days.h), and their agenda. The rest is to follow.
+  bool whole = true;
   store::ContentSource source = store::ContentSource::folder;
   std::optional<store::RefusedContent> refused;  // what should be shown in its place; without the time
 };
@@ -43,11 +45,25 @@ store::RefusedContent refusal(const std::string& facility, const std::filesystem
 // What is to be told of a screen that shows `content` from `now` on.
 store::ScreenReport screen_report(const Content& content, UtcTime now);
 
+// Where lists begin: today, or, by a clock that cannot be right, the later of the program's and the content's dates.
+// `built`: nothing where the clock was set by hand and is taken as it is.
+Date first_listed_day(const facility::Centre& centre, UtcTime now, std::optional<UtcTime> built);
+// For the lists from then on.
+facility::Agenda agenda_of(const facility::Centre& centre, UtcTime now, std::optional<UtcTime> built);
+
+// For a window that is to open: what first_listed_day() takes.
+struct Opening {
+  UtcTime now;
+  std::optional<UtcTime> built;
+};
+
 struct ContentPlaces {
   std::filesystem::path pack;      // that was named; empty: what is installed is shown
   std::filesystem::path packs;     // the folder of installed packs and of the copy (content_copy.h); empty: none
   std::filesystem::path built_in;  // the pack that the program brings along
   std::vector<store::InstalledPack> installed;  // the current one, then the one before it
+  // Then the agenda is found, too, and a large pack is not read whole.
+  std::optional<Opening> opening{};
 };
 
 // The packs in the state that may be shown, the current one first; none where the built-in one is current.

@@ -1,5 +1,6 @@
 #include "kiosk/app/worker.h"
 
+#include <malloc.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/stat.h>
@@ -102,10 +103,12 @@ class Worker::Work {
         shown_(std::move(worker.options_.shown)),
         facility_(options_.facility),
         report_(options_.report),
-        installed_(options_.installed) {}
+        installed_(options_.installed) {
+    shown_.agenda.events = {};
+  }
 
   void run() {
-    if (shown_.files && shown_.files->where() == options_.content) put_off_copying(content_seen_);
+    if (shown_.whole && shown_.files && shown_.files->where() == options_.content) put_off_copying(content_seen_);
     if (options_.content.empty() && !options_.state.empty())
       complaints_.settled("taking the copy of earlier content away", drop_copies(packs::packs_folder(options_.state)));
     read_words();
@@ -126,6 +129,7 @@ class Worker::Work {
 
  private:
   enum class When { always, changed };
+  using Installed = std::vector<store::InstalledPack>;
 
   // Waits at most so long for something to do, and does what may not wait for anything longer: what the state says,
   // and pictures. False: the thread must end.
@@ -165,8 +169,34 @@ class Worker::Work {
       if (!content_due_ && fingerprint(options_.content) != content_seen_) read_content();
     }
     keep_house();
+    if (!shown_.whole) read_whole();
+    keep_agenda();
     write_report();
   }
+
+  // What the first picture did not need.
+  void read_whole() {
+    auto content = read_content_for_lobby(
+        {options_.content, options_.state.empty() ? "" : packs::packs_folder(options_.state), options_.built_in,
+         options_.content.empty() ? installed_packs(options_.state) : Installed()});
+    if (!complaints_.settled("the content is not read whole", content)) return;
+    facility_ = content->centre->facility_id;
+    const bool as_named = content->files && content->files->where() == options_.content;
+    hand_over_content(std::move(*content));
+    if (as_named) put_off_copying(content_seen_);
+  }
+
+  // A month has gone, or the clock was set.
+  void keep_agenda() {
+    if (!shown_.centre || !shown_.whole ||
+        shown_.agenda.covers(first_listed_day(*shown_.centre, clock_.wall(), built())))
+      return;
+    auto agenda = agenda_of(*shown_.centre, clock_.wall(), built());
+    shown_.agenda = {agenda.from, agenda.to, {}};
+    hand_over([&] { worker_.agenda_.emplace(shown_.centre, std::move(agenda)); });
+  }
+
+  std::optional<UtcTime> built() const { return options_.clock_is_set ? std::nullopt : std::optional(options_.built); }
 
   void read_words() {
     std::vector<std::unique_ptr<facility::Phrasebook>> books;
@@ -307,14 +337,14 @@ class Worker::Work {
   }
 
   void hand_over_content(Content content) {
-    const facility::Centre& centre = *content.centre;
-    content.agenda =
-        facility::Agenda::make(centre.events, facility::OpeningHours(centre.hours), date_of(clock_.civil()));
-    earlier_files_ = shown_.files;
-    shown_ = {content.centre, content.files, {}};
+    content.agenda = agenda_of(*content.centre, clock_.wall(), built());
+    earlier_files_ = shown_.whole ? shown_.files : nullptr;
+    shown_ = {content.centre, content.files, {content.agenda.from, content.agenda.to, {}}};
     report_ = screen_report(content, clock_.wall());
     report_is_written_ = false;
     hand_over([&] { worker_.content_ = std::move(content); });
+    // What reading took would otherwise stay with this process for ever.
+    ::malloc_trim(0);
     write_report();
   }
 
@@ -381,7 +411,7 @@ class Worker::Work {
   std::optional<FolderWatch> state_watch_;  // once there is a folder to look at
   FolderWatch content_watch_;
   uint64_t content_seen_;
-  Content shown_;  // was handed over last; without its agenda
+  Content shown_;  // was handed over last; without the events of its agenda
   // Of the one before it, which a visit may keep on the screen.
   std::shared_ptr<const packs::PackFiles> earlier_files_;
   std::unique_ptr<store::Database> database_;
@@ -430,18 +460,21 @@ void Worker::order(std::vector<PictureOrder> pictures) {
 void Worker::deliver(App& app) {
   std::optional<StateSnapshot> state;
   std::optional<Content> content;
+  decltype(agenda_) agenda;
   std::vector<std::unique_ptr<facility::Phrasebook>> words;
   std::vector<std::pair<PictureOrder, Pixels>> pictures;
   {
     const std::lock_guard lock(mutex_);
     state = std::exchange(state_, std::nullopt);
     content = std::exchange(content_, std::nullopt);
+    agenda = std::exchange(agenda_, std::nullopt);
     words = std::exchange(words_, {});
     pictures = std::exchange(pictures_, {});
   }
   for (auto& [order, pixels] : pictures) app.toolkit().put_picture(order, std::move(pixels));
   for (auto& book : words) app.adopt_words(std::move(book));
   if (content) app.set_content(std::move(*content));
+  if (agenda) app.set_agenda(agenda->first, std::move(agenda->second));
   if (state) {
     app.set_cards(std::move(state->cards));
     app.set_notice(std::move(state->notice));

@@ -1,7 +1,7 @@
 // The second thread: everything that may wait for a disk. It reads the words of the other languages, opens the state,
-// watches it and the content folder for changes by others (kioskctl, an editor), reads them again, decodes pictures,
-// and hands finished values to the UI thread, which is never kept waiting. Once a minute it looks whether a change was
-// missed, tries again what failed, and keeps house: expiry and backups.
+// watches it and the content folder for changes by others (kioskctl, an editor), reads them again, finds what takes
+// place, decodes pictures, and hands finished values to the UI thread, which is never kept waiting. Once a minute it
+// looks whether a change was missed, tries again what failed, and keeps house: expiry and backups.
 #ifndef KIOSK_APP_WORKER_H_
 #define KIOSK_APP_WORKER_H_
 
@@ -49,7 +49,8 @@ struct WorkerOptions {
   std::filesystem::path built_in;
   // fingerprint() of what the app shows of it; where the folder's is another, it is read at the start.
   uint64_t content_shown = 0;
-  // What the app begins with; from start() on its files are the worker's alone, which lets them go with other content.
+  // What the app begins with, with its agenda; where it is not whole, it is read whole first. From start() on its files
+  // are the worker's alone, which lets them go with other content.
   Content shown;
   // Whose facts the app begins with; other content of `content` is not shown before the next start. Empty: nobody's.
   std::string facility;
@@ -95,6 +96,7 @@ class Worker {
   // What waits for deliver(), under mutex_.
   std::optional<StateSnapshot> state_;
   std::optional<Content> content_;
+  std::optional<std::pair<std::shared_ptr<const facility::Centre>, facility::Agenda>> agenda_;
   std::vector<std::unique_ptr<facility::Phrasebook>> words_;
   std::vector<std::pair<PictureOrder, Pixels>> pictures_;
 };

@@ -2,13 +2,15 @@
 #ifndef KIOSK_FACILITY_CENTRE_H_
 #define KIOSK_FACILITY_CENTRE_H_
 
+#include <filesystem>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "kiosk/base/civil_time.h"
-#include "kiosk/base/picture.h"
+#include "kiosk/facility/article.h"
 #include "kiosk/facility/events.h"
 #include "kiosk/facility/localized_text.h"
 #include "kiosk/facility/opening_hours.h"
@@ -64,42 +66,12 @@ struct Voice {
   bool operator==(const Voice&) const = default;
 };
 
-struct Table {
-  enum class Align { start, center, end };
-  std::vector<Align> aligns;  // one a column
-  std::vector<std::string> headings;
-  std::vector<std::vector<std::string>> rows;  // each as long as the headings; a cell may be empty
-
-  bool operator==(const Table&) const = default;
-};
-
-// One block of an article. Inline mark-up in `text` and in a table's cells as in TaggedText.
-struct Block {
-  enum class Kind { heading, paragraph, bullet, quote, link, image, table };
-  Kind kind = Kind::paragraph;
-  int level = 0;     // of a heading, 1..3; of a bullet, its depth
-  std::string text;  // of an image: its caption
-  std::string url;   // of a link: https://… becomes a QR code, page:slug a jump; of an image: "images/stage.jpg"
-  PictureFile picture;
-  Table table;
-
-  bool operator==(const Block&) const = default;
-};
-
-struct Article {
-  LanguageTag language;  // the one it is written in
-  std::string title;
-  std::vector<Block> blocks;
-
-  bool operator==(const Article&) const = default;
-};
-
 struct Page {
   std::string slug;
   std::string group;  // which screen lists it: "youth", "centre", "committee"
   std::string icon;   // Material icon's name
   int order = 0;
-  std::map<LanguageTag, Article> articles;
+  std::map<LanguageTag, PackedArticle> articles;
 
   bool operator==(const Page&) const = default;
 };
@@ -147,14 +119,16 @@ struct Centre {
   std::vector<SisterCity> cities;
   std::vector<Voice> voices;
   std::vector<Page> pages;
+  std::filesystem::path files;  // the folder or file that the pages' pictures are in
   std::vector<SampleCard> sample_cards;
 
   const Place* place(std::string_view id) const;
   const SisterCity* city(std::string_view id) const;
   const Page* page(std::string_view slug) const;
   const EventSeries* event(std::string_view id) const;
-  // The article in the visitor's language or along the chain; null when the page has none at all.
-  const Article* article(const Page& page, const LanguageTag& language) const;
+  // The article in the visitor's language or along the chain; nothing when the page has none at all.
+  std::optional<Article> article(const Page& page, const LanguageTag& language) const;
+  std::optional<TaggedText> title_of(const Page& page, const LanguageTag& language) const;
   TaggedText text(const LocalizedText& text, const LanguageTag& language) const { return text.in(language, fallback); }
 };
 

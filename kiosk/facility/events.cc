@@ -176,11 +176,10 @@ std::vector<Occurrence> occurrences(const std::vector<EventSeries>& series, Date
   return all;
 }
 
-Agenda Agenda::make(const std::vector<EventSeries>& series, const OpeningHours& hours, Date today) {
-  constexpr days kAMonth{31};
+Agenda Agenda::make(const std::vector<EventSeries>& series, const OpeningHours& hours, Date today, days reach) {
   // Every day of it, and a few dates more.
   constexpr size_t kMostOfOne = 500;
-  const Date to = today + kReach + kAMonth;
+  const Date to = today + reach;
   return {today, to, plan(series, today, to, &hours, kMostOfOne)};
 }
 

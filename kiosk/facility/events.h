@@ -98,7 +98,8 @@ struct Agenda {
   Date from, to;                     // [from, to)
   std::vector<PlannedEvent> events;  // as occurrences() orders them
 
-  static Agenda make(const std::vector<EventSeries>& series, const OpeningHours& hours, Date today);
+  static Agenda make(const std::vector<EventSeries>& series, const OpeningHours& hours, Date today,
+                     std::chrono::days reach = kReach + std::chrono::days(31));
   // It lasts a month, and no longer.
   bool covers(Date today) const { return from <= today && today + kReach <= to; }
 };

@@ -27,33 +27,27 @@ TaggedText sentence_case(TaggedText text);
 // Which languages to try after the visitor's own, in order.
 using FallbackChains = std::map<LanguageTag, std::vector<LanguageTag>>;
 
-// The key of `versions` that serves a reader of `language`: the language itself, its chain, ja, en, then the first
-// there is; a version that is not `usable` does not count. Null when none is.
-template <class Version, class Usable>
-const LanguageTag* first_language(const std::map<LanguageTag, Version>& versions, const LanguageTag& language,
-                                  const FallbackChains& chains, Usable usable) {
-  const auto find = [&](const LanguageTag& wanted) -> const LanguageTag* {
-    const auto it = versions.find(wanted);
-    return it != versions.end() && usable(it->second) ? &it->first : nullptr;
-  };
-  if (const auto* found = find(language)) return found;
+// The first language for which `serves` is true: the visitor's own, its chain, ja, en. Null: none of these.
+template <class Serves>
+const LanguageTag* first_language(const LanguageTag& language, const FallbackChains& chains, Serves serves) {
+  static const LanguageTag kLast[] = {LanguageTag::of("ja"), LanguageTag::of("en")};
+  if (serves(language)) return &language;
   if (const auto chain = chains.find(language); chain != chains.end())
     for (const auto& next : chain->second)
-      if (const auto* found = find(next)) return found;
-  for (const char* last : {"ja", "en"})
-    if (const auto* found = find(LanguageTag::of(last))) return found;
-  for (const auto& [tag, version] : versions)
-    if (usable(version)) return &tag;
+      if (serves(next)) return &next;
+  for (const LanguageTag& last : kLast)
+    if (serves(last)) return &last;
   return nullptr;
 }
 
+// A pack holds a hundred thousand texts, so that all languages of one share their memory.
 class LocalizedText {
  public:
   LocalizedText() = default;
-  void set(const LanguageTag& language, std::string markup) { texts_[language] = std::move(markup); }
-  bool has(const LanguageTag& language) const { return texts_.contains(language); }
-  bool empty() const { return texts_.empty(); }
-  const std::map<LanguageTag, std::string>& all() const { return texts_; }
+  void set(const LanguageTag& language, std::string_view markup);
+  bool has(const LanguageTag& language) const;
+  bool empty() const { return packed_.empty(); }
+  std::map<LanguageTag, std::string> all() const;
 
   // The visitor's language, then its chain, then ja, en, then whatever there is; an empty text, marked with the
   // visitor's language, when there is none. A language whose text is empty counts as lacking.
@@ -62,7 +56,10 @@ class LocalizedText {
   bool operator==(const LocalizedText&) const = default;
 
  private:
-  std::map<LanguageTag, std::string> texts_;
+  struct Version;
+  class Reader;
+
+  std::string packed_;  // the versions in order of their tags, each as Version::pack writes it
 };
 
 }  // namespace kiosk::facility

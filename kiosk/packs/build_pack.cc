@@ -3,12 +3,10 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <deque>
 #include <functional>
 #include <future>
 #include <string>
 #include <system_error>
-#include <thread>
 #include <vector>
 
 #include "kiosk/base/replacement_file.h"
@@ -16,6 +14,7 @@
 #include "kiosk/packs/pack_errors.h"
 #include "kiosk/packs/pack_file.h"
 #include "kiosk/packs/published_picture.h"
+#include "kiosk/packs/side_by_side.h"
 #include "kiosk/packs/source.h"
 #include "kiosk/store/blake2b.h"
 #include "kiosk/store/pack_archive.h"
@@ -25,9 +24,6 @@ namespace {
 
 using store::PackArchive;
 using store::PackWriter;
-
-// The largest picture takes 300 MB while it is decoded.
-constexpr unsigned kMostAtATime = 4;
 
 // A secret key, a device or anybody's letter is not what a pack is written over.
 Status check_replaceable(const std::filesystem::path& file, MessageLanguage language) {
@@ -87,20 +83,24 @@ class Build {
     if (!writer) return tl::make_unexpected(writer.error());
     Manifest manifest;
     int64_t size = 0;
-    // Photographs take longer than everything else: as many at a time as there are cores.
-    const size_t ahead = std::clamp(std::thread::hardware_concurrency(), 1u, kMostAtATime);
-    std::deque<std::future<Result<std::string>>> begun;
-    auto next = names_.begin();
-    for (const std::string& name : names_) {
-      for (; next != names_.end() && begun.size() < ahead; ++next) begun.push_back(begin(*next));
-      const auto bytes = begun.front().get();
-      begun.pop_front();
-      if (!bytes) return unreadable(name);
-      if ((size += static_cast<int64_t>(bytes->size())) > kLargestPack) return too_large_pack(to_, language_);
+    Status written;
+    const auto write_one = [&](size_t i, const Result<std::string>& bytes) {
+      const std::string& name = names_[i];
+      if (!bytes)
+        written = unreadable(name);
+      else if ((size += static_cast<int64_t>(bytes->size())) > kLargestPack)
+        written = too_large_pack(to_, language_);
+      else
+        written = add(**writer, name, *bytes);
+      if (!written) return false;
       manifest.emplace(name, store::blake2b_256(*bytes));
-      if (auto added = add(**writer, name, *bytes); !added) return added;
-      if (!steps_.next()) return stopped(language_);
-    }
+      if (!steps_.next()) written = stopped(language_);
+      return written.has_value();
+    };
+    // Photographs take longer than everything else.
+    if (!side_by_side(
+            names_.size(), [&](size_t i) { return begin(names_[i]); }, write_one))
+      return written;
     if (auto added = add(**writer, std::string(kManifest), to_string(manifest)); !added) return added;
     if (auto finished = (*writer)->finish(); !finished) return refused(**writer, finished.error());
     return {};

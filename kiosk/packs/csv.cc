@@ -8,23 +8,10 @@
 namespace kiosk::packs {
 namespace {
 
-char find_separator(std::string_view text) {
-  constexpr std::array<char, 3> kSeparators = {',', ';', '\t'};
-  std::array<size_t, 3> counts{};
-  bool quoted_cell = false;
-  for (const char c : text) {
-    if (c == '"') quoted_cell = !quoted_cell;
-    if (quoted_cell) continue;
-    if (c == '\n') break;
-    for (size_t i = 0; i < kSeparators.size(); ++i) counts[i] += c == kSeparators[i];
-  }
-  return kSeparators[static_cast<size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
-}
-
 class Parser {
  public:
   Parser(std::string_view text, const std::string& file, Problems& problems)
-      : text_(text), separator_(find_separator(text)), file_(file), problems_(problems) {}
+      : text_(text), separator_(csv_separator(text)), file_(file), problems_(problems) {}
 
   std::vector<CsvRow> run() {
     while (at_ < text_.size()) read_row();
@@ -125,6 +112,19 @@ class Parser {
 };
 
 }  // namespace
+
+char csv_separator(std::string_view text) {
+  constexpr std::array<char, 3> kSeparators = {',', ';', '\t'};
+  std::array<size_t, 3> counts{};
+  bool quoted_cell = false;
+  for (const char c : text) {
+    if (c == '"') quoted_cell = !quoted_cell;
+    if (quoted_cell) continue;
+    if (c == '\n') break;
+    for (size_t i = 0; i < kSeparators.size(); ++i) counts[i] += c == kSeparators[i];
+  }
+  return kSeparators[static_cast<size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+}
 
 std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file, Problems& problems) {
   return Parser(text, file, problems).run();

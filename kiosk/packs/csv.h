@@ -21,6 +21,9 @@ struct CsvRow {
 // closed ends with the row it began in. `text` is valid UTF-8 with '\n' (see decode_source).
 std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file, Problems& problems);
 
+// Of a text that begins with the first row.
+char csv_separator(std::string_view text);
+
 }  // namespace kiosk::packs
 
 #endif  // KIOSK_PACKS_CSV_H_

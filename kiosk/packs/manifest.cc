@@ -23,9 +23,10 @@ std::optional<Manifest> parse_manifest(std::string_view text) {
     if (end == std::string_view::npos || end <= kHashDigits + kGap.size()) return std::nullopt;
     const std::string_view hash = text.substr(0, kHashDigits), gap = text.substr(kHashDigits, kGap.size()),
                            name = text.substr(kHashDigits + kGap.size(), end - kHashDigits - kGap.size());
-    if (hash.find_first_not_of("0123456789abcdef") != std::string_view::npos || gap != kGap ||
-        !manifest.emplace(name, hash).second)
-      return std::nullopt;
+    const size_t before = manifest.size();
+    if (hash.find_first_not_of("0123456789abcdef") != std::string_view::npos || gap != kGap) return std::nullopt;
+    manifest.emplace_hint(manifest.end(), name, hash);  // they stand in order
+    if (manifest.size() == before) return std::nullopt;
     text.remove_prefix(end + 1);
   }
   return manifest;

@@ -13,22 +13,12 @@ using facility::Centre;
 using facility::EventSeries;
 using facility::Page;
 
-// A picture's file is the same whichever pack it lies in.
-Page without_place(Page page) {
-  for (auto& [language, article] : page.articles)
-    for (facility::Block& block : article.blocks) block.picture.pack.clear();
-  return page;
-}
-
-bool alike(const Page& before, const Page& after) { return without_place(before) == without_place(after); }
-bool alike(const EventSeries& before, const EventSeries& after) { return before == after; }
-
 const std::string& name_of(const Page& page) { return page.slug; }
 const std::string& name_of(const EventSeries& series) { return series.id; }
 
 std::string title_of(const Page& page, const Centre& centre, const LanguageTag& language) {
-  const facility::Article* article = centre.article(page, language);
-  return article ? without_markup(article->title) : page.slug;
+  const auto title = centre.title_of(page, language);
+  return title ? without_markup(title->markup) : page.slug;
 }
 std::string title_of(const EventSeries& series, const Centre& centre, const LanguageTag& language) {
   return without_markup(centre.text(series.title, language).markup);
@@ -46,7 +36,7 @@ PackChanges::Difference compare(std::vector<Item> Centre::*items, const Centre& 
       difference.added.push_back(title_of(item, after, language));
       continue;
     }
-    if (!alike(*earlier->second, item)) difference.changed.push_back(title_of(item, after, language));
+    if (*earlier->second != item) difference.changed.push_back(title_of(item, after, language));
     left.erase(earlier);
   }
   for (const Item& item : before.*items)

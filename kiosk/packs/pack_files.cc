@@ -38,6 +38,11 @@ class FolderFiles final : public PackFiles {
     std::error_code error;
     return std::filesystem::exists(folder_ / name, error);
   }
+  int64_t size(const std::string& name) const override {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(folder_ / name, error);
+    return error ? 0 : static_cast<int64_t>(size);
+  }
   bool is_link(const std::string& name) const override {
     std::filesystem::path path = folder_;
     for (const auto& part : std::filesystem::path(name)) {

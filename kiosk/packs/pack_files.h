@@ -4,6 +4,7 @@
 #define KIOSK_PACKS_PACK_FILES_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -27,6 +28,8 @@ class PackFiles {
   // Another number once the file was written anew; 0: it is not there.
   virtual int64_t version(const std::string& name) const = 0;
   virtual bool has(const std::string& name) const = 0;
+  // In bytes; 0: it is not there.
+  virtual int64_t size(const std::string& name) const = 0;
   // Whether the file, or the folder that it is in, is a symbolic link, which may lead anywhere, or nowhere.
   virtual bool is_link(const std::string& name) const = 0;
   // Names of the files in `folder` ("pages"; empty: the pack itself), not below it, without the folder, sorted.

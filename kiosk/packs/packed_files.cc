@@ -25,6 +25,7 @@ class PackedFiles final : public PackFiles {
 
   std::filesystem::path where() const override { return file_; }
   bool has(const std::string& name) const override { return manifest_.contains(name); }
+  int64_t size(const std::string& name) const override { return archive_->size(name); }
   bool is_link(const std::string&) const override { return false; }
 
   Result<std::string> read(const std::string& name, size_t limit) const override {
@@ -78,8 +79,14 @@ class PackedFiles final : public PackFiles {
 
 // A name that the disk damaged would otherwise be a file that is not there.
 bool lists_exactly(const Manifest& manifest, const PackArchive& archive) {
-  if (manifest.contains(kManifest) || manifest.size() + 1 != archive.entries().size()) return false;
-  return std::all_of(manifest.begin(), manifest.end(), [&](const auto& line) { return archive.has(line.first); });
+  if (!archive.has(kManifest) || manifest.contains(kManifest)) return false;
+  auto line = manifest.begin();
+  for (const PackArchive::Entry& entry : archive.entries()) {
+    if (entry.name == kManifest) continue;
+    if (line == manifest.end() || line->first != entry.name) return false;
+    ++line;
+  }
+  return line == manifest.end();
 }
 
 tl::unexpected<Error> unreadable(const std::filesystem::path& file, ErrorCode code, MessageLanguage language) {

@@ -30,6 +30,8 @@ namespace {
 
 // Before a JPEG's size there may stand a preview, a colour profile and a program's notes.
 constexpr size_t kHeadBytes = size_t{1} << 20;
+// Of a published one there stands nothing.
+constexpr size_t kShortHeadBytes = size_t{4} << 10;
 constexpr std::string_view kPng = "\x89PNG\r\n\x1A\n", kJpeg = "\xFF\xD8\xFF";
 
 // A number of `bytes` bytes; 0 beyond the end.
@@ -230,9 +232,13 @@ bool is_too_large(const PictureFile& picture) {
 }
 
 Result<PictureFile> look_at_picture(const PackFiles& files, const std::string& name) {
-  const auto bytes = files.read_head(name, kHeadBytes);
-  if (!bytes) return tl::make_unexpected(bytes.error());
-  const auto head = read_picture_head(*bytes, name);
+  Result<PictureHead> head = fail(ErrorCode::corrupt, "");
+  for (const size_t most : {kShortHeadBytes, kHeadBytes}) {
+    const auto bytes = files.read_head(name, most);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    head = read_picture_head(*bytes, name);
+    if (head || bytes->size() < most) break;
+  }
   if (!head) return tl::make_unexpected(head.error());
   PictureFile picture = upright(*head);
   picture.pack = files.where();

@@ -386,6 +386,7 @@ void read_event_table(Ids& ids, SourceContext& context) {
         {"the file has {0} events; {1} can be shown", "行事が {0} 件あります。{1} 件まで表示できます"},
         {"take out those that are over", "終わった行事を消してください"},
         {std::to_string(table.size()), std::to_string(kMostEvents)});
+  context.centre.events.reserve(std::min(table.size(), kMostEvents));
   for (size_t row = 0; row < std::min(table.size(), kMostEvents); ++row) {
     auto series = read_series(table, row, context);
     const std::string id = series ? series->id : half_width(table.cell(row, "id"));

@@ -1,5 +1,6 @@
 // pages.toml and pages/<slug>.<language>.md: the articles.
 #include <algorithm>
+#include <future>
 #include <map>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "kiosk/packs/markdown.h"
 #include "kiosk/packs/picture.h"
+#include "kiosk/packs/side_by_side.h"
 #include "kiosk/packs/source_context.h"
 #include "kiosk/packs/source_file.h"
 #include "kiosk/packs/table_reader.h"
@@ -108,7 +110,7 @@ void find_picture(facility::Block& block, const std::string& file, int line, Sou
 void read_article(facility::Page& page, const LanguageTag& language, const std::string& name, SourceContext& context) {
   const auto text = read_source_file(context, name, Encoding::utf8_only, Absence::allowed);
   if (!text) {
-    page.articles[language].language = language;  // it is there: why it was not read was told
+    page.articles[language];  // it is there: why it was not read was told
     return;
   }
   if (text->find_first_not_of(" \t\n") == std::string::npos) {
@@ -134,51 +136,72 @@ void read_article(facility::Page& page, const LanguageTag& language, const std::
       for (const std::string& cell : block.table.rows[row]) look_at(cell, line + 2 + static_cast<int>(row));
   }
   for (const ArticleLink& link : result.links) check_link(link, name, context);
-  if (!page.articles.emplace(language, std::move(result.article)).second)
+  if (!page.articles.emplace(language, result.article).second)
     context.problems.error(name, 0, {"the page is here twice in this language", "この言語のページが二つあります"},
                            {"keep one of the two", "どちらか一つだけ残してください"});
 }
 
 }  // namespace
 
+namespace {
+
+bool can_be_decoded(const PictureFile& picture, const Result<std::string>& bytes) {
+  return bytes && decode_picture({picture, 16, 16, 0}, *bytes);
+}
+
+void tell_undecoded(const WrittenPicture& written, SourceContext& context) {
+  const std::string& file = written.picture->name;
+  if (is_damaged_copy(file, context.files)) return tell_damaged_copy(file, context.problems);
+  context.problems.error(
+      written.file, written.line,
+      {"the picture {0} is damaged, or of a kind that the screen cannot show",
+       "画像 {0} が壊れているか、表示できない種類です"},
+      {"open it in a picture program and save it as JPEG once more", "画像ソフトで開き、JPEG で保存し直してください"},
+      {written.name});
+}
+
+}  // namespace
+
 void check_pictures(SourceContext& context) {
-  for (const auto& [file, written] : context.pictures) {
-    if (!written.picture || is_too_large(*written.picture)) continue;  // told where it was found
-    if (decode_picture({*written.picture, 16, 16, 0}, context.files)) continue;
-    if (is_damaged_copy(file, context.files))
-      tell_damaged_copy(file, context.problems);
-    else
-      context.problems.error(written.file, written.line,
-                             {"the picture {0} is damaged, or of a kind that the screen cannot show",
-                              "画像 {0} が壊れているか、表示できない種類です"},
-                             {"open it in a picture program and save it as JPEG once more",
-                              "画像ソフトで開き、JPEG で保存し直してください"},
-                             {written.name});
+  std::vector<const WrittenPicture*> readable;
+  for (const auto& [file, written] : context.pictures)
+    if (written.picture && !is_too_large(*written.picture)) readable.push_back(&written);  // else it was told
+  const auto begin = [&](size_t i) {
+    auto bytes = context.files.read(readable[i]->picture->name, kMostPictureBytes);
+    return std::async(std::launch::async | std::launch::deferred, &can_be_decoded, *readable[i]->picture,
+                      std::move(bytes));
+  };
+  side_by_side(readable.size(), begin, [&](size_t i, bool decoded) {
+    if (!decoded) tell_undecoded(*readable[i], context);
+    return true;
+  });
+}
+
+void read_page_table(SourceContext& context) {
+  const auto text = read_source_file(context, kPages, Encoding::utf8_only, Absence::allowed);
+  if (!text) return;
+  const TomlValue root = parse_toml(*text, kPages, context.problems);
+  TableReader file(root, kPages, kPages, context.problems);
+  Ids ids;
+  for (const TomlValue* table : file.tables("page")) {
+    TableReader reader(*table, "[[page]]", kPages, context.problems);
+    facility::Page page;
+    page.slug = reader.string("slug", Need::required);
+    page.group = reader.choice("group", {"youth", "centre", "committee"}, Need::required);
+    page.icon = reader.string("icon");
+    if (!page.icon.empty()) context.note(WrittenIcon{kPages, reader.line_of("icon"), page.icon});
+    page.order = reader.integer("order", -10'000, 10'000).value_or(0);
+    reader.finish();
+    if (!ids.take(page.slug, kPages, reader.line_of("slug"), context.problems)) continue;
+    context.page_lines[page.slug] = reader.line_of("slug");
+    context.centre.pages.push_back(std::move(page));
   }
+  file.finish();
+  std::stable_sort(context.centre.pages.begin(), context.centre.pages.end(),
+                   [](const auto& a, const auto& b) { return a.order < b.order; });
 }
 
 void read_pages(SourceContext& context) {
-  std::map<std::string, int> lines;
-  if (const auto text = read_source_file(context, kPages, Encoding::utf8_only, Absence::allowed)) {
-    const TomlValue root = parse_toml(*text, kPages, context.problems);
-    TableReader file(root, kPages, kPages, context.problems);
-    Ids ids;
-    for (const TomlValue* table : file.tables("page")) {
-      TableReader reader(*table, "[[page]]", kPages, context.problems);
-      facility::Page page;
-      page.slug = reader.string("slug", Need::required);
-      page.group = reader.choice("group", {"youth", "centre", "committee"}, Need::required);
-      page.icon = reader.string("icon");
-      if (!page.icon.empty()) context.note(WrittenIcon{kPages, reader.line_of("icon"), page.icon});
-      page.order = reader.integer("order", -10'000, 10'000).value_or(0);
-      reader.finish();
-      if (!ids.take(page.slug, kPages, reader.line_of("slug"), context.problems)) continue;
-      lines[page.slug] = reader.line_of("slug");
-      context.centre.pages.push_back(std::move(page));
-    }
-    file.finish();
-  }
-
   auto& pages = context.centre.pages;
   const auto names = context.files.list("pages");
   for (const std::string& name : names ? *names : std::vector<std::string>()) {
@@ -208,7 +231,8 @@ void read_pages(SourceContext& context) {
 
   for (const facility::Page& page : pages) {
     if (page.articles.empty()) {
-      context.problems.error(kPages, lines[page.slug], {"the page {0} has no text", "ページ {0} の本文がありません"},
+      context.problems.error(kPages, context.page_lines[page.slug],
+                             {"the page {0} has no text", "ページ {0} の本文がありません"},
                              {"write pages/{0}.ja.md", "pages/{0}.ja.md を書いてください"}, {page.slug});
       continue;
     }
@@ -216,11 +240,10 @@ void read_pages(SourceContext& context) {
     for (const LanguageTag& language : context.centre.languages)
       if (!page.articles.contains(language)) missing += (missing.empty() ? "" : ", ") + language.str();
     if (!missing.empty())
-      context.problems.warning(kPages, lines[page.slug], {"{0} is not translated: {1}", "{0} の訳がありません: {1}"},
-                               {"add pages/{0}.<language>.md", "pages/{0}.<言語>.md を足してください"},
-                               {page.slug, missing});
+      context.problems.warning(
+          kPages, context.page_lines[page.slug], {"{0} is not translated: {1}", "{0} の訳がありません: {1}"},
+          {"add pages/{0}.<language>.md", "pages/{0}.<言語>.md を足してください"}, {page.slug, missing});
   }
-  std::stable_sort(pages.begin(), pages.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
 }
 
 }  // namespace kiosk::packs

@@ -118,7 +118,7 @@ std::set<std::string> pictures_of(const facility::Centre& centre) {
   std::set<std::string> names;
   for (const facility::Page& page : centre.pages)
     for (const auto& [language, article] : page.articles)
-      for (const facility::Block& block : article.blocks)
+      for (const facility::Block& block : article.unpack({}).blocks)
         if (!block.picture.name.empty()) names.insert(block.picture.name);
   return names;
 }
@@ -245,11 +245,17 @@ constexpr std::pair<std::string_view, size_t> kLimits[] = {
 constexpr size_t kLongestText = 10'000;
 constexpr size_t kMostInCluster = 16;  // a family of four in emoji has 7 code points, with skin colours 11
 
+// Most texts are: nothing in it means more than it says.
+bool is_plain(std::string_view markup) {
+  return markup.find_first_of("{}*<\\") == std::string_view::npos && markup.find("｛") == std::string_view::npos &&
+         markup.find("｝") == std::string_view::npos;
+}
+
 void check_length(std::string_view markup, std::string_view name, std::string_view kind, const std::string& file,
                   int line, Problems& problems) {
   size_t clusters = 0, code_points = 0, longest = 0;
   text::GraphemeScanner scanner;
-  const std::string words = without_markup(markup);
+  const std::string words = is_plain(markup) ? std::string(markup) : without_markup(markup);
   for (size_t i = 0; i < words.size();) {
     const DecodedChar c = decode_utf8(words, i);
     i += c.length;
@@ -277,7 +283,7 @@ void check_length(std::string_view markup, std::string_view name, std::string_vi
 }  // namespace
 
 void SourceContext::note(WrittenText text) {
-  MarkupScanner scanner(text.markup);
+  MarkupScanner scanner(is_plain(text.markup) ? std::string_view() : text.markup);
   for (MarkupPiece piece; scanner.next(piece);)
     if (piece.kind == MarkupPiece::Kind::reading) centre.furigana.insert(text.language);
   if (wants_texts) texts.push_back(std::move(text));
@@ -286,6 +292,7 @@ void SourceContext::note(WrittenText text) {
 void check_markup(std::string_view markup, std::string_view name, const std::string& file, int line, Problems& problems,
                   std::string_view kind) {
   check_length(markup, name, kind.empty() ? name : kind, file, line, problems);
+  if (is_plain(markup)) return;
   int open = 0;
   int stars = 0;
   bool wrong_brace = false, reading = false;
@@ -443,16 +450,22 @@ void read_pack_file(SourceContext& context) {
   pack.finish();
 }
 
-void read_files(SourceContext& context) {
+void read_tables(SourceContext& context) {
+  context.centre.files = context.files.where();
   read_pack_file(context);
   read_hours(context);
   read_places(context);
   read_cities(context);
   read_voices(context);
   read_cards(context);
-  read_pages(context);
+  read_page_table(context);
   read_events(context);
   read_event_changes(context);
+}
+
+void read_files(SourceContext& context) {
+  read_tables(context);
+  read_pages(context);
 }
 
 std::vector<std::string> names_of_pack(const PackFiles& files, const facility::Centre& centre) {

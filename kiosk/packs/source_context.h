@@ -66,6 +66,7 @@ struct SourceContext {
   facility::Centre centre;
   size_t text_size = 0;  // bytes of the text files that were read
   std::vector<Reference> references;
+  std::map<std::string, int> page_lines;   // a page's slug → where it stands
   std::map<std::string, int> event_lines;  // a series' id → where it stands
   std::map<std::string, std::string> event_files;
   std::map<std::pair<std::string, Date>, int> change_lines;  // of one occurrence
@@ -137,9 +138,13 @@ void read_places(SourceContext& context);
 void read_cities(SourceContext& context);
 void read_voices(SourceContext& context);
 void read_cards(SourceContext& context);
+void read_page_table(SourceContext& context);
+// The texts of the pages in the table.
 void read_pages(SourceContext& context);
 void read_events(SourceContext& context);
 void read_event_changes(SourceContext& context);
+// All but the pages' texts.
+void read_tables(SourceContext& context);
 // All of them.
 void read_files(SourceContext& context);
 // Decodes every picture that pages show: a file may be damaged behind its head.

@@ -140,11 +140,10 @@ std::vector<text::Text> paragraphs_of(const Context& c, const facility::TaggedTe
 }
 
 std::optional<JumpModel> make_page_jump(const Context& c, const facility::Page& page, const std::string& ids) {
-  const auto* article = c.centre.article(page, c.language);
-  if (!article) return std::nullopt;
+  const auto title = c.centre.title_of(page, c.language);
+  if (!title) return std::nullopt;
   return JumpModel{ids + "." + page.slug, page.icon.empty() ? std::string(kDefaultIcon) : page.icon,
-                   c.tagged({article->title, article->language}, text::Weight::bold),
-                   route_to(ScreenId::page, page.slug)};
+                   c.tagged(*title, text::Weight::bold), route_to(ScreenId::page, page.slug)};
 }
 
 std::vector<JumpModel> make_page_jumps(const Context& c, const std::string& group, const std::string& ids) {

@@ -9,7 +9,7 @@ namespace kiosk::screens {
 PageModel make_page(const Context& c) {
   PageModel model;
   const facility::Page* page = c.centre.page(c.route.id);
-  const facility::Article* article = page ? c.centre.article(*page, c.language) : nullptr;
+  const auto article = page ? c.centre.article(*page, c.language) : std::nullopt;
   if (!article) {
     model.chrome = make_chrome(c, c.say("page.title", {}, text::Weight::bold));
     return model;

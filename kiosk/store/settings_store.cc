@@ -35,8 +35,8 @@ Status insert_notice(Database& database, const Notice& notice) {
 }
 
 bool is_longer(const facility::LocalizedText& text, size_t most) {
-  return std::any_of(text.all().begin(), text.all().end(),
-                     [&](const auto& words) { return count_characters(words.second) > most; });
+  const auto all = text.all();
+  return std::any_of(all.begin(), all.end(), [&](const auto& words) { return count_characters(words.second) > most; });
 }
 
 }  // namespace

@@ -161,6 +161,19 @@ TEST_F(AnApp, ListsWhatIsOnHoweverLongItRunsAndWhateverContentComes) {
 }
 
 // Its language has its turn though nobody touches the screen.
+TEST_F(AnApp, LeavesFindingWhatIsOnToWhoeverBringsIt) {
+  options_.agenda_is_brought = true;
+  const auto content = app().content();
+  settle();
+  EXPECT_TRUE(app().content().agenda.events.empty()) << "the UI thread has found it itself";
+  const auto agenda = app::agenda_of(*content.centre, clock_.wall(), std::nullopt);
+  app().set_agenda(std::make_shared<facility::Centre>(), agenda);
+  EXPECT_TRUE(app().content().agenda.events.empty()) << "another content's";
+  app().set_agenda(content.centre, agenda);
+  EXPECT_TRUE(app().needs_frame());
+  EXPECT_FALSE(app().content().agenda.events.empty());
+}
+
 TEST_F(AnApp, WakesWhileANoticeIsUp) {
   settle();
   clock_.pass(5s);

@@ -11,6 +11,7 @@
 #include "kiosk/app/content_copy.h"
 #include "kiosk/app/folder_watch.h"
 #include "kiosk/packs/pack_file.h"
+#include "tests/support/large_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_kiosk.h"
 
@@ -27,7 +28,7 @@ class ContentForTheLobby : public testing::Test {
     const auto content = app::read_content_for_lobby(places_);
     if (!content) return content.error().message;
     for (const auto& page : content->centre->pages)
-      if (page.slug == "about-centre") return page.articles.at(LanguageTag::of("ja")).title;
+      if (page.slug == "about-centre") return page.articles.at(LanguageTag::of("ja")).title().markup;
     return content->centre->facility_id.empty() ? "nothing" : "no such page";
   }
   void write_page(const std::string& title) {
@@ -95,6 +96,45 @@ TEST_F(ContentForTheLobby, SaysWhatItIsAndWhatWasRefusedInItsPlace) {
   fs::remove_all(places_.packs);
   EXPECT_EQ(report().shown->source, store::ContentSource::built_in);
   EXPECT_TRUE(report().refused);
+}
+
+TEST_F(ContentForTheLobby, OfALargePackIsFirstWhatTheFirstPictureNeeds) {
+  const UtcTime now = to_utc(wednesday_afternoon());
+  places_.opening = {now, std::nullopt};
+  const Date today = date_of(wednesday_afternoon());
+  const auto small = app::read_content_for_lobby(places_);
+  ASSERT_TRUE(small);
+  EXPECT_TRUE(small->whole);
+  EXPECT_TRUE(small->agenda.covers(today)) << "the UI thread is not to look for it";
+  add_many_events(places_.pack, today);
+  const auto large = app::read_content_for_lobby(places_);
+  ASSERT_TRUE(large);
+  EXPECT_FALSE(large->whole);
+  EXPECT_EQ(large->source, store::ContentSource::folder);
+  EXPECT_FALSE(large->agenda.events.empty());
+  places_.opening->now = now + std::chrono::days(3000);
+  const auto far = app::read_content_for_lobby(places_);
+  ASSERT_TRUE(far);
+  EXPECT_TRUE(far->whole || !far->agenda.events.empty());
+  places_.opening->now = now;
+  break_hours();
+  const auto built_in = app::read_content_for_lobby(places_);
+  ASSERT_TRUE(built_in);
+  EXPECT_TRUE(built_in->whole);
+  EXPECT_EQ(built_in->source, store::ContentSource::built_in);
+}
+
+TEST(FirstListedDay, IsTodayUnlessTheClockCannotBeRight) {
+  facility::Centre centre;
+  const UtcTime now = to_utc(wednesday_afternoon());
+  const Date today = date_of(wednesday_afternoon());
+  const auto days = [](int n) { return std::chrono::days(n); };
+  EXPECT_EQ(app::first_listed_day(centre, now, now - days(10)), today);
+  EXPECT_EQ(app::first_listed_day(centre, now, now + days(10)), today + days(10));
+  centre.valid_from = today + days(20);
+  EXPECT_EQ(app::first_listed_day(centre, now, now + days(10)), today + days(20));
+  EXPECT_EQ(app::first_listed_day(centre, now, now - days(10)), today + days(20));
+  EXPECT_EQ(app::first_listed_day(centre, now, std::nullopt), today) << "set by hand";
 }
 
 TEST_F(ContentForTheLobby, IsCopiedOnceAndInPlaceOfTheCopyBefore) {

@@ -15,6 +15,7 @@
 #include "kiosk/packs/pack_installer.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
+#include "tests/support/large_content.h"
 #include "tests/support/movable_clock.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_kiosk.h"
@@ -283,8 +284,75 @@ TEST_F(AWorker, KeepsACopyOfWhatItFoundGood) {
   ASSERT_TRUE(content) << content.error().message;
   const auto& pages = content->centre->pages;
   EXPECT_TRUE(std::any_of(pages.begin(), pages.end(), [](const auto& page) {
-    return page.slug == "about-centre" && page.articles.at(LanguageTag::of("ja")).title == "一";
+    return page.slug == "about-centre" && page.articles.at(LanguageTag::of("ja")).title().markup == "一";
   }));
+}
+
+class AWorkerOfALargePack : public AWorker {
+ protected:
+  AWorkerOfALargePack() {
+    copy_content();
+    add_many_events(options_.content, date_of(wednesday_afternoon()));
+    options_.built_in = source_folder() / "content" / "asahikawa";
+    options_.clock_is_set = true;
+    options_.content_shown = app::fingerprint(options_.content);
+  }
+  void open() {
+    app::ContentPlaces places{options_.content, {}, options_.built_in, {}};
+    places.opening = {clock_.wall(), std::nullopt};
+    auto content = app::read_content_for_lobby(places);
+    ASSERT_TRUE(content) << content.error().message;
+    ASSERT_FALSE(content->whole);
+    options_.facility = content->centre->facility_id;
+    kiosk_.app.set_content(*content);
+    options_.shown = std::move(*content);
+    kiosk_.settle();
+  }
+  // The picture without the rest of the pack, and with it.
+  std::vector<std::string> home() {
+    std::vector<std::string> texts;
+    kiosk_.app.request_frame();
+    kiosk_.settle();
+    for (const auto& text : kiosk_.app.toolkit().inspect().texts) texts.push_back(text.text.utf8);
+    return texts;
+  }
+};
+
+TEST_F(AWorkerOfALargePack, BringsTheRestThoughSomebodyHasCome) {
+  open();
+  const auto first = home();
+  EXPECT_TRUE(shows("催し1")) << "that is today's";
+  kiosk_.tap("home.tile.events");
+  start();
+  EXPECT_TRUE(arrives([&] { return kiosk_.app.content().whole; })) << "it is the same content";
+  EXPECT_EQ(kiosk_.app.content().centre->events.size(), asahikawa()->events.size() + kManyEvents);
+  EXPECT_TRUE(page_shows("旭川市国際交流センター"));
+  kiosk_.tap("bar.finish");
+  EXPECT_EQ(home(), first) << "the first picture was what it is to be";
+}
+
+TEST_F(AWorkerOfALargePack, ShowsTheNextBestWhereTheRestHasAnError) {
+  fs::remove(options_.content / "pages" / "contact.ja.md");
+  folder_.write("content/pages/contact.ja.md", "![a](images/nothing.jpg)\n");
+  options_.content_shown = app::fingerprint(options_.content);
+  open();
+  start();
+  ASSERT_TRUE(arrives([&] { return kiosk_.app.content().source == store::ContentSource::built_in; }));
+  ASSERT_TRUE(kiosk_.app.content().refused);
+  EXPECT_EQ(kiosk_.app.content().refused->pack, options_.content.string());
+}
+
+TEST_F(AWorker, FindsWhatTakesPlaceAnewWhenTheClockWasSet) {
+  options_.round = 20ms;
+  options_.built = clock_.wall() - std::chrono::days(1000);
+  app::Content content{asahikawa(), nullptr, {}};
+  content.agenda = app::agenda_of(*content.centre, clock_.wall(), options_.built);
+  options_.shown = content;
+  kiosk_.app.set_content(content);
+  clock_.step(std::chrono::days(60));
+  start();
+  const Date day = date_of(clock_.civil());
+  EXPECT_TRUE(arrives([&] { return kiosk_.app.content().agenda.covers(day); }));
 }
 
 // A slow stick: each file takes a while.
@@ -305,6 +373,7 @@ class SlowFiles final : public packs::PackFiles {
   }
   int64_t version(const std::string& name) const override { return files_->version(name); }
   bool has(const std::string& name) const override { return files_->has(name); }
+  int64_t size(const std::string& name) const override { return files_->size(name); }
   bool is_link(const std::string& name) const override { return files_->is_link(name); }
   Result<std::vector<std::string>> list(const std::string& folder) const override { return files_->list(folder); }
 

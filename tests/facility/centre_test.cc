@@ -63,13 +63,51 @@ TEST(Centre, AnArticleFollowsTheChainToo) {
   Centre centre;
   centre.fallback = {{kEasy, {kEn}}};
   Page page;
-  EXPECT_EQ(centre.article(page, kJa), nullptr);
-  page.articles[kJa].title = "基金";
-  page.articles[kEn].title = "Fund";
+  EXPECT_EQ(centre.article(page, kJa), std::nullopt);
+  EXPECT_EQ(centre.title_of(page, kJa), std::nullopt);
+  page.articles[kJa] = Article{kJa, "基金", {}};
+  page.articles[kEn] = Article{kEn, "Fund", {}};
   page.articles[kKo];  // nothing in it
   EXPECT_EQ(centre.article(page, kEasy)->title, "Fund");
   EXPECT_EQ(centre.article(page, kKo)->title, "基金");
   EXPECT_EQ(centre.article(page, kEn)->title, "Fund");
+  EXPECT_EQ(centre.title_of(page, kEasy), (TaggedText{"Fund", kEn}));
+}
+
+TEST(LocalizedText, KeepsItsVersionsApart) {
+  LocalizedText text;
+  for (const auto& [language, words] : {std::pair(kKo, "문화"), {kJa, "文化"}, {kEn, ""}, {kEasy, "ぶんか"}})
+    text.set(language, words);
+  text.set(kJa, "文化の日");
+  const std::map<LanguageTag, std::string> expected = {{kKo, "문화"}, {kJa, "文化の日"}, {kEn, ""}, {kEasy, "ぶんか"}};
+  EXPECT_EQ(text.all(), expected);
+  EXPECT_TRUE(text.has(kEn));
+  EXPECT_FALSE(text.has(LanguageTag::of("ru")));
+  EXPECT_EQ(text.in(LanguageTag::of("ru"), {{LanguageTag::of("ru"), {kKo}}}).markup, "문화");
+}
+
+TEST(LocalizedText, IsTheSameInWhateverOrderItWasWritten) {
+  LocalizedText one, other;
+  one.set(kJa, "文化");
+  one.set(kEn, "Culture");
+  other.set(kEn, "Culture");
+  other.set(kJa, "文化");
+  EXPECT_EQ(one, other);
+}
+
+TEST(PackedArticle, IsUnpackedAsItWas) {
+  Article article{kKo, "문화", {}};
+  article.blocks.push_back({Block::Kind::heading, 3, std::string(300, 'x'), {}, {}, {}});
+  article.blocks.push_back({Block::Kind::link, 0, "to", "https://example.org/", {}, {}});
+  article.blocks.push_back(
+      {Block::Kind::image, 0, "here", "images/a.jpg", {"office.kpack", "images/a.jpg", -7, 4000, 3000}, {}});
+  article.blocks.push_back({Block::Kind::image, 0, "of no picture", "images/b.jpg", {}, {}});
+  using Align = Table::Align;
+  article.blocks.push_back({Block::Kind::table, 0, "", "", {}, {{Align::end, Align::start}, {"町", ""}, {{"a", "b"}}}});
+  const PackedArticle packed(article);
+  EXPECT_EQ(packed.unpack("office.kpack"), article);
+  EXPECT_EQ(packed.title(), (TaggedText{"문화", kKo}));
+  EXPECT_FALSE(PackedArticle(Article{kKo, "", {}}).has_words());
 }
 
 }  // namespace

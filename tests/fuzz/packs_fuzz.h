@@ -65,6 +65,7 @@ class NoFiles final : public packs::PackFiles {
   }
   int64_t version(const std::string&) const override { return 0; }
   bool has(const std::string&) const override { return false; }
+  int64_t size(const std::string&) const override { return 0; }
   bool is_link(const std::string&) const override { return false; }
   Result<std::vector<std::string>> list(const std::string&) const override { return std::vector<std::string>(); }
 };

@@ -25,7 +25,7 @@ TEST(Source, AGoodPackHasNoProblems) {
   ASSERT_EQ(result.centre.places.size(), 1u);
   EXPECT_EQ(result.centre.places[0].name.all().at(LanguageTag::of("en")), "Lounge");
   ASSERT_EQ(result.centre.pages.size(), 1u);
-  EXPECT_EQ(result.centre.pages[0].articles.at(LanguageTag::of("ja")).title, "青少年");
+  EXPECT_EQ(result.centre.pages[0].articles.at(LanguageTag::of("ja")).title().markup, "青少年");
   EXPECT_EQ(result.centre.hours.weekly[3].front(),
             (facility::Interval{std::chrono::minutes(525), std::chrono::minutes(1170)}));
 }
@@ -396,10 +396,13 @@ TEST_F(PackWithAPicture, KnowsTheSizeOfItsPlace) {
   write_picture("images/way.png", 40, 30);
   const auto result = pack.read();
   EXPECT_EQ(dump(result.problems), "");
-  const auto& blocks = result.centre.pages[0].articles.at(LanguageTag::of("ja")).blocks;
+  const auto article = result.centre.article(result.centre.pages[0], LanguageTag::of("ja"));
+  ASSERT_TRUE(article);
+  const auto& blocks = article->blocks;
   ASSERT_EQ(blocks.size(), 2u);
   EXPECT_EQ(blocks[1].kind, facility::Block::Kind::image);
   EXPECT_EQ(blocks[1].text, "道順");
+  EXPECT_EQ(blocks[1].picture.pack, result.centre.files);
   EXPECT_EQ(blocks[1].picture.name, "images/way.png");
   EXPECT_EQ(blocks[1].picture.width, 40);
   EXPECT_EQ(blocks[1].picture.height, 30);

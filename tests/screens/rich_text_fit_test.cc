@@ -60,7 +60,8 @@ std::shared_ptr<const facility::Centre> centre_with(std::vector<Block> (*blocks)
   auto centre = std::make_shared<facility::Centre>(*asahikawa());
   for (auto& page : centre->pages)
     for (auto& [language, article] : page.articles)
-      if (page.slug == "house-rules") article.blocks = blocks(words_in(language.str()));
+      if (page.slug == "house-rules")
+        article = facility::Article{language, article.title().markup, blocks(words_in(language.str()))};
   return centre;
 }
 
