@@ -42,6 +42,7 @@ Status run_headless(app::App& app, SimulatedClock& clock, const HeadlessOptions&
   app.resize(options.width, options.height);
   app::ScriptHost host;
   host.present = [&] { renderer.render(app.toolkit()); };
+  host.carry_out = options.carry_out;
   host.write_picture = [&](const std::string& name) { return write_picture(*surface, options.out / name); };
   host.write_text = [&](const std::string& name, const std::string& text_out) {
     return write_file(options.out / name, text_out);

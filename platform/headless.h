@@ -3,17 +3,20 @@
 #define PLATFORM_HEADLESS_H_
 
 #include <filesystem>
+#include <functional>
 
 #include "kiosk/app/app.h"
+#include "kiosk/app/staff_orders.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/result.h"
 
 namespace kiosk::platform {
 
 struct HeadlessOptions {
-  int width = 1080, height = 1920;  // px
-  std::filesystem::path script;     // a file
-  std::filesystem::path out;        // a folder, made if it is missing
+  int width = 1080, height = 1920;                 // px
+  std::filesystem::path script;                    // a file
+  std::filesystem::path out;                       // a folder, made if it is missing
+  std::function<void(app::StaffOrder)> carry_out;  // what staff ask for; empty: nothing
 };
 
 Status run_headless(app::App& app, SimulatedClock& clock, const HeadlessOptions& options);

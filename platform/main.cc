@@ -13,7 +13,9 @@
 #include "kiosk/app/app.h"
 #include "kiosk/app/content.h"
 #include "kiosk/app/folder_watch.h"
+#include "kiosk/app/staff_desk.h"
 #include "kiosk/app/worker.h"
+#include "kiosk/base/boot_time.h"
 #include "kiosk/base/build_time.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
@@ -212,7 +214,16 @@ int run(const Options& options, const Terminal& terminal) {
         log(LogLevel::alarm, "the state cannot be used, the board stays empty: " + state.error().message);
       }
     }
-    const auto done = run_headless(app, clock, {options.width, options.height, options.script, options.out});
+    // Its time is no machine's.
+    app::StaffDesk desk({options.state, places.built_in, config.config.packs.keys, config.config.packs.facility,
+                         config.config.packs.sticks, !options.content.empty(), "simulated"},
+                        clock);
+    const auto carry_out = [&](const app::StaffOrder& order) {
+      const auto centre = app.content().centre;
+      desk.carry_out(
+          order, *centre, [&](app::StaffAnswer answer) { app.hear(std::move(answer)); }, [] { return true; });
+    };
+    const auto done = run_headless(app, clock, {options.width, options.height, options.script, options.out, carry_out});
     return done ? kDone : terminal.failed(done.error());
   }
 
@@ -234,6 +245,10 @@ int run(const Options& options, const Terminal& terminal) {
   work.shown = std::move(*content);
   if (!places.installed.empty()) work.installed = places.installed.front().file;
   work.keys = config.config.packs.keys;
+  // Another one's would be installed and not shown.
+  work.pack_facility = config.config.packs.facility.empty() ? work.facility : config.config.packs.facility;
+  work.sticks = config.config.packs.sticks;
+  work.boot = boot_id();
   work.words = share / "content" / "interface";
   for (const LanguageTag& language : app_options.languages)
     if (language != app_options.first_language) work.languages.push_back(language);
@@ -245,6 +260,7 @@ int run(const Options& options, const Terminal& terminal) {
       [&] {
         worker.start();
         worker.order(app.toolkit().take_picture_orders());
+        worker.order(app.take_staff_orders());
       });
   return kDone;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/app/content.h"
+#include "kiosk/app/staff_session.h"
 #include "kiosk/app/tap_guard.h"
 #include "kiosk/app/visit.h"
 #include "kiosk/app/word_books.h"
@@ -51,6 +52,9 @@ class App {
   // It is up until it expires by the app's clock.
   void set_notice(std::optional<store::Notice> notice);
   void adopt_words(std::unique_ptr<facility::Phrasebook> book);
+  // What staff at the screen ask for, for a StaffDesk.
+  std::vector<StaffOrder> take_staff_orders() { return staff_.take_orders(); }
+  void hear(StaffAnswer answer);
 
   void resize(int width_px, int height_px);
   void pointer(ui::PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px);
@@ -91,6 +95,8 @@ class App {
 
   void adopt_pending();
   void act(const screens::Action& action, const std::string& target, MonotonicTime now);
+  // The visit may be elsewhere, or in another language.
+  void tell_staff_session();
   void stay(ui::Point at, MonotonicTime now);
   std::string screen() const;
   int64_t minute() const;
@@ -111,6 +117,7 @@ class App {
   ui::Toolkit toolkit_;
   Visit visit_;
   unsigned seen_wipes_ = 0;
+  StaffSession staff_;
   TapGuard guard_;
   ui::Point lifted_at_;  // where a finger last left the glass, u
   Content content_;

@@ -22,10 +22,19 @@ struct ActShape {
   size_t least, most;  // arguments
 };
 const std::map<std::string, ActShape, std::less<>>& acts() {
-  static const std::map<std::string, ActShape, std::less<>> shapes = {
-      {"lang", {1, 1}},   {"tap", {1, 1}},           {"tap-at", {2, 2}},       {"drag", {4, 5}},
-      {"shot", {1, 1}},   {"advance", {1, 1}},       {"wait-idle", {0, 0}},    {"targets", {1, 1}},
-      {"notice", {1, 1}}, {"expect-target", {1, 1}}, {"expect-route", {1, 1}}, {"expect-no-target", {1, 1}}};
+  static const std::map<std::string, ActShape, std::less<>> shapes = {{"lang", {1, 1}},
+                                                                      {"hold", {1, 1}},
+                                                                      {"tap", {1, 1}},
+                                                                      {"tap-at", {2, 2}},
+                                                                      {"drag", {4, 5}},
+                                                                      {"shot", {1, 1}},
+                                                                      {"advance", {1, 1}},
+                                                                      {"wait-idle", {0, 0}},
+                                                                      {"targets", {1, 1}},
+                                                                      {"notice", {1, 1}},
+                                                                      {"expect-target", {1, 1}},
+                                                                      {"expect-route", {1, 1}},
+                                                                      {"expect-no-target", {1, 1}}};
   return shapes;
 }
 
@@ -83,6 +92,7 @@ class Runner {
       return {};
     }
     if (act == "tap") return tap(w[1]);
+    if (act == "hold") return hold(w[1]);
     if (act == "tap-at" || act == "drag") {
       std::vector<float> v;
       for (size_t i = 1; i < std::min<size_t>(w.size(), 5); ++i) {
@@ -145,10 +155,16 @@ class Runner {
         app_.toolkit().put_picture(picture, read_picture(picture, {app_.content().files.get()}));
       if (!pictures.empty()) app_.draw();
       host_.present();
+      serve_staff();
     }
   }
 
  private:
+  void serve_staff() {
+    for (StaffOrder& order : app_.take_staff_orders())
+      if (host_.carry_out) host_.carry_out(std::move(order));
+  }
+
   std::string screen() const {
     return screens::route_name(app_.visit().route()) + (app_.visit().warning() ? "+idle" : "");
   }
@@ -170,6 +186,17 @@ class Runner {
     const float s = app_.toolkit().scale();
     app_.next_press_is_meant();
     drag(at.x * s, at.y * s, at.x * s, at.y * s, std::chrono::milliseconds(50));
+    return {};
+  }
+
+  // For as long as a target wants that must be held.
+  Status hold(const std::string& id) {
+    const ui::Target* target = app_.toolkit().find_target(id);
+    if (target == nullptr) return fail(ErrorCode::not_found, "there is no such target on " + screen());
+    const ui::Point at = target->rect.center();
+    const float s = app_.toolkit().scale();
+    app_.next_press_is_meant();
+    drag(at.x * s, at.y * s, at.x * s, at.y * s, ui::Toolkit::kHold + 10 * kFrame);
     return {};
   }
 

@@ -1,6 +1,6 @@
 // A visit written down: one act a line, for headless pictures and tests. The language is design's: `tap`, `tap-at`,
-// `drag`, `lang`, `advance`, `wait-idle`, `shot`, `targets`, `expect-target`, `expect-route`, and for staff's side
-// `notice`. `#` starts a comment.
+// `drag`, `hold`, `lang`, `advance`, `wait-idle`, `shot`, `targets`, `expect-target`, `expect-route`, and for staff's
+// side `notice`. `#` starts a comment.
 #ifndef KIOSK_APP_SCRIPT_H_
 #define KIOSK_APP_SCRIPT_H_
 
@@ -28,6 +28,7 @@ struct ScriptHost {
   std::function<Status(const std::string& name)> write_picture;                   // `shot`
   std::function<Status(const std::string& name, const std::string&)> write_text;  // `targets`
   std::function<void()> present;                                                  // the frame goes on the screen
+  std::function<void(StaffOrder)> carry_out;  // what staff ask for, answered at once; may be empty
 };
 
 // Runs the acts on the app's simulated clock, drawing a frame after each, as the window's loop would. Stops at the

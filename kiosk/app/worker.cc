@@ -15,6 +15,7 @@
 #include "kiosk/app/clock_trust.h"
 #include "kiosk/app/content_copy.h"
 #include "kiosk/app/folder_watch.h"
+#include "kiosk/app/staff_desk.h"
 #include "kiosk/base/check.h"
 #include "kiosk/base/log.h"
 #include "kiosk/packs/pack_file.h"
@@ -102,7 +103,10 @@ class Worker::Work {
         shown_(std::move(worker.options_.shown)),
         facility_(options_.facility),
         report_(options_.report),
-        installed_(options_.installed) {}
+        installed_(options_.installed),
+        desk_({options_.state, options_.built_in, options_.keys, options_.pack_facility, options_.sticks,
+               !options_.content.empty(), options_.boot},
+              clock_) {}
 
   void run() {
     if (shown_.files && shown_.files->where() == options_.content) put_off_copying(content_seen_);
@@ -114,6 +118,7 @@ class Worker::Work {
     // What was written between the reading and the watch.
     read_state_again(When::changed);
     while (attend(wait())) {
+      if (!serve_staff()) return;
       const auto now = clock_.monotonic();
       if (content_due_ && now >= *content_due_) read_content();
       if (copy_due_ && now >= *copy_due_) copy_content();
@@ -133,7 +138,8 @@ class Worker::Work {
     pollfd files[] = {{worker_.stop_.get(), POLLIN, 0},
                       {state_watch_->fd(), POLLIN, 0},
                       {content_watch_.fd(), POLLIN, 0},
-                      {worker_.ordered_.get(), POLLIN, 0}};
+                      {worker_.ordered_.get(), POLLIN, 0},
+                      {worker_.asked_.get(), POLLIN, 0}};
     ::poll(files, std::size(files), static_cast<int>(wait.count()));
     if (files[0].revents != 0) return false;
     if (files[1].revents != 0 && state_watch_->take()) read_state_again(When::changed);
@@ -353,6 +359,27 @@ class Worker::Work {
     hand_over([&] { worker_.pictures_.emplace_back(std::move(order), std::move(pixels)); });
   }
 
+  // False: the thread must end.
+  bool serve_staff() {
+    uint64_t count = 0;
+    if (::read(worker_.asked_.get(), &count, sizeof count) != sizeof count) return true;
+    std::vector<StaffOrder> orders;
+    {
+      const std::lock_guard lock(worker_.mutex_);
+      orders = std::exchange(worker_.staff_orders_, {});
+    }
+    bool stopped = false;
+    for (const StaffOrder& order : orders) {
+      // Other content may take its place while a pack is compared with it.
+      const auto shown = shown_.centre ? shown_.centre : std::make_shared<const facility::Centre>();
+      desk_.carry_out(
+          order, *shown, [&](StaffAnswer answer) { hand_over([&] { worker_.answers_.push_back(std::move(answer)); }); },
+          [&] { return !(stopped = !attend(0ms)); });
+      if (stopped) return false;
+    }
+    return true;
+  }
+
   void keep_house() {
     const bool trusted = trust_.look();
     if (options_.clock_is_set || !database_ || database_->read_only()) return;
@@ -396,6 +423,7 @@ class Worker::Work {
   std::optional<MonotonicTime> content_due_, retry_due_, copy_due_;
   uint64_t copy_of_ = 0;  // the fingerprint of what is to be copied
   MonotonicTime burst_end_;
+  StaffDesk desk_;
 };
 
 Worker::Worker(WorkerOptions options, const Clock& clock, std::function<void()> ready)
@@ -403,8 +431,9 @@ Worker::Worker(WorkerOptions options, const Clock& clock, std::function<void()> 
       clock_(clock),
       ready_(std::move(ready)),
       stop_(::eventfd(0, EFD_CLOEXEC)),
-      ordered_(::eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE)) {
-  KIOSK_CHECK(stop_ && ordered_);
+      ordered_(::eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE)),
+      asked_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+  KIOSK_CHECK(stop_ && ordered_ && asked_);
 }
 
 Worker::~Worker() {
@@ -427,21 +456,34 @@ void Worker::order(std::vector<PictureOrder> pictures) {
   [[maybe_unused]] const ssize_t written = ::write(ordered_.get(), &count, sizeof count);
 }
 
+void Worker::order(std::vector<StaffOrder> orders) {
+  if (orders.empty()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    for (StaffOrder& order : orders) staff_orders_.push_back(std::move(order));
+  }
+  const uint64_t one = 1;
+  [[maybe_unused]] const ssize_t written = ::write(asked_.get(), &one, sizeof one);
+}
+
 void Worker::deliver(App& app) {
   std::optional<StateSnapshot> state;
   std::optional<Content> content;
   std::vector<std::unique_ptr<facility::Phrasebook>> words;
   std::vector<std::pair<PictureOrder, Pixels>> pictures;
+  std::vector<StaffAnswer> answers;
   {
     const std::lock_guard lock(mutex_);
     state = std::exchange(state_, std::nullopt);
     content = std::exchange(content_, std::nullopt);
     words = std::exchange(words_, {});
     pictures = std::exchange(pictures_, {});
+    answers = std::exchange(answers_, {});
   }
   for (auto& [order, pixels] : pictures) app.toolkit().put_picture(order, std::move(pixels));
   for (auto& book : words) app.adopt_words(std::move(book));
   if (content) app.set_content(std::move(*content));
+  for (StaffAnswer& answer : answers) app.hear(std::move(answer));
   if (state) {
     app.set_cards(std::move(state->cards));
     app.set_notice(std::move(state->notice));

@@ -294,6 +294,7 @@ class CommandLine {
     add_layout();
     add_card_commands();
     add_notice_commands();
+    add_pin_commands();
     add_log_commands();
     add(app_, "doctor", help({"is this machine fit for the kiosk?", "この機械でキオスクを使えるか調べる"}),
         make_plain<DoctorOptions>);
@@ -535,6 +536,11 @@ class CommandLine {
         ->type_name("TIME");
     add(*notice, "clear", help({"takes it down", "お知らせを消す"}), make_plain<NoticeClearOptions>);
     add(*notice, "show", help({"what is up now", "今のお知らせ"}), make_plain<NoticeShowOptions>);
+  }
+
+  void add_pin_commands() {
+    CLI::App* pin = group("pin", help({"the PIN of the staff's screens", "職員用の画面の暗証番号（PIN）"}));
+    add(*pin, "set", help({"asks for a new one, twice", "新しい PIN を2回たずねて決める"}), make_plain<PinSetOptions>);
   }
 
   void add_log_commands() {

@@ -86,6 +86,7 @@ struct NoticeSetOptions {
 };
 struct NoticeClearOptions {};
 struct NoticeShowOptions {};
+struct PinSetOptions {};
 struct LogListOptions {
   int most = 20;
 };
@@ -125,7 +126,7 @@ using Command =
                  CardPostOptions, CardChangeOptions, CardExportOptions, NoticeSetOptions, NoticeClearOptions,
                  NoticeShowOptions, DoctorOptions, PackCheckOptions, PackNewOptions, PackKeygenOptions,
                  PackBuildOptions, PackSignOptions, PackVerifyOptions, PackInstallOptions, PackListOptions,
-                 PackRollbackOptions, LogListOptions, LogVerifyOptions>;
+                 PackRollbackOptions, PinSetOptions, LogListOptions, LogVerifyOptions>;
 
 // Each prints what it has to say and returns the exit status; an error is not yet told.
 Result<int> run(const Common& common, const HoursOptions& options);
@@ -150,6 +151,7 @@ Result<int> run(const Common& common, const PackVerifyOptions& options);
 Result<int> run(const Common& common, const PackInstallOptions& options);
 Result<int> run(const Common& common, const PackListOptions& options);
 Result<int> run(const Common& common, const PackRollbackOptions& options);
+Result<int> run(const Common& common, const PinSetOptions& options);
 Result<int> run(const Common& common, const LogListOptions& options);
 Result<int> run(const Common& common, const LogVerifyOptions& options);
 

@@ -1,6 +1,7 @@
 #include "kiosk/ctl/inputs.h"
 
 #include <grp.h>
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -254,6 +255,12 @@ Result<std::string> read_standard_input(const Common& common, size_t limit) {
                                            "標準入力が {0} バイトより長いです。短くしてください"},
                                           {std::to_string(limit)}));
   }
+}
+
+std::string who() {
+  const char* sudo = std::getenv("SUDO_USER");
+  const passwd* user = ::getpwuid(::getuid());
+  return "kioskctl " + (sudo != nullptr ? std::string(sudo) : user != nullptr ? user->pw_name : "?");
 }
 
 }  // namespace kiosk::ctl

@@ -40,6 +40,9 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
 // where no kiosk has kept any state yet.
 Result<std::unique_ptr<store::Database>> read_state(const Common& common);
 
+// For the staff log: who sits at the keyboard, also behind sudo.
+std::string who();
+
 // What is wrong with the clock: it is earlier than this program's build or than the content (`valid_from`), or years
 // later.
 std::optional<std::string> clock_complaint(const Common& common, std::optional<Date> valid_from);

@@ -8,11 +8,14 @@
 #include <system_error>
 
 #include "kiosk/base/file.h"
+#include "kiosk/base/markup.h"
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/ctl/password.h"
 #include "kiosk/ctl/progress.h"
 #include "kiosk/packs/pack_file.h"
+#include "kiosk/packs/pack_label.h"
+#include "kiosk/packs/source.h"
 
 namespace kiosk::ctl {
 namespace {
@@ -49,10 +52,15 @@ Result<packs::SecretKey> read_secret_key(const Common& common, const std::filesy
 }
 
 Status sign(const Common& common, const std::filesystem::path& file, const packs::SecretKey& key) {
-  // What minisign itself writes there, but that a name of several lines becomes one.
-  const std::string comment = "timestamp:" + std::to_string(to_utc(common.now).time_since_epoch().count()) +
-                              "\tfile:" + one_line(file.filename().string()) + "\thashed";
-  return packs::sign_pack(file, key, comment, common.messages, progress_line(common, {"signing", "署名しています"}));
+  packs::PackLabel label{file.filename().string(), to_utc(common.now), "", std::nullopt};
+  // What cannot be read is signed all the same: whoever installs it is told what is wrong.
+  const auto centre = packs::read_source(file, common.messages, packs::Thoroughness::errors_only).centre;
+  if (!centre.facility_id.empty()) {
+    label.title = without_markup(centre.title.in(LanguageTag::of("ja"), centre.fallback).markup);
+    label.version = centre.version;
+  }
+  return packs::sign_pack(file, key, packs::comment_of(label), common.messages,
+                          progress_line(common, {"signing", "署名しています"}));
 }
 
 }  // namespace

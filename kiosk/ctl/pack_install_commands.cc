@@ -1,7 +1,4 @@
 // pack install, list, rollback: what this kiosk shows.
-#include <pwd.h>
-#include <unistd.h>
-
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -22,13 +19,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using store::InstalledPack;
 using store::PackSlot;
-
-// For the staff log: who sits at the keyboard, also behind sudo.
-std::string who() {
-  const char* sudo = std::getenv("SUDO_USER");
-  const passwd* user = ::getpwuid(::getuid());
-  return "kioskctl " + (sudo != nullptr ? std::string(sudo) : user != nullptr ? user->pw_name : "?");
-}
 
 std::string local(UtcTime time) { return short_iso(to_civil(time)); }
 

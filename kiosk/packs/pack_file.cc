@@ -196,8 +196,7 @@ bool is_revoked(const std::vector<KnownKey>& keys, std::string_view key_id) {
                      [&](const KnownKey& key) { return key.revoked && to_string(key.key.id) == key_id; });
 }
 
-Result<VerifiedPack> verify_pack(const PackFile& pack, const std::vector<KnownKey>& keys, MessageLanguage language,
-                                 const Progress& progress) {
+Result<KnownKey> key_of(const PackFile& pack, const std::vector<KnownKey>& keys, MessageLanguage language) {
   const std::string file = pack.file.string();
   if (!pack.signature)
     return fail(ErrorCode::invalid, say(language,
@@ -207,10 +206,17 @@ Result<VerifiedPack> verify_pack(const PackFile& pack, const std::vector<KnownKe
   const KnownKey* key = find_key(keys, pack.signature->key_id);
   if (key == nullptr) return unknown_key(file, pack.signature->key_id, language);
   if (key->revoked) return revoked_key(file, *key, language);
+  return *key;
+}
+
+Result<VerifiedPack> verify_pack(const PackFile& pack, const std::vector<KnownKey>& keys, MessageLanguage language,
+                                 const Progress& progress) {
+  const auto key = key_of(pack, keys, language);
+  if (!key) return tl::make_unexpected(key.error());
   const auto hash = pack.hash(language, progress);
   if (!hash) return tl::make_unexpected(hash.error());
   if (auto verified = verify(*pack.signature, *hash, key->key, language); !verified)
-    return fail_in(file, verified.error());
+    return fail_in(pack.file.string(), verified.error());
   return VerifiedPack{*key, *hash};
 }
 

@@ -79,6 +79,10 @@ std::vector<KnownKey> read_known_keys(const std::filesystem::path& folder, Probl
 // By a slot's key_id (store::InstalledPack).
 bool is_revoked(const std::vector<KnownKey>& keys, std::string_view key_id);
 
+// Whose key the signature names, where this kiosk trusts it; the file's bytes are not looked at. invalid as
+// verify_pack().
+Result<KnownKey> key_of(const PackFile& pack, const std::vector<KnownKey>& keys, MessageLanguage language);
+
 // Who signed it, after every byte was held against the signature, and the database's hash, which was needed for it.
 // invalid: not signed, or by a key that is revoked or none of `keys`; corrupt: changed since.
 struct VerifiedPack {

@@ -30,22 +30,26 @@ constexpr size_t kHashBytes = 16;  // of the hash, in a file's name
 constexpr std::chrono::hours kOldLeftover{1};
 
 // Held while a pack is installed.
-class FolderLock {
- public:
-  static Result<FolderLock> take(const fs::path& folder, MessageLanguage language) {
-    FolderLock lock;
-    const fs::path file = folder / "lock";
-    lock.fd_ = UniqueFd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
-    if (!lock.fd_) return cannot_write(file, last_system_error(), language);
-    if (::flock(lock.fd_.get(), LOCK_EX | LOCK_NB) != 0)
-      return fail(ErrorCode::io, say(language, {"another pack is being installed; wait until it is done",
-                                                "ほかのパックを入れているところです。終わるまでお待ちください"}));
-    return lock;
-  }
+Result<UniqueFd> lock_folder(const fs::path& folder, MessageLanguage language) {
+  const fs::path file = folder / "lock";
+  UniqueFd lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
+  if (!lock) return cannot_write(file, last_system_error(), language);
+  if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0)
+    return fail(ErrorCode::io, say(language, {"another pack is being installed; wait until it is done",
+                                              "ほかのパックを入れているところです。終わるまでお待ちください"}));
+  return lock;
+}
 
- private:
-  UniqueFd fd_;
-};
+tl::unexpected<Error> ended_early(const fs::path& file, MessageLanguage language) {
+  return fail(
+      ErrorCode::io,
+      say(language,
+          {"{0} could not be read to its end: was the stick pulled out? Put it in again and start anew; if that "
+           "does not help, copy the file to another stick",
+           "{0} を最後まで読めませんでした。USBメモリーが抜かれていませんか。差し直して、最初からやり直して"
+           "ください。それでもだめなら、別のUSBメモリーにコピーしてください"},
+          {file.string()}));
+}
 
 // The file's bytes as they are now, on disk.
 Status copy(const fs::path& from, const fs::path& to, MessageLanguage language, const Progress& progress) {
@@ -58,7 +62,7 @@ Status copy(const fs::path& from, const fs::path& to, MessageLanguage language, 
   for (int64_t copied = 0;;) {
     const ssize_t size = ::read(in.get(), block.data(), block.size());
     if (size < 0 && errno == EINTR) continue;
-    if (size < 0) return cannot_read(from, last_system_error(), language);
+    if (size < 0 || (size == 0 && copied < info.st_size)) return ended_early(from, language);
     if (size == 0) break;
     copied += size;
     if (copied > kLargestPack) return too_large_pack(from, language);
@@ -82,55 +86,68 @@ PackInstaller::PackInstaller(store::Database& database, fs::path folder, std::ve
       facility_(std::move(facility)),
       language_(language) {}
 
+PreparedPack::~PreparedPack() {
+  std::error_code ignored;
+  if (lock_) fs::remove(copy_, ignored);
+}
+
 Result<store::InstalledPack> PackInstaller::install(const InstallOrder& order, const Progress& progress,
                                                     const Preview& preview) {
+  auto prepared = prepare(order.file, progress);
+  if (!prepared) return tl::make_unexpected(prepared.error());
+  if (preview && !preview(prepared->centre())) return stopped(language_);
+  return install(std::move(*prepared), order);
+}
+
+Result<PreparedPack> PackInstaller::prepare(const fs::path& file, const Progress& progress) {
   // What is no pack, or not signed, is told before a gigabyte is copied.
-  if (const auto brought = PackFile::open(order.file, language_); !brought) return tl::make_unexpected(brought.error());
+  if (const auto brought = PackFile::open(file, language_); !brought) return tl::make_unexpected(brought.error());
   std::error_code error;
   fs::create_directory(folder_, error);
-  const auto lock = FolderLock::take(folder_, language_);
+  auto lock = lock_folder(folder_, language_);
   if (!lock) return tl::make_unexpected(lock.error());
   remove_leftovers(folder_, kOldLeftover);
-  const fs::path incoming = folder_ / kIncoming;
-  if (auto copied = copy(order.file, incoming, language_, progress); !copied)
+  PreparedPack prepared(std::move(*lock), folder_ / kIncoming);
+  if (auto copied = copy(file, prepared.copy_, language_, progress); !copied)
     return tl::make_unexpected(copied.error());
-  auto pack = judge(incoming, progress, preview);
-  if (!pack) {
-    fs::remove(incoming, error);
-    return tl::make_unexpected(pack.error());
-  }
-  pack->installed = order.now;
-  pack->from = order.from;
-  const fs::path file = folder_ / pack->file;
-  fs::rename(incoming, file, error);
+  if (auto good = judge(prepared, progress); !good) return tl::make_unexpected(good.error());
+  return prepared;
+}
+
+Result<store::InstalledPack> PackInstaller::install(PreparedPack prepared, const InstallOrder& order) {
+  store::InstalledPack pack = prepared.pack_;
+  pack.installed = order.now;
+  pack.from = order.from;
+  const fs::path file = folder_ / pack.file;
+  std::error_code error;
+  fs::rename(prepared.copy_, file, error);
   if (!error) error = sync(folder_);
   if (error) return cannot_write(file, error, language_);
   const std::string what =
-      pack->title + " " + std::to_string(pack->version) + " (" + pack->file + ", " + pack->signer + ")";
-  if (auto installed = store::PackStore(database_).install(*pack, {order.now, order.who, "pack.install", what});
+      pack.title + " " + std::to_string(pack.version) + " (" + pack.file + ", " + pack.signer + ")";
+  if (auto installed = store::PackStore(database_).install(pack, {order.now, order.who, "pack.install", what});
       !installed)
     return tl::make_unexpected(installed.error());
   forget_others();
   return pack;
 }
 
-Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Progress& progress,
-                                                  const Preview& preview) {
-  const auto file = PackFile::open(copy, language_);
+Status PackInstaller::judge(PreparedPack& prepared, const Progress& progress) {
+  const auto file = PackFile::open(prepared.copy_, language_);
   if (!file) return tl::make_unexpected(file.error());
   const auto second_half = [&](int64_t done, int64_t all) { return !progress || progress((all + done) / 2, all); };
   const auto verified = verify_pack(*file, keys_, language_, second_half);
   if (!verified) return tl::make_unexpected(verified.error());
   const auto files = files_of_pack(*file, language_);
   if (!files) return tl::make_unexpected(files.error());
-  const auto read = read_source(**files, language_, Thoroughness::errors_only);
+  auto read = read_source(**files, language_, Thoroughness::errors_only);
   if (has_errors(read.problems))
     return fail(ErrorCode::invalid,
                 say(language_,
                     {"this kiosk cannot show the pack: {0}; mend the folder and build it again",
                      "このキオスクではこのパックを表示できません：{0}。フォルダーを直して、もう一度作ってください"},
                     {to_string(read.problems.front(), language_)}));
-  store::InstalledPack pack;
+  store::InstalledPack& pack = prepared.pack_;
   const std::string_view hash(reinterpret_cast<const char*>(verified->hash.data()), kHashBytes);
   pack.file = store::hexadecimal(hash) + std::string(kSuffix);
   pack.facility = read.centre.facility_id;
@@ -140,9 +157,8 @@ Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Pr
   pack.version = read.centre.version;
   pack.key_id = to_string(verified->by.key.id);
   pack.signer = verified->by.name;
-  if (auto newer = check_version(pack); !newer) return tl::make_unexpected(newer.error());
-  if (preview && !preview(read.centre)) return stopped(language_);
-  return pack;
+  prepared.centre_ = std::move(read.centre);
+  return check_version(pack);
 }
 
 Result<std::string> PackInstaller::expected_facility() {

@@ -307,6 +307,13 @@ void draw_title(const Title& title, Frame& f, float x, float y) {
   f.draw(title.date, {x, y + title.places() + 8}, ink);
 }
 
+// Where staff get in: the centre's name, which nobody touches for three seconds by chance.
+void draw_door(const Title& title, const HomeModel& model, Frame& f, Actions& actions, float x, float y) {
+  f.hold_target("staff.door", {x, y, std::max(title.name.width, 60.f), std::max(title.name.height, 60.f)},
+                model.staff_door);
+  actions.on("staff.door", action::Go{Route{ScreenId::pin}});
+}
+
 // Where tomorrow's hours and the next closed day stand: at the card's right end where they have room there, below, or
 // nowhere (the card leads to the hours).
 enum class StatusFoot { beside, below, none };
@@ -463,6 +470,7 @@ void draw_portrait(const HomeModel& model, Frame& f, Actions& actions, const Rec
     const float hero = std::max(480.f, sky + 196);
     draw_mountains(f, {area.x, y, area.w, hero}, f.colors().paper, sky);
     draw_title(title, f, x, y + 48);
+    draw_door(title, model, f, actions, x, y + 48);
     y += hero - 112;
   } else {
     y += 20;
@@ -521,6 +529,7 @@ void draw_landscape(const HomeModel& model, Frame& f, Actions& actions, const Re
   const Title title = set_title(model, f, width);
   draw_mountains(f, left, f.colors().paper, 48 + title.height() + 12);
   draw_title(title, f, x, left.y + 48);
+  draw_door(title, model, f, actions, x, left.y + 48);
   draw_status(status, model.status, f, actions, x, left.bottom() - status.height - right.under, width);
 
   const float top = f.begin_scroll("home", rest);

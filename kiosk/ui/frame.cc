@@ -383,6 +383,12 @@ void Frame::target(std::string id, Role role, const Rect& rect, std::string labe
   toolkit_.targets_.push_back({std::move(id), std::move(label), language, role, visible_part, selected});
 }
 
+void Frame::hold_target(std::string id, const Rect& rect, const text::Text& label) {
+  const size_t before = toolkit_.targets_.size();
+  target(std::move(id), Role::button, rect, label);
+  if (toolkit_.targets_.size() > before) toolkit_.targets_.back().hold = true;
+}
+
 bool Frame::pressed(std::string_view id) const { return toolkit_.gestures_.pressed() == id; }
 
 void Frame::cover() {

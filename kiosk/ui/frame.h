@@ -77,6 +77,8 @@ class Frame {
   void target(std::string id, Role role, const Rect& rect, const text::Text& label, bool selected = false);
   void target(std::string id, Role role, const Rect& rect, std::string label, const LanguageTag& language,
               bool selected = false);
+  // One that acts when a finger has rested on it for Toolkit::kHold, and by no tap.
+  void hold_target(std::string id, const Rect& rect, const text::Text& label);
   bool pressed(std::string_view id) const;
   // Everything from here on covers what was drawn before: earlier targets and scroll areas cannot be touched.
   void cover();

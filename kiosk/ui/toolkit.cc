@@ -68,10 +68,14 @@ void Toolkit::carry_out(const std::vector<Gesture>& gestures) {
     changed_ = true;
     switch (g.kind) {
       case Gesture::Kind::press:
+        hold_due_ = is_held(g.id) ? now_ + kHold : MonotonicTime::max();
+        break;
       case Gesture::Kind::press_ended:
+        hold_due_ = MonotonicTime::max();
         break;
       case Gesture::Kind::tap:
-        taps_.push_back(g.id);
+        hold_due_ = MonotonicTime::max();
+        if (!is_held(g.id)) taps_.push_back(g.id);
         break;
       case Gesture::Kind::grab:
         scrolls_[g.id].grab();
@@ -84,6 +88,11 @@ void Toolkit::carry_out(const std::vector<Gesture>& gestures) {
         break;
     }
   }
+}
+
+bool Toolkit::is_held(std::string_view id) const {
+  const Target* target = find_target(id);
+  return target != nullptr && target->hold;
 }
 
 void Toolkit::abandon_gestures() { carry_out(gestures_.abandon()); }
@@ -99,6 +108,10 @@ bool Toolkit::animating() const {
 void Toolkit::update(MonotonicTime now) {
   now_ = now;
   carry_out(gestures_.update(now));
+  if (now >= hold_due_) {
+    taps_.push_back(pressed());
+    abandon_gestures();
+  }
   for (auto& [id, motion] : scrolls_)
     if (motion.moving()) {
       motion.update(now);

@@ -15,6 +15,7 @@
 #include "kiosk/packs/pack_installer.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/staff_pin.h"
 #include "tests/support/movable_clock.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_kiosk.h"
@@ -429,6 +430,53 @@ TEST_F(AWorker, ShowsThePackThatIsInstalledAndGoesBackAndComesIntoForce) {
       {{}, packs::packs_folder(options_.state), options_.built_in, app::installed_packs(options_.state)});
   ASSERT_TRUE(content) << content.error().message;
   EXPECT_EQ(content->files->where().filename(), "1.kpack");
+}
+
+// As staff do it, touch by touch, with the worker between the screen and the disk.
+TEST_F(AWorker, InstallsAPackOfTheSticksForStaff) {
+  copy_content();
+  auto content = app::read_content(options_.content);
+  ASSERT_TRUE(content);
+  options_.shown = *content;
+  options_.content.clear();
+  options_.built_in = source_folder() / "content" / "asahikawa";
+  options_.keys = folder_.path() / "keys";
+  options_.sticks = {folder_.path() / "media"};
+  options_.boot = "a start of the machine";
+  write_page("棒の本文");
+  const auto key = packs::SecretKey::make();
+  folder_.write("keys/office.pub", key.public_file());
+  const fs::path stick = options_.sticks.front() / "USB";
+  fs::create_directories(stick);
+  ASSERT_TRUE(
+      packs::build_pack(folder_.path() / "content", stick / "new.kpack", packs::MessageLanguage::english, nullptr)
+          .written);
+  ASSERT_TRUE(packs::sign_pack(stick / "new.kpack", key, "x", packs::MessageLanguage::english, nullptr));
+  ASSERT_TRUE(store::StaffPin(*other_connection()).set("271828", {clock_.wall(), "a test", "pin.set", ""}));
+  start();
+
+  const auto door = *kiosk_.app.toolkit().find_target("staff.door");
+  const ui::Point at = door.rect.center();
+  kiosk_.app.pointer(ui::PointerEvent::Kind::down, 1, at.x, at.y);
+  kiosk_.pass(3100ms);
+  kiosk_.app.pointer(ui::PointerEvent::Kind::up, 1, at.x, at.y);
+  ASSERT_EQ(kiosk_.route(), "pin");
+  const auto comes = [&](const std::string& id) {
+    return arrives([&] {
+      worker_->order(kiosk_.app.take_staff_orders());
+      return kiosk_.app.toolkit().find_target(id) != nullptr;
+    });
+  };
+  for (const char* digit : {"2", "7", "1", "8", "2", "8"}) ASSERT_TRUE(kiosk_.tap(std::string("staff.pin.") + digit));
+  ASSERT_TRUE(kiosk_.tap("staff.pin.enter"));
+  for (const char* target :
+       {"staff.packs", "staff.packs.stick", "staff.packs.stick.1", "staff.packs.install", "staff.packs.finish"}) {
+    ASSERT_TRUE(comes(target)) << target << " on " << kiosk_.route();
+    EXPECT_FALSE(shows("棒の本文"));
+    kiosk_.tap(target);
+  }
+  EXPECT_EQ(kiosk_.route(), "home");
+  EXPECT_TRUE(arrives([&] { return page_shows("棒の本文"); }));
 }
 
 TEST_F(AWorker, LeavesAPackWaitingWhoseKeyWasRevoked) {

@@ -91,6 +91,37 @@ TEST_F(APackInstaller, PutsTheSticksPackIntoTheStateAndSaysWhoSignedIt) {
   EXPECT_NE(log->front().what.find(installed->file), std::string::npos);
 }
 
+TEST_F(APackInstaller, WaitsForAYesWithItsOwnCopy) {
+  PackInstaller installer(*database_, folder(), keys_, facility_, MessageLanguage::english);
+  {
+    auto left = installer.prepare(pack_.file(), nullptr);
+    ASSERT_TRUE(left) << left.error().message;
+    EXPECT_EQ(left->pack().title, "試験");
+    EXPECT_EQ(left->centre().version, 1);
+    EXPECT_NE(refusal().find("another pack is being installed"), std::string::npos);
+  }
+  EXPECT_EQ(names(), std::set<std::string>{}) << "what nobody said yes to";
+  auto prepared = installer.prepare(pack_.file(), nullptr);
+  ASSERT_TRUE(prepared);
+  EXPECT_EQ(shown(), "- - -");
+  fs::remove(pack_.file());
+  const auto installed = installer.install(std::move(*prepared), {pack_.file(), std::nullopt, kNow, "a test"});
+  ASSERT_TRUE(installed) << installed.error().message;
+  EXPECT_EQ(shown(), "1 - -");
+  EXPECT_EQ(names(), std::set<std::string>{installed->file});
+}
+
+TEST_F(APackInstaller, SaysThatTheStickWasPulledOutHalfWay) {
+  const auto size = fs::file_size(pack_.file());
+  // What is left of it can be read, and no more.
+  const auto pull = [&](int64_t, int64_t) {
+    fs::resize_file(pack_.file(), size / 2);
+    return true;
+  };
+  fs::resize_file(pack_.file(), size + (4u << 20));
+  EXPECT_NE(refusal(pack_.file(), pull).find("was the stick pulled out?"), std::string::npos);
+}
+
 TEST_F(APackInstaller, KeepsThreePacksAndForgetsTheOthers) {
   ASSERT_TRUE(install());
   for (int version = 2; version <= 5; ++version) {
