@@ -18,7 +18,8 @@ class KioskctlPin : public testing::Test {
     return kioskctl(arguments, input);
   }
   std::string doctor() const {
-    for (const auto& check : run({"doctor", "--json"}).json()["checks"])
+    const auto report = run({"doctor", "--json"}).json();
+    for (const auto& check : report["checks"])
       if (check["check"] == "pin") return std::string(check["verdict"]) + ": " + std::string(check["what"]);
     return "";
   }
