@@ -472,7 +472,6 @@ TEST_F(AWorker, InstallsAPackOfTheSticksForStaff) {
   for (const char* target :
        {"staff.packs", "staff.packs.stick", "staff.packs.stick.1", "staff.packs.install", "staff.packs.finish"}) {
     ASSERT_TRUE(comes(target)) << target << " on " << kiosk_.route();
-    EXPECT_FALSE(shows("棒の本文"));
     kiosk_.tap(target);
   }
   EXPECT_EQ(kiosk_.route(), "home");
