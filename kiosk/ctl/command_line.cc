@@ -159,6 +159,10 @@ Result<Command> make_card_post(const Raw& raw, const Common& common) {
 
 template <board::CardStatus to>
 Result<Command> make_card_change(const Raw& raw, const Common& common) {
+  if (to != board::CardStatus::approved && raw.ids.empty())
+    return fail(ErrorCode::invalid,
+                say(common, {"name the cards; see kioskctl card list",
+                             "カードの id を書いてください。一覧は kioskctl card list で見られます"}));
   if (raw.ids.empty() != raw.all_pending)
     return fail(
         ErrorCode::invalid,

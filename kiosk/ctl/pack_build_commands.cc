@@ -83,7 +83,12 @@ Result<int> run(const Common& common, const PackKeygenOptions& options) {
   if (!text) return tl::make_unexpected(text.error());
   auto written = write_file(secret_file, text->view(), 0600);
   if (written) written = write_file(public_file, key.public_file());
-  if (!written) return tl::make_unexpected(written.error());
+  if (!written) {
+    // Half a pair would be in the way of the next try.
+    std::filesystem::remove(secret_file, error);
+    return fail(written.error().code,
+                say(common, {"{0}; no key was made", "{0}。鍵は作りませんでした"}, {written.error().message}));
+  }
   const std::string id = packs::to_string(key.public_key().id);
   if (common.json)
     print_json(Json{{"key_id", id}, {"secret_key", secret_file.string()}, {"public_key", public_file.string()}});
@@ -97,6 +102,29 @@ Result<int> run(const Common& common, const PackKeygenOptions& options) {
   return kDone;
 }
 
+namespace {
+
+// All errors, or the first warnings.
+void tell(const Common& common, const std::vector<packs::Problem>& problems) {
+  constexpr size_t kMostWarnings = 10;
+  const bool wrong = packs::has_errors(problems);
+  size_t told = 0;
+  for (const packs::Problem& problem : problems) {
+    if (wrong && problem.severity != packs::Severity::error) continue;
+    if (!wrong && told == kMostWarnings) {
+      complain(say(common,
+                   {"… and {0} more: \"kioskctl pack check\" tells all of them",
+                    "…ほか {0} 件。「kioskctl pack check」で全部わかります"},
+                   {std::to_string(problems.size() - told)}));
+      return;
+    }
+    complain(packs::to_string(problem, common.messages));
+    ++told;
+  }
+}
+
+}  // namespace
+
 Result<int> run(const Common& common, const PackBuildOptions& options) {
   std::optional<packs::SecretKey> key;
   if (!options.key.empty()) {
@@ -107,8 +135,7 @@ Result<int> run(const Common& common, const PackBuildOptions& options) {
   const auto built = packs::build_pack(options.folder, options.to, common.messages,
                                        progress_line(common, {"building", "作っています"}), date_of(common.now));
   const bool wrong = packs::has_errors(built.problems);
-  for (const packs::Problem& problem : built.problems)
-    if (problem.severity == packs::Severity::error) complain(packs::to_string(problem, common.messages));
+  tell(common, built.problems);
   if (wrong) {
     complain(say(common,
                  {"{0}: errors, so nothing was built; \"kioskctl pack check {1}\" tells all of them",

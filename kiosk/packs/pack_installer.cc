@@ -85,16 +85,23 @@ PackInstaller::PackInstaller(store::Database& database, fs::path folder, std::ve
 Result<store::InstalledPack> PackInstaller::install(const InstallOrder& order, const Progress& progress,
                                                     const Preview& preview) {
   // What is no pack, or not signed, is told before a gigabyte is copied.
-  if (const auto brought = PackFile::open(order.file, language_); !brought) return tl::make_unexpected(brought.error());
+  const auto brought = PackFile::open(order.file, language_);
+  if (!brought) return tl::make_unexpected(brought.error());
+  if (const auto signer = find_signer(*brought, keys_, language_); !signer) return tl::make_unexpected(signer.error());
   std::error_code error;
   fs::create_directory(folder_, error);
+  if (fs::is_symlink(folder_, error))
+    return fail(ErrorCode::invalid, say(language_,
+                                        {"{0} is a link: remove it, and the folder is made anew",
+                                         "{0} はリンクです。リンクを消せば、フォルダーが作り直されます"},
+                                        {folder_.string()}));
   const auto lock = FolderLock::take(folder_, language_);
   if (!lock) return tl::make_unexpected(lock.error());
   remove_leftovers(folder_, kOldLeftover);
   const fs::path incoming = folder_ / kIncoming;
   if (auto copied = copy(order.file, incoming, language_, progress); !copied)
     return tl::make_unexpected(copied.error());
-  auto pack = judge(incoming, progress, preview);
+  auto pack = judge(incoming, order, progress, preview);
   if (!pack) {
     fs::remove(incoming, error);
     return tl::make_unexpected(pack.error());
@@ -114,10 +121,11 @@ Result<store::InstalledPack> PackInstaller::install(const InstallOrder& order, c
   return pack;
 }
 
-Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Progress& progress,
-                                                  const Preview& preview) {
-  const auto file = PackFile::open(copy, language_);
+Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const InstallOrder& order,
+                                                  const Progress& progress, const Preview& preview) {
+  auto file = PackFile::open(copy, language_);
   if (!file) return tl::make_unexpected(file.error());
+  file->called = order.file;
   const auto second_half = [&](int64_t done, int64_t all) { return !progress || progress((all + done) / 2, all); };
   const auto verified = verify_pack(*file, keys_, language_, second_half);
   if (!verified) return tl::make_unexpected(verified.error());
@@ -141,6 +149,7 @@ Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Pr
   pack.key_id = to_string(verified->by.key.id);
   pack.signer = verified->by.name;
   if (auto newer = check_version(pack); !newer) return tl::make_unexpected(newer.error());
+  if (auto valid = check_start(read.centre, order); !valid) return tl::make_unexpected(valid.error());
   if (preview && !preview(read.centre)) return stopped(language_);
   return pack;
 }
@@ -181,6 +190,19 @@ Status PackInstaller::check_version(const store::InstalledPack& pack) {
   return {};
 }
 
+Status PackInstaller::check_start(const facility::Centre& centre, const InstallOrder& order) const {
+  const Date shown = date_of(to_civil(order.from.value_or(order.now)));
+  if (!centre.valid_from || *centre.valid_from <= shown) return {};
+  return fail(
+      ErrorCode::invalid,
+      say(language_,
+          {"the pack holds from {0} on (valid_from in pack.toml), and would be shown from {1}: correct that date "
+           "or the machine's clock, or install the pack to be shown later",
+           "パックは {0} から有効ですが（pack.toml の valid_from）、{1} から表示されることになります。"
+           "日付かこの機械の時計を直すか、表示を始める日時を後にしてください"},
+          {iso(*centre.valid_from), iso(shown)}));
+}
+
 tl::unexpected<Error> PackInstaller::older_edition(const store::InstalledPack& pack,
                                                    const store::PackEdition& latest) const {
   if (pack.epoch < latest.epoch)
@@ -191,13 +213,16 @@ tl::unexpected<Error> PackInstaller::older_edition(const store::InstalledPack& p
                      "パックの epoch は {0} ですが、ここには epoch {1} のものを入れたことがあります。pack.toml に "
                      "epoch = {1} と書いて、作り直して署名してください"},
                     {std::to_string(pack.epoch), std::to_string(latest.epoch)}));
-  return fail(ErrorCode::invalid,
-              say(language_,
-                  {"the pack's version {0} is older than {1}, which was installed here; to go back to the previous one "
-                   "use \"kioskctl pack rollback\"",
-                   "パックの版 {0} は、ここに入れたことのある版 {1} より古いものです。前の版に戻すには「kioskctl pack "
-                   "rollback」を使ってください"},
-                  {std::to_string(pack.version), std::to_string(latest.version)}));
+  return fail(
+      ErrorCode::invalid,
+      say(language_,
+          {"the pack's version {0} is older than {1}, which was installed here: if it is newer content, write "
+           "version = {2} into pack.toml, and build and sign the pack again; to go back to the previous pack use "
+           "\"kioskctl pack rollback\"",
+           "パックの版 {0} は、ここに入れたことのある版 {1} より古いものです。新しい内容なら、pack.toml に "
+           "version = {2} と書いて、作り直して署名してください。前のパックに戻すには「kioskctl pack "
+           "rollback」を使ってください"},
+          {std::to_string(pack.version), std::to_string(latest.version), std::to_string(latest.version + 1)}));
 }
 
 Status PackInstaller::roll_back(const store::StaffAct& act) {

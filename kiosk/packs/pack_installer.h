@@ -47,8 +47,10 @@ class PackInstaller {
   Status roll_back(const store::StaffAct& act);
 
  private:
-  Result<store::InstalledPack> judge(const std::filesystem::path& copy, const Progress& progress,
-                                     const Preview& preview);
+  Result<store::InstalledPack> judge(const std::filesystem::path& copy, const InstallOrder& order,
+                                     const Progress& progress, const Preview& preview);
+  // invalid: it would be shown before its valid_from, by which the screen knows a clock that is behind.
+  Status check_start(const facility::Centre& centre, const InstallOrder& order) const;
   Status check_version(const store::InstalledPack& pack);
   tl::unexpected<Error> older_edition(const store::InstalledPack& pack, const store::PackEdition& latest) const;
   // Whose packs are taken; empty: anyone's.

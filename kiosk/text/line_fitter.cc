@@ -204,7 +204,8 @@ const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t l
     broke_phrase_ = false;
     fill(text, first, count, limit, options);
     if (options.balanced && limit != kNoLimit && !broke_phrase_) balance(text, first_line, limit);
-    if (options.most_for_last > 0 && !overflows_) lengthen_last(text, first_line, limit, options.most_for_last);
+    if (options.most_empty_before_last > 0 && !overflows_)
+      lengthen_last(text, first_line, limit, options.most_empty_before_last);
     first = lines_.back().end;
   }
   return lines_;
@@ -349,17 +350,18 @@ void LineFitter::balance(const ShapedText& text, size_t first_line, int64_t limi
   }
 }
 
-void LineFitter::lengthen_last(const ShapedText& text, size_t first_line, int64_t limit, double most_empty) {
+void LineFitter::lengthen_last(const ShapedText& text, size_t first_line, int64_t limit,
+                               double most_empty_before_last) {
   if (limit == kNoLimit || lines_.size() < first_line + 2) return;
   FittedLine& last = lines_.back();
   FittedLine& before = lines_[lines_.size() - 2];
   if (!is_orphan(text, last, limit)) return;
-  const auto most = static_cast<int64_t>(static_cast<double>(limit) * most_empty);
+  const auto most = static_cast<int64_t>(static_cast<double>(limit) * most_empty_before_last);
   for (uint32_t cut = before.end - 1; cut > before.first; --cut) {
     if (text.clusters[cut].break_before != Break::normal) continue;
     const FittedLine shorter = measure(text, before.first, cut);
     FittedLine longer = measure(text, cut, last.end);
-    if (limit - shorter.width > most || longer.width > limit) return;
+    if (limit - shorter.width > most) return;
     if (is_orphan(text, longer, limit)) continue;
     longer.ends_paragraph = last.ends_paragraph;
     before = shorter;

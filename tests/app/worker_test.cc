@@ -495,6 +495,17 @@ TEST_F(AWorker, SeesABuiltPackThatIsWrittenOverOrReplaced) {
   EXPECT_TRUE(arrives([&] { return page_shows("二"); }));
 }
 
+TEST(FolderWatch, SeesThatAFileMayBeReadNow) {
+  const TempFolder folder;
+  folder.write("pack.toml", "x");
+  app::FolderWatch watch(folder.path());
+  EXPECT_FALSE(watch.take());
+  const uint64_t before = app::fingerprint(folder.path());
+  std::filesystem::permissions(folder.path() / "pack.toml", std::filesystem::perms::owner_all);
+  EXPECT_TRUE(watch.take());
+  EXPECT_NE(app::fingerprint(folder.path()), before);
+}
+
 TEST_F(AWorker, SeesInItsRoundWhatNoWatchTells) {
   copy_content();
   fs::copy(folder_.path() / "content", folder_.path() / "next", fs::copy_options::recursive);
