@@ -268,7 +268,7 @@ TEST(Source, APagesLinksLeadToWhatThePackHas) {
   for (const char* url : {"page:youth", "event:talk", "place:lounge", "city:suwon", "screen:events", "link:web",
                           "https://example.org/", "tel:0166"})
     EXPECT_TRUE(with(url).problems.empty()) << url << "\n" << dump(with(url).problems);
-  expect_only(with("event:walk"), kError, "pages/youth.ja.md", 5, "no event walk", "correct the id");
+  expect_only(with("event:nothing"), kError, "pages/youth.ja.md", 5, "no event nothing", "correct the id");
   expect_only(with("place:cellar"), kError, "pages/youth.ja.md", 5, "no place cellar", "correct the id");
   expect_only(with("city:atlantis"), kError, "pages/youth.ja.md", 5, "no city atlantis", "correct the id");
   for (const char* url : {"screen:cellar", "link:none", "lounge"})
