@@ -106,10 +106,7 @@ Result<int> run(const Common& common, const PackBuildOptions& options) {
   }
   const auto built = packs::build_pack(options.folder, options.to, common.messages,
                                        progress_line(common, {"building", "作っています"}), date_of(common.now));
-  const bool wrong = packs::has_errors(built.problems);
-  for (const packs::Problem& problem : built.problems)
-    if (problem.severity == packs::Severity::error) complain(packs::to_string(problem, common.messages));
-  if (wrong) {
+  if (tell_errors(common, built.problems)) {
     complain(say(common,
                  {"{0}: errors, so nothing was built; \"kioskctl pack check {1}\" tells all of them",
                   "{0}: エラーがあるので、パックは作りませんでした。「kioskctl pack check {1}」で全部わかります"},
@@ -137,6 +134,11 @@ Result<int> run(const Common& common, const PackBuildOptions& options) {
                                "{0}: 作りました（{1} バイト、注意 {2} 件）。次に「kioskctl pack sign {3} --key "
                                "名前.key」で署名してください"},
             {options.to.string(), std::to_string(size), std::to_string(warnings), shell_word(options.to)}));
+  if (!common.json)
+    print_line(say(common,
+                   {"whether every text fits its place was not looked at: \"kioskctl pack check {0} --fit\" does",
+                    "文字が収まるかは調べていません。「kioskctl pack check {0} --fit」で調べます"},
+                   {shell_word(options.folder)}));
   return kDone;
 }
 
