@@ -519,11 +519,13 @@ class CommandLine {
     preview
         ->add_option("--in", raw_.languages,
                      help({"only in this language; may be repeated", "この言語だけ（くり返し書けます）"}))
+        ->allow_extra_args(false)
         ->type_name("TAG");
     preview
         ->add_option("--only", raw_.ids,
                      help({"only this place, such as hours, page/jica, event; may be repeated",
                            "この画面だけ。hours、page/jica、event など（くり返し書けます）"}))
+        ->allow_extra_args(false)
         ->type_name("PLACE");
   }
 

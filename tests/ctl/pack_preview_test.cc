@@ -60,6 +60,9 @@ TEST_F(APackPreview, OfOnePlaceTakesTheEarlierOnesPlace) {
   EXPECT_TRUE(has("portrait/home-ja.png"));
   EXPECT_FALSE(has("portrait/hours-ja.png"));
   EXPECT_TRUE(draw({"--in", "ja", "--only", "moon"}).complains_of("no such place"));
+  EXPECT_EQ(kioskctl({"pack", "preview", "--in", "ja", "--only", "hours", pack(), "--out", out(), "--at", kAt}).status,
+            0)
+      << "options may stand before the folder";
 }
 
 TEST_F(APackPreview, OfAPackWithErrorsTellsThemAllAndDrawsNothing) {
