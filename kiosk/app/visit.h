@@ -18,6 +18,9 @@ struct VisitTimes {
   std::chrono::seconds idle_with_draft{120};
   std::chrono::seconds warning{20};   // "are you still there?"
   std::chrono::seconds attract{180};  // an untouched home screen until the attract screen
+
+  // Whoever looks may take as long as they like.
+  static VisitTimes endless();
 };
 
 class Visit {

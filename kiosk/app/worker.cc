@@ -260,9 +260,13 @@ class Worker::Work {
     // Before anything is read, so that what changes meanwhile is seen by the next look.
     content_watch_.renew();
     content_seen_ = fingerprint(options_.content);
-    auto content = read_content_of(facility_, options_.content);
+    auto content = read_content_of(options_.any_facility ? std::string() : facility_, options_.content);
     read_failed_ = !content && content.error().code == ErrorCode::io;
-    if (!complaints_.settled("the changed content is not shown", content)) return refuse_content(content.error());
+    if (options_.on_content_read)
+      options_.on_content_read(content ? Status() : tl::make_unexpected(content.error()));
+    else
+      complaints_.settled("the changed content is not shown", content);
+    if (!content) return refuse_content(content.error());
     facility_ = content->centre->facility_id;
     hand_over_content(std::move(*content));
     put_off_copying(content_seen_);

@@ -164,6 +164,11 @@ Result<int> run(const Common& common, const PackBuildOptions& options) {
                                "{0}: 作りました（{1} バイト、注意 {2} 件）。次に「kioskctl pack sign {3} --key "
                                "名前.key」で署名してください"},
             {options.to.string(), std::to_string(size), std::to_string(warnings), shell_word(options.to)}));
+  if (!common.json)
+    print_line(say(common,
+                   {"whether every text fits its place was not looked at: \"kioskctl pack check {0} --fit\" does",
+                    "文字が収まるかは調べていません。「kioskctl pack check {0} --fit」で調べます"},
+                   {shell_word(options.folder)}));
   return kDone;
 }
 
