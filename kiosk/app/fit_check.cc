@@ -91,7 +91,8 @@ float em_px(const text::Paragraph& paragraph, const text::Line& line) {
   return em;
 }
 
-// The boxes in which the lines stand, from the em box's top to its bottom, u.
+}  // namespace
+
 std::vector<Rect> line_boxes(const Inspection::DrawnText& drawn, float px_per_u) {
   std::vector<Rect> boxes;
   const auto& paragraph = *drawn.paragraph;
@@ -105,6 +106,8 @@ std::vector<Rect> line_boxes(const Inspection::DrawnText& drawn, float px_per_u)
   }
   return boxes;
 }
+
+namespace {
 
 // "event/fun-fridays@2026-11-27" → "event/fun-fridays": what is wrong with one is wrong with all.
 std::string without_date(std::string id) {

@@ -7,9 +7,11 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/app/app.h"
 #include "kiosk/base/language_tag.h"
+#include "kiosk/ui/inspection.h"
 
 namespace kiosk::app {
 
@@ -64,6 +66,9 @@ std::string to_string(const Misfit& misfit);
 // Draws the present screen at its top, a little further and a little further, to its end, and looks at each picture.
 // From the first call on the app paints no texts.
 std::set<Misfit> find_misfits(App& app);
+
+// The boxes in which a text's lines stand, from the em box's top to its bottom, u.
+std::vector<ui::Rect> line_boxes(const ui::Inspection::DrawnText& drawn, float px_per_u);
 
 }  // namespace kiosk::app
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/app/fit_check.h"
 #include "kiosk/screens/article.h"
 #include "tests/screens/fit_check.h"
 #include "tests/support/test_kiosk.h"
@@ -202,7 +203,7 @@ TEST_P(Screens, SayBesideACardHowToAnswerIt) {
         std::find_if(seen.texts.begin(), seen.texts.end(), [&](const auto& drawn) { return drawn.text.utf8 == how; });
     ASSERT_NE(said, seen.texts.end()) << size;
     // All of it, before anybody scrolls.
-    EXPECT_LE(line_boxes(*said, kiosk.app.toolkit().scale()).back().bottom(), said->clip.bottom()) << size;
+    EXPECT_LE(app::line_boxes(*said, kiosk.app.toolkit().scale()).back().bottom(), said->clip.bottom()) << size;
     next_text_size();
   }
 }
@@ -367,7 +368,7 @@ void expect_on_its_paper(TestKiosk& kiosk, const ui::Inspection& seen, const boa
   size_t lines = 0;
   for (const auto& drawn : seen.texts) {
     if (drawn.text.utf8 != card.body) continue;
-    for (const ui::Rect& box : line_boxes(drawn, kiosk.app.toolkit().scale())) {
+    for (const ui::Rect& box : app::line_boxes(drawn, kiosk.app.toolkit().scale())) {
       ++lines;
       EXPECT_GE(box.x, paper->rect.x) << where;
       EXPECT_LE(box.right(), paper->rect.right()) << where;
