@@ -12,7 +12,7 @@
 #include "kiosk/base/markup.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/ctl/place_names.h"
-#include "kiosk/ctl/screen_tour.h"
+#include "kiosk/ctl/screen_tour_impl.h"
 #include "kiosk/packs/source.h"
 
 namespace kiosk::ctl {

@@ -13,7 +13,7 @@
 #include "kiosk/ctl/output.h"
 #include "kiosk/ctl/place_names.h"
 #include "kiosk/ctl/preview_page.h"
-#include "kiosk/ctl/screen_tour.h"
+#include "kiosk/ctl/screen_tour_impl.h"
 #include "kiosk/packs/source.h"
 
 namespace kiosk::ctl {

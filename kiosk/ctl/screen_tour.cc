@@ -1,4 +1,4 @@
-#include "kiosk/ctl/screen_tour.h"
+#include "kiosk/ctl/screen_tour_impl.h"
 
 #include <algorithm>
 #include <system_error>

@@ -1,6 +1,6 @@
 // Every screen of a pack, by the kiosk program: drawn, or looked at whether its texts fit.
-#ifndef KIOSK_CTL_SCREEN_TOUR_H_
-#define KIOSK_CTL_SCREEN_TOUR_H_
+#ifndef KIOSK_CTL_SCREEN_TOUR_IMPL_H_
+#define KIOSK_CTL_SCREEN_TOUR_IMPL_H_
 
 #include <filesystem>
 #include <functional>
@@ -41,4 +41,4 @@ std::vector<LanguageTag> shown_languages(const std::vector<LanguageTag>& of_pack
 
 }  // namespace kiosk::ctl
 
-#endif  // KIOSK_CTL_SCREEN_TOUR_H_
+#endif  // KIOSK_CTL_SCREEN_TOUR_IMPL_H_
