@@ -104,23 +104,16 @@ Result<int> run(const Common& common, const PackKeygenOptions& options) {
 
 namespace {
 
-// All errors, or the first warnings.
-void tell(const Common& common, const std::vector<packs::Problem>& problems) {
-  constexpr size_t kMostWarnings = 10;
-  const bool wrong = packs::has_errors(problems);
-  size_t told = 0;
-  for (const packs::Problem& problem : problems) {
-    if (wrong && problem.severity != packs::Severity::error) continue;
-    if (!wrong && told == kMostWarnings) {
-      complain(say(common,
-                   {"… and {0} more: \"kioskctl pack check\" tells all of them",
-                    "…ほか {0} 件。「kioskctl pack check」で全部わかります"},
-                   {std::to_string(problems.size() - told)}));
-      return;
-    }
-    complain(packs::to_string(problem, common.messages));
-    ++told;
-  }
+// The first of them; `problems` holds no errors.
+void tell_warnings(const Common& common, const std::vector<packs::Problem>& problems) {
+  constexpr size_t kMostTold = 10;
+  for (size_t i = 0; i < std::min(problems.size(), kMostTold); ++i)
+    complain(packs::to_string(problems[i], common.messages));
+  if (problems.size() > kMostTold)
+    complain(say(common,
+                 {"… and {0} more: \"kioskctl pack check\" tells all of them",
+                  "…ほか {0} 件。「kioskctl pack check」で全部わかります"},
+                 {std::to_string(problems.size() - kMostTold)}));
 }
 
 }  // namespace
@@ -134,15 +127,14 @@ Result<int> run(const Common& common, const PackBuildOptions& options) {
   }
   const auto built = packs::build_pack(options.folder, options.to, common.messages,
                                        progress_line(common, {"building", "作っています"}), date_of(common.now));
-  const bool wrong = packs::has_errors(built.problems);
-  tell(common, built.problems);
-  if (wrong) {
+  if (tell_errors(common, built.problems)) {
     complain(say(common,
                  {"{0}: errors, so nothing was built; \"kioskctl pack check {1}\" tells all of them",
                   "{0}: エラーがあるので、パックは作りませんでした。「kioskctl pack check {1}」で全部わかります"},
                  {options.folder.string(), shell_word(options.folder)}));
     return kFailed;
   }
+  tell_warnings(common, built.problems);
   if (!built.written) return tl::make_unexpected(built.written.error());
   if (key)
     if (auto signed_it = sign(common, options.to, *key); !signed_it) return tl::make_unexpected(signed_it.error());

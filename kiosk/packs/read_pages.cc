@@ -22,13 +22,11 @@ constexpr std::pair<std::string_view, Reference::To> kReferences[] = {{"page:", 
                                                                       {"event:", Reference::To::event},
                                                                       {"place:", Reference::To::place},
                                                                       {"city:", Reference::To::city}};
-// The screens that a page can lead to (kiosk/screens/article_model.cc), which this layer does not include.
-constexpr std::string_view kScreens[] = {"events", "hours", "board", "facility", "cities", "youth", "centre"};
-
 bool leads_to_a_screen(std::string_view url) {
   constexpr std::string_view kKind = "screen:";
+  const auto& known = facility::kLinkedScreens;
   return url.starts_with(kKind) &&
-         std::find(std::begin(kScreens), std::end(kScreens), url.substr(kKind.size())) != std::end(kScreens);
+         std::find(std::begin(known), std::end(known), url.substr(kKind.size())) != std::end(known);
 }
 
 // One of pack.toml's [[link]], which were read before.

@@ -13,8 +13,6 @@ namespace {
 // Balancing tries all combinations; longer paragraphs are no titles.
 constexpr size_t kMaxBalancedLines = 8;
 constexpr size_t kMaxOpportunities = 160;
-// A reluctant break is taken rather than that a line keeps this share of its length empty.
-constexpr int64_t kGaping = 5;
 // No line of one or two characters stands last.
 constexpr int kShortLastLine = 2;
 // Nor one of a single word that is shorter than this share of a line.
@@ -264,7 +262,7 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
       }
       if (normal.end != 0) {
         chosen = *fitting_line(pen, normal.end, normal.at, limit, hanging);
-        if (reluctant.end > normal.end && limit - chosen.width > limit / kGaping)
+        if (reluctant.end > normal.end && limit - chosen.width > limit / options.gaping)
           chosen = *fitting_line(pen, reluctant.end, reluctant.at, limit, hanging);
         else if (options.room_step > 0 && !text.has_right_to_left && limit - chosen.width >= kEm)
           if (const auto fuller = fuller_line(pen, i, chosen.end, end, limit, options)) chosen = *fuller;

@@ -39,6 +39,8 @@ struct FitOptions {
   // Where a line would keep an em or more, the marks inside it give up room in steps of this for what comes next, all
   // alike; 0: they do not.
   int32_t room_step = 0;
+  // A reluctant break is taken rather than that a line keeps one in this many parts of its length empty.
+  int64_t gaping = 5;
   // Where a paragraph would end in a line of one short word, or of one or two characters, the line before gives it
   // company, if that leaves no more than this share of it empty; 0: it does not.
   double most_empty_before_last = 0;

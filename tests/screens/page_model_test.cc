@@ -84,6 +84,8 @@ TEST(Article, LinksLeadToRoomsCitiesScreensAndTheNextEvent) {
   EXPECT_EQ(route_of(context, "place:lounge"), route_to(ScreenId::facility, "lounge"));
   EXPECT_EQ(route_of(context, "city:suwon"), route_to(ScreenId::city, "suwon"));
   EXPECT_EQ(route_of(context, "screen:hours"), route_to(ScreenId::hours));
+  for (const std::string_view screen : facility::kLinkedScreens)
+    EXPECT_TRUE(route_of(context, "screen:" + std::string(screen))) << screen;
   EXPECT_EQ(route_of(context, "city:atlantis"), std::nullopt);
   const auto& series = ReadingTest::centre().events.front();
   const auto event = route_of(context, "event:" + series.id);
