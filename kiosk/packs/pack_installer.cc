@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -49,22 +48,22 @@ class FolderLock {
 
 // The file's bytes as they are now, on disk.
 Status copy(const fs::path& from, const fs::path& to, MessageLanguage language, const Progress& progress) {
-  const UniqueFd in(::open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  struct stat info {};
-  if (!in || ::fstat(in.get(), &info) != 0) return cannot_read(from, last_system_error(), language);
   auto out = ReplacementFile::create(to);
   if (!out) return cannot_write(to, out.error(), language);
-  std::vector<char> block(1 << 20);
-  for (int64_t copied = 0;;) {
-    const ssize_t size = ::read(in.get(), block.data(), block.size());
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0) return cannot_read(from, last_system_error(), language);
-    if (size == 0) break;
-    copied += size;
-    if (copied > kLargestPack) return too_large_pack(from, language);
-    if (const auto error = out->write({block.data(), static_cast<size_t>(size)}))
-      return cannot_write(to, error, language);
-    if (progress && !progress(copied / 2, std::max<int64_t>(copied, info.st_size))) return stopped(language);
+  bool too_large = false;
+  const auto outcome = copy_contents(from, *out, [&](int64_t copied, int64_t all) {
+    too_large = copied > kLargestPack;
+    return !too_large && (!progress || progress(copied / 2, all));
+  });
+  switch (outcome.end) {
+    case CopyOutcome::End::done:
+      break;
+    case CopyOutcome::End::stopped:
+      return too_large ? too_large_pack(from, language) : stopped(language);
+    case CopyOutcome::End::unreadable:
+      return cannot_read(from, outcome.error, language);
+    case CopyOutcome::End::unwritable:
+      return cannot_write(to, outcome.error, language);
   }
   if (const auto error = out->put_in_place()) return cannot_write(to, error, language);
   return {};
