@@ -28,30 +28,39 @@
 #include "kiosk/text/typesetter.h"
 #include "kiosk/ui/geometry.h"
 #include "platform/headless.h"
+#include "platform/preview.h"
 #include "platform/window.h"
 
 namespace kiosk::platform {
 namespace {
 
 constexpr int kDone = 0, kFailed = 1, kWrongUsage = 2;
+// Of a preview's window, px: it stands upright on most desktops.
+constexpr int kPreviewWidth = 540, kPreviewHeight = 960;
 constexpr packs::Words kUsage{
     "usage: kiosk [--windowed WxH] [--lang TAG] [--at TIME] [--content DIR] [--state DIR] [--config FILE]\n"
-    "       kiosk --headless --size WxH --script FILE --out DIR [--lang TAG] [--at TIME] [--content DIR] …\n"
+    "       kiosk --headless --size WxH --script FILE|--act ACT… --out DIR [--lang TAG] [--at TIME] [--content DIR] …\n"
+    "       kiosk --preview --content DIR [--windowed WxH] [--lang TAG] [--at TIME]: a window that shows changes at "
+    "once\n"
     "  TIME is local, such as 2026-11-25T14:32; TAG is a language tag such as ja, ja-x-easy, en, zh-Hans\n",
     "使い方: kiosk [--windowed 幅x高さ] [--lang 言語] [--at 日時] [--content フォルダー] [--state フォルダー] "
     "[--config ファイル]\n"
-    "        kiosk --headless --size 幅x高さ --script ファイル --out フォルダー [--lang 言語] [--at 日時] "
+    "        kiosk --headless --size 幅x高さ --script ファイル|--act 操作… --out フォルダー [--lang 言語] [--at 日時] "
     "[--content フォルダー] …\n"
+    "        kiosk --preview --content フォルダー [--windowed 幅x高さ] [--lang 言語] [--at "
+    "日時]（直すとすぐ変わる画面）\n"
     "  日時は日本時間で 2026-11-25T14:32 のように、言語は ja、ja-x-easy、en、zh-Hans のように書いてください\n"};
 
 constexpr packs::Words kUnknown{"cannot understand {0}", "{0} がわかりません"};
 
 struct Options {
   bool headless = false;
+  bool preview = false;  // for who writes the content and looks at it
   int width = 0, height = 0;
   std::optional<LanguageTag> language;
   std::optional<CivilTime> at;
   std::filesystem::path content, state, config, script, out;
+  std::string acts;  // a line each
 };
 
 // What goes wrong before there is a screen, told to whoever started the program.
@@ -82,7 +91,7 @@ bool parse_size(const char* text, int& width, int& height) {
 
 // Returns the exit status where the program must not go on.
 std::optional<int> parse_options(int argc, char** argv, const Terminal& terminal, Options& options) {
-  enum { kWindowed = 1, kLang, kAt, kContent, kState, kConfig, kHeadless, kSize, kScript, kOut, kHelp };
+  enum { kWindowed = 1, kLang, kAt, kContent, kState, kConfig, kHeadless, kPreview, kSize, kScript, kAct, kOut, kHelp };
   static constexpr option kLong[] = {{"windowed", required_argument, nullptr, kWindowed},
                                      {"lang", required_argument, nullptr, kLang},
                                      {"at", required_argument, nullptr, kAt},
@@ -90,8 +99,10 @@ std::optional<int> parse_options(int argc, char** argv, const Terminal& terminal
                                      {"state", required_argument, nullptr, kState},
                                      {"config", required_argument, nullptr, kConfig},
                                      {"headless", no_argument, nullptr, kHeadless},
+                                     {"preview", no_argument, nullptr, kPreview},
                                      {"size", required_argument, nullptr, kSize},
                                      {"script", required_argument, nullptr, kScript},
+                                     {"act", required_argument, nullptr, kAct},
                                      {"out", required_argument, nullptr, kOut},
                                      {"help", no_argument, nullptr, kHelp},
                                      {nullptr, 0, nullptr, 0}};
@@ -130,8 +141,14 @@ std::optional<int> parse_options(int argc, char** argv, const Terminal& terminal
       case kHeadless:
         options.headless = true;
         break;
+      case kPreview:
+        options.preview = true;
+        break;
       case kScript:
         options.script = optarg;
+        break;
+      case kAct:
+        options.acts += std::string(optarg) + "\n";
         break;
       case kOut:
         options.out = optarg;
@@ -144,9 +161,13 @@ std::optional<int> parse_options(int argc, char** argv, const Terminal& terminal
     }
   }
   if (optind < argc) return terminal.wrong_usage(kUnknown, argv[optind]);
-  if (options.headless && (options.width == 0 || options.script.empty() || options.out.empty()))
-    return terminal.wrong_usage(
-        {"--headless needs --size, --script and --out", "--headless には --size、--script、--out が必要です"});
+  if (options.preview && (options.headless || options.content.empty() || !options.state.empty()))
+    return terminal.wrong_usage({"--preview needs --content, and goes neither with --state nor with --headless",
+                                 "--preview には --content が必要で、--state や --headless とは使えません"});
+  if (options.preview && options.width == 0) options.width = kPreviewWidth, options.height = kPreviewHeight;
+  if (options.headless && (options.width == 0 || options.script.empty() == options.acts.empty() || options.out.empty()))
+    return terminal.wrong_usage({"--headless needs --size, --script (or --act) and --out",
+                                 "--headless には --size、--script（または --act）、--out が必要です"});
   return std::nullopt;
 }
 
@@ -168,12 +189,13 @@ int run(const Options& options, const Terminal& terminal) {
 
   // Before it is read, so that a change meanwhile is found.
   const uint64_t content_shown = options.content.empty() ? 0 : app::fingerprint(options.content);
-  // A lobby is never without a screen; a script's pictures are of the content that was asked for, or of none.
+  // A lobby is never without a screen; a script's pictures, and a preview, are of the content that was asked for, or of
+  // none.
   app::ContentPlaces places{options.content, {}, share / "content" / "asahikawa", {}};
   if (!options.state.empty()) places.packs = packs::packs_folder(options.state);
   if (options.content.empty()) places.installed = app::installed_packs(options.state);
-  auto content = options.headless && !options.content.empty() ? app::read_content(options.content, terminal.language)
-                                                              : app::read_content_for_lobby(places);
+  const bool exact = options.preview || (options.headless && !options.content.empty());
+  auto content = exact ? app::read_content(options.content, terminal.language) : app::read_content_for_lobby(places);
   if (!content) return terminal.failed(content.error());
 
   app::AppOptions app_options;
@@ -194,6 +216,10 @@ int run(const Options& options, const Terminal& terminal) {
   app_options.times.idle = config.config.visit.idle;
   app_options.times.idle_with_draft = config.config.visit.idle_with_draft;
   app_options.times.warning = config.config.visit.warning;
+  if (options.preview) {
+    app_options.shows_changes_at_once = true;
+    app_options.times = app::VisitTimes::endless();
+  }
   app_options.short_side_u = short_side_u(config.config.panel.short_side_mm);
   if (!options.at) app_options.built = build_time();
   app::WordBooks words(share / "content" / "interface");
@@ -223,7 +249,8 @@ int run(const Options& options, const Terminal& terminal) {
       desk.carry_out(
           order, *centre, [&](app::StaffAnswer answer) { app.hear(std::move(answer)); }, [] { return true; });
     };
-    const auto done = run_headless(app, clock, {options.width, options.height, options.script, options.out, carry_out});
+    const auto done =
+        run_headless(app, clock, {options.width, options.height, options.script, options.acts, options.out, carry_out});
     return done ? kDone : terminal.failed(done.error());
   }
 
@@ -254,6 +281,10 @@ int run(const Options& options, const Terminal& terminal) {
     if (language != app_options.first_language) work.languages.push_back(language);
   work.clock_is_set = options.at.has_value();
   work.built = build_time();
+  if (options.preview) {
+    work.any_facility = true;
+    work.on_content_read = [&](const Status& read) { tell_of_change(options.content, read, terminal.language); };
+  }
   app::Worker worker(std::move(work), clock, [&] { (*window)->wake(); });
   (*window)->run(
       app, clock, [&] { worker.deliver(app); },

@@ -73,7 +73,7 @@ void App::set_content(Content content) {
 
 // Content changes between visitors, never in the middle of a visit.
 void App::adopt_pending() {
-  if (!pending_content_ || !visit_.pristine()) return;
+  if (!pending_content_ || !(options_.shows_changes_at_once || visit_.pristine())) return;
   content_ = *std::exchange(pending_content_, std::nullopt);
   hours_ = std::make_unique<facility::OpeningHours>(content_.centre->hours);
   sample_cards_ = sample_cards(*content_.centre);
@@ -339,6 +339,14 @@ void App::draw() {
   // A measure taken while drawing (a scroll area's length) may ask for one more picture.
   if (toolkit_.take_changed()) needs_frame_ = true;
   if (another) guard_.shown(clock_.monotonic());
+}
+
+void App::settle() {
+  update();
+  for (int i = 0; i < 4 && needs_frame_; ++i) {
+    draw();
+    update();
+  }
 }
 
 screens::Context App::context() {

@@ -33,6 +33,8 @@ struct AppOptions {
   // Offered to visitors, in this order; with the first language.
   std::vector<LanguageTag> languages{visitor_languages().begin(), visitor_languages().end()};
   VisitTimes times;
+  // For who writes content and looks at it: there is no visit to protect, so changes are shown at once.
+  bool shows_changes_at_once = false;
   float short_side_u = 1080;
   // A clock earlier than this or than the content, or years later, is wrong. None: it was set by hand and is taken as
   // it is.
@@ -44,7 +46,7 @@ class App {
   // `clock`, `typesetter` and `words` must outlive the app.
   App(const Clock& clock, text::Typesetter& typesetter, WordBooks& words, AppOptions options);
 
-  // While a visit is under way it waits for its end. The app reads none of its files.
+  // While a visit is under way it waits for its end, unless the options say otherwise. The app reads none of its files.
   void set_content(Content content);
   // What is shown now.
   const Content& content() const { return content_; }
@@ -64,6 +66,8 @@ class App {
   bool needs_frame() const { return needs_frame_; }
   void request_frame() { needs_frame_ = true; }
   void draw();
+  // For tests and checks: draws until nothing is left to draw.
+  void settle();
   // When update() must be called again though nothing happens.
   MonotonicTime next_deadline() const;
 
@@ -75,7 +79,7 @@ class App {
   bool tap_target(std::string_view id);
   // For scripts: "lang ko" is a tap on the language bar's own action.
   void set_language(const LanguageTag& language);
-  // For tests: as if a target that leads there had been tapped.
+  // For scripts and tests: as if a target that leads there had been tapped.
   void go(const screens::Route& route);
   // For tests: how many models have been made so far.
   int models_made() const { return models_made_; }

@@ -175,7 +175,7 @@ What StaffDesk::prepare(const StaffOrder& order, const facility::Centre& shown, 
       tell({order.number, answer::Checked{static_cast<float>(step) / kSteps}});
     return !*order.stop && go_on();
   };
-  auto prepared = waiting->installer->prepare(order.file, progress);
+  auto prepared = waiting->installer->prepare({order.file, std::nullopt, clock_.wall(), kWho}, progress);
   if (!prepared) return answer::Refused{prepared.error().message};
   answer::Prepared answer;
   answer.pack = describe(prepared->pack());

@@ -8,6 +8,11 @@ using screens::Route;
 using screens::ScreenId;
 namespace action = screens::action;
 
+VisitTimes VisitTimes::endless() {
+  constexpr std::chrono::seconds kYear = std::chrono::years(1);
+  return {kYear, kYear, kYear, kYear};
+}
+
 Visit::Visit(LanguageTag first_language, VisitTimes times, MonotonicTime now)
     : first_language_(std::move(first_language)),
       times_(times),

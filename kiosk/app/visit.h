@@ -19,6 +19,9 @@ struct VisitTimes {
   std::chrono::seconds warning{20};   // "are you still there?"
   std::chrono::seconds attract{180};  // an untouched home screen until the attract screen
   std::chrono::seconds staff{60};     // the staff's screens and the PIN pad, untouched, until they end without a word
+
+  // Whoever looks may take as long as they like.
+  static VisitTimes endless();
 };
 
 class Visit {

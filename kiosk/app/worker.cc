@@ -100,6 +100,7 @@ class Worker::Work {
         trust_(clock_, options_.built),
         content_watch_(options_.content),
         content_seen_(options_.content_shown),
+        read_failed_(options_.report.refused.has_value()),
         shown_(std::move(worker.options_.shown)),
         facility_(options_.facility),
         report_(options_.report),
@@ -168,7 +169,7 @@ class Worker::Work {
     read_state_again(When::always);
     if (!options_.content.empty()) {
       content_watch_.renew();
-      if (!content_due_ && fingerprint(options_.content) != content_seen_) read_content();
+      if (!content_due_ && (read_failed_ || fingerprint(options_.content) != content_seen_)) read_content();
     }
     keep_house();
     write_report();
@@ -265,8 +266,13 @@ class Worker::Work {
     // Before anything is read, so that what changes meanwhile is seen by the next look.
     content_watch_.renew();
     content_seen_ = fingerprint(options_.content);
-    auto content = read_content_of(facility_, options_.content);
-    if (!complaints_.settled("the changed content is not shown", content)) return refuse_content(content.error());
+    auto content = read_content_of(options_.any_facility ? std::string() : facility_, options_.content);
+    read_failed_ = !content && content.error().code == ErrorCode::io;
+    if (options_.on_content_read)
+      options_.on_content_read(content ? Status() : tl::make_unexpected(content.error()));
+    else
+      complaints_.settled("the changed content is not shown", content);
+    if (!content) return refuse_content(content.error());
     facility_ = content->centre->facility_id;
     hand_over_content(std::move(*content));
     put_off_copying(content_seen_);
@@ -274,8 +280,10 @@ class Worker::Work {
 
   // What was shown stays.
   void refuse_content(const Error& error) {
-    report_.refused = refusal(facility_, options_.content, error);
-    report_.refused->when = clock_.wall();
+    auto refused = refusal(facility_, options_.content, error);
+    if (report_.refused && report_.refused->problem == refused.problem) return;
+    refused.when = clock_.wall();
+    report_.refused = std::move(refused);
     report_is_written_ = false;
     write_report();
   }
@@ -408,7 +416,8 @@ class Worker::Work {
   std::optional<FolderWatch> state_watch_;  // once there is a folder to look at
   FolderWatch content_watch_;
   uint64_t content_seen_;
-  Content shown_;  // was handed over last; without its agenda
+  bool read_failed_;  // the disk or a right was in the way: the next round tries again
+  Content shown_;     // was handed over last; without its agenda
   // Of the one before it, which a visit may keep on the screen.
   std::shared_ptr<const packs::PackFiles> earlier_files_;
   std::unique_ptr<store::Database> database_;

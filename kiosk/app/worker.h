@@ -55,6 +55,11 @@ struct WorkerOptions {
   Content shown;
   // Whose facts the app begins with; other content of `content` is not shown before the next start. Empty: nobody's.
   std::string facility;
+  // Content of another facility is taken all the same: whoever writes a pack may change its name.
+  bool any_facility = false;
+  // Called from the worker's thread after each time that a change of `content` was read: how that went. What is wrong
+  // is then not told in the log. Null: it is.
+  std::function<void(const Status& read)> on_content_read;
   // What is to be told of what the app begins with; written into the state.
   store::ScreenReport report;
   // Without `content`: the file of the installed pack that was to be shown then; empty: none.

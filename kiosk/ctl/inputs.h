@@ -16,6 +16,8 @@
 
 namespace kiosk::ctl {
 
+// The pack named with --content; else what the kiosk on this state shows, so that staff and visitors are told the same;
+// else the program's own.
 std::filesystem::path content_folder(const Common& common);
 // The content, where it has no errors; otherwise the first one, and how many there are. not_found where the centre has
 // no texts in the language that was asked for.

@@ -67,14 +67,16 @@ class PackInstaller {
   Result<store::InstalledPack> install(const InstallOrder& order, const Progress& progress,
                                        const Preview& preview = nullptr);
   // The same in two steps, with time in between. The first changes nothing that is shown; the order's file is read in
-  // it and not needed afterwards. The second takes `from`, `now` and `who` of its order.
-  Result<PreparedPack> prepare(const std::filesystem::path& file, const Progress& progress);
+  // it and not needed afterwards. The second takes `from`, `now` and `who` of its own order.
+  Result<PreparedPack> prepare(const InstallOrder& order, const Progress& progress);
   Result<store::InstalledPack> install(PreparedPack prepared, const InstallOrder& order);
   // As store::PackStore::roll_back; invalid, too: the key of the pack that would be shown was revoked.
   Status roll_back(const store::StaffAct& act);
 
  private:
-  Status judge(PreparedPack& prepared, const Progress& progress);
+  Status judge(PreparedPack& prepared, const InstallOrder& order, const Progress& progress);
+  // invalid: it would be shown before its valid_from, by which the screen knows a clock that is behind.
+  Status check_start(const facility::Centre& centre, const InstallOrder& order) const;
   Status check_version(const store::InstalledPack& pack);
   tl::unexpected<Error> older_edition(const store::InstalledPack& pack, const store::PackEdition& latest) const;
   // Whose packs are taken; empty: anyone's.

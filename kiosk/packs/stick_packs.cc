@@ -45,7 +45,7 @@ StickPack look_at(const fs::path& file, const std::vector<KnownKey>& keys, Messa
     found.refusal = pack.error().message;
     return found;
   }
-  const auto key = key_of(*pack, keys, language);
+  const auto key = find_signer(*pack, keys, language);
   if (!key) {
     found.refusal = key.error().message;
     return found;

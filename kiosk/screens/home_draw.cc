@@ -463,11 +463,11 @@ Front choose_front(const HomeModel& model, Frame& f, float width, float room, fl
 void draw_portrait(const HomeModel& model, Frame& f, Actions& actions, const Rect& area) {
   const float x = ui::space::kMargin, width = area.w - 2 * ui::space::kMargin;
   const float top = f.begin_scroll("home", area);
-  float y = top;
+  float y = top, hero = 0;
   if (!f.look().reach) {
     const Title title = set_title(model, f, width);
     const float sky = 48 + title.height() + 12;
-    const float hero = std::max(480.f, sky + 196);
+    hero = std::max(464.f, sky + 196);
     draw_mountains(f, {area.x, y, area.w, hero}, f.colors().paper, sky);
     draw_title(title, f, x, y + 48);
     draw_door(title, model, f, actions, x, y + 48);
@@ -490,7 +490,10 @@ void draw_portrait(const HomeModel& model, Frame& f, Actions& actions, const Rec
     draw_board_strip(model, f, actions, {x, y, width, height});
     y += height;
   }
-  end_scrolling(f, area, top, y + kBetween);
+  if (top + hero > area.y)
+    end_scrolling_under_a_picture(f, area, y + kBetween);
+  else
+    end_scrolling(f, area, top, y + kBetween);
 }
 
 constexpr float kLeftShare = .396f, kTilesTop = 36, kBesides = 18;  // lying down

@@ -26,6 +26,10 @@ bool is_ascii_visible(char32_t c) { return c > 0x20 && c < 0x7F; }
 bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_ascii_alnum(char32_t c) { return is_ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 bool is_katakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FF && c != 0x30FB; }
+// Whether at least two characters of a katakana word stand on either side of `at`, which is inside it.
+bool parts_katakana_well(const std::vector<char32_t>& code_points, uint32_t at) {
+  return at >= 2 && is_katakana(code_points[at - 2]) && at + 1 < code_points.size() && is_katakana(code_points[at + 1]);
+}
 // Chinese particles that end a phrase, wherever a model sees one begin.
 bool leans_on_the_word_before(char32_t c) {
   return std::u32string_view(U"的吗嗎呢吧们們").find(c) != std::u32string_view::npos;
@@ -159,7 +163,7 @@ void LineBreaker::find_breaks(const LanguageTag& language, Breaking breaking, co
     // A middle dot joins words; a wide space or one without width says where a writer would part them.
     const bool parted = before == U'・' || before == U'\u200B' || before == U'\u3000';
     if (is_katakana(before) && is_katakana(code_points[at])) {
-      if (breaking == Breaking::words) return Break::reluctant;
+      if (breaking == Breaking::words) return parts_katakana_well(code_points, at) ? Break::reluctant : Break::fallback;
       // The models of Chinese know no Japanese names.
       if (phrases) return Break::emergency;
     }

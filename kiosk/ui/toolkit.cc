@@ -129,6 +129,19 @@ void Toolkit::scroll_to_top(const std::string& id) {
   places_.erase(id);
 }
 
+bool Toolkit::scroll_on() {
+  constexpr float kLeastStep = 60;
+  bool moved = false;
+  for (const ScrollArea& area : scroll_areas_) {
+    ScrollMotion& motion = scrolls_[area.id];
+    if (motion.offset() >= motion.max_offset() - .01f) continue;
+    motion.jump_to(std::min(motion.max_offset(), motion.offset() + std::max(kLeastStep, area.viewport.h * .8f)));
+    moved = true;
+  }
+  changed_ = changed_ || moved;
+  return moved;
+}
+
 Frame Toolkit::begin_frame(const Look& look) {
   targets_.clear();
   scroll_areas_.clear();

@@ -116,13 +116,16 @@ class Toolkit final : private HitTester {
   ScrollMotion& scroll(const std::string& id) { return scrolls_[id]; }
   void forget_scroll_positions();
   void scroll_to_top(const std::string& id);
+  // For who looks at all there is: moves each scroll area of the last frame on by four fifths of what is seen of it.
+  // False where every one is at its end.
+  bool scroll_on();
   // Has a scroll area been moved while it was drawn, because everything in it has another size now? Then the frame
   // shows the wrong part of it and is to be drawn once more. Told once.
   bool take_misplaced() { return std::exchange(misplaced_, false); }
   // Whoever draws lost its textures: every page counts as changed.
   void forget_textures();
 
-  // For tests: from now on texts are written down, not painted, and so are targets and scroll areas.
+  // For checks: from now on texts are written down, not painted, and so are targets and scroll areas.
   const Inspection& inspect();
 
  private:

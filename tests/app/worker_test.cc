@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <optional>
+#include <thread>
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/clock_trust.h"
@@ -268,6 +270,48 @@ TEST_F(AWorker, KeepsTheLastGoodContentAndTellsABrokenOneOnce) {
   folder_.write("content/hours.toml", hours);
   write_page("よりよい本文");
   EXPECT_TRUE(arrives([&] { return page_shows("よりよい本文"); }));
+}
+
+TEST_F(AWorker, TellsWhoWritesHowEachChangeWasRead) {
+  copy_content();
+  options_.state.clear();
+  options_.any_facility = true;
+  options_.facility = "asahikawa-international-center";
+  struct Told {
+    std::mutex mutex;
+    std::optional<std::string> last;
+  };
+  const auto told = std::make_shared<Told>();
+  options_.on_content_read = [told](const Status& read) {
+    const std::lock_guard lock(told->mutex);
+    told->last = read ? "good" : read.error().message;
+  };
+  // What changes nothing on the screen wakes nobody.
+  const auto tells = [&](const std::string& words) {
+    for (const auto deadline = std::chrono::steady_clock::now() + kPatience;
+         std::chrono::steady_clock::now() < deadline; std::this_thread::sleep_for(5ms)) {
+      const std::lock_guard lock(told->mutex);
+      if (told->last && told->last->find(words) != std::string::npos) return true;
+    }
+    return false;
+  };
+  start();
+  write_page("よい本文");
+  ASSERT_TRUE(arrives([&] { return page_shows("よい本文"); }));
+  EXPECT_TRUE(tells("good"));
+  testing::internal::CaptureStderr();
+  const std::string hours = folder_.read("content/hours.toml");
+  folder_.write("content/hours.toml", "[weekly]\nmonday = [\"25:00-26:00\"]\n");
+  EXPECT_TRUE(tells("hours.toml:"));
+  EXPECT_TRUE(page_shows("よい本文")) << "the last good content stays";
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+  folder_.write("content/hours.toml", hours);
+  std::string pack = folder_.read("content/pack.toml");
+  const size_t at = pack.find("facility = \"");
+  ASSERT_NE(at, std::string::npos);
+  folder_.write("content/pack.toml", pack.insert(at + 12, "another-"));
+  EXPECT_TRUE(arrives([&] { return kiosk_.app.content().centre->facility_id.starts_with("another-"); }));
+  EXPECT_TRUE(tells("good"));
 }
 
 TEST_F(AWorker, KeepsACopyOfWhatItFoundGood) {
@@ -540,6 +584,17 @@ TEST_F(AWorker, SeesABuiltPackThatIsWrittenOverOrReplaced) {
   build("二", "next.kpack");
   fs::rename(folder_.path() / "next.kpack", options_.content);
   EXPECT_TRUE(arrives([&] { return page_shows("二"); }));
+}
+
+TEST(FolderWatch, SeesThatAFileMayBeReadNow) {
+  const TempFolder folder;
+  folder.write("pack.toml", "x");
+  app::FolderWatch watch(folder.path());
+  EXPECT_FALSE(watch.take());
+  const uint64_t before = app::fingerprint(folder.path());
+  std::filesystem::permissions(folder.path() / "pack.toml", std::filesystem::perms::owner_all);
+  EXPECT_TRUE(watch.take());
+  EXPECT_NE(app::fingerprint(folder.path()), before);
 }
 
 TEST_F(AWorker, SeesInItsRoundWhatNoWatchTells) {

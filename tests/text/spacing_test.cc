@@ -146,6 +146,11 @@ TEST_F(Spacing, MarksOfAKindGiveAlikeInQuartersOfTheEmOrExactlyWhereLinesAreJust
   EXPECT_EQ(widths("ja", text, 9.5f, {.align = Align::justify}), (Floats{9.5f, 1}));
 }
 
+TEST_F(Spacing, MarksKeepTheirRoomInEasyJapanese) {
+  EXPECT_EQ(widths("ja-x-easy", "国。国、国国ファー国国", 8), (Floats{6, 5}));
+  EXPECT_EQ(widths("ja-x-easy", "国。国、国国ファー国国", 8, {.align = Align::justify}), (Floats{8, 2}));
+}
+
 TEST_F(Spacing, MarksKeepTheirRoomInPlainCentredAndBalancedLinesAndInPhrases) {
   const std::string text = "国、国、国国ファー国国";
   EXPECT_EQ(widths("ja", text, 8, {.plain = true}), (Floats{6, 5}));
