@@ -39,17 +39,6 @@ Result<UniqueFd> lock_folder(const fs::path& folder, MessageLanguage language) {
   return lock;
 }
 
-tl::unexpected<Error> ended_early(const fs::path& file, MessageLanguage language) {
-  return fail(
-      ErrorCode::io,
-      say(language,
-          {"{0} could not be read to its end: was the stick pulled out? Put it in again and start anew; if that "
-           "does not help, copy the file to another stick",
-           "{0} を最後まで読めませんでした。USBメモリーが抜かれていませんか。差し直して、最初からやり直して"
-           "ください。それでもだめなら、別のUSBメモリーにコピーしてください"},
-          {file.string()}));
-}
-
 // The file's bytes as they are now, on disk.
 Status copy(const fs::path& from, const fs::path& to, MessageLanguage language, const Progress& progress) {
   auto out = ReplacementFile::create(to);
