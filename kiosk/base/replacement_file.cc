@@ -100,7 +100,10 @@ CopyOutcome copy_contents(const std::filesystem::path& from, ReplacementFile& to
     const ssize_t size = ::read(in.get(), slice.data(), slice.size());
     if (size < 0 && errno == EINTR) continue;
     if (size < 0) return {End::unreadable, last_error()};
-    if (size == 0) return {};
+    if (size == 0) {
+      if (copied < status.st_size) return {End::unreadable, std::make_error_code(std::errc::io_error)};
+      return {};
+    }
     if (const auto error = to.write({slice.data(), static_cast<size_t>(size)})) return {End::unwritable, error};
     copied += size;
     if (!go_on(copied, std::max<int64_t>(copied, status.st_size))) return {End::stopped, {}};

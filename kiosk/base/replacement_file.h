@@ -46,7 +46,7 @@ struct CopyOutcome {
   std::error_code error;
 };
 // Writes the bytes of `from` as they are now at the end of `to`, which is not put in place. After each MiB
-// go_on(copied, all), in bytes, says whether to go on.
+// go_on(copied, all), in bytes, says whether to go on. A file that ends before its length is unreadable: io_error.
 CopyOutcome copy_contents(const std::filesystem::path& from, ReplacementFile& to,
                           const std::function<bool(int64_t copied, int64_t all)>& go_on);
 
