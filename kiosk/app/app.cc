@@ -155,11 +155,13 @@ void App::act(const screens::Action& action, const std::string& target, Monotoni
     std::replace(area.begin(), area.end(), '/', '.');
     for (const std::string& id : {area, area.substr(0, area.find('.')), area + ".filters"}) toolkit_.scroll_to_top(id);
   }
+  const auto* change = std::get_if<screens::action::Change>(&action);
+  if (change) toolkit_.reveal(change->reveals);
   if (std::holds_alternative<screens::action::Wake>(action))
     guard_.screen_changed(now);
-  else if (!std::holds_alternative<screens::action::Change>(action) && screen() != before)
+  else if (!change && screen() != before)
     guard_.screen_changed(lifted_at_, target, now);
-  else if (screen() == before && !std::holds_alternative<screens::action::PinKey>(action))
+  else if (screen() == before && !(change && change->steps) && !std::holds_alternative<screens::action::PinKey>(action))
     guard_.target_acted(target, now);
 }
 

@@ -58,9 +58,12 @@ namespace action {
 struct Go {
   Route to;
 };  // one step further; back returns
+// The same screen, something else chosen.
 struct Change {
   Route to;
-};  // the same screen, something else chosen
+  bool steps = false;             // one step further each time: a second tap at once is a second step
+  std::string_view reveals = {};  // what is scrolled into sight with it (ui::Frame::mark)
+};
 struct Back {};
 struct Home {};
 struct SetLanguage {

@@ -168,7 +168,7 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
   // phrases are not meant to be full.
   const bool justified = style.align == Align::justify;
   // Even spacing is worth more to justified prose than a katakana word.
-  if (justified) fit_options.gaping = 8;
+  if (justified) fit_options.gaping = 16;
   // In easy Japanese the space after a full stop shows where a sentence ends.
   const bool keeps_stops = text.language.is_easy_japanese() && !justified;
   if (fit_options.hanging && !style.phrase && !keeps_stops) fit_options.room_step = justified ? 1 : kEm / 4;

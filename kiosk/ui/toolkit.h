@@ -116,6 +116,8 @@ class Toolkit final : private HitTester {
   ScrollMotion& scroll(const std::string& id) { return scrolls_[id]; }
   void forget_scroll_positions();
   void scroll_to_top(const std::string& id);
+  // What the next frame marks by this name is scrolled into sight; "": nothing.
+  void reveal(std::string_view mark) { reveal_ = mark; }
   // For who looks at all there is: moves each scroll area of the last frame on by four fifths of what is seen of it.
   // False where every one is at its end.
   bool scroll_on();
@@ -159,6 +161,7 @@ class Toolkit final : private HitTester {
   MonotonicTime hold_due_ = MonotonicTime::max();  // max(): nothing is being held
   bool changed_ = false;
   bool misplaced_ = false;
+  std::string reveal_;
   std::unique_ptr<Inspection> inspection_;  // of the frame that is being drawn; null in a running kiosk
 };
 

@@ -286,10 +286,11 @@ TEST_F(TouchToolkit, JustifiesProseButNotLinesThatEndBetweenPhrases) {
       if (std::abs(lines[i].width - width) > .1f) return false;
     return lines.size() > 1;
   };
-  for (const float width : {227.f, 777.f}) {
+  for (const float width : {407.f, 777.f}) {
     EXPECT_TRUE(edges_are_even(width, false)) << width;
     EXPECT_FALSE(edges_are_even(width, true)) << width;
   }
+  EXPECT_FALSE(edges_are_even(227, false)) << "a line of eleven letters";
 }
 
 TEST_F(TouchToolkit, SetsFuriganaUnlessTheVisitorWantsNone) {
