@@ -106,8 +106,11 @@ Result<std::unique_ptr<PackArchive>> PackArchive::open(const std::filesystem::pa
   sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
   sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, static_cast<int>(kLargestFile) + 4096);
   sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0);
-  sqlite3_exec(connection, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON;", nullptr,
-               nullptr, nullptr);
+  sqlite3_exec(connection,
+               "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON; "
+               // Files are read once, from their beginning to their end.
+               "PRAGMA cache_size = -256;",
+               nullptr, nullptr, nullptr);
   const auto id = pragma(connection, "PRAGMA application_id");
   if (!id) return archive->refused();
   if (*id != kApplicationId) return archive->damaged("it lacks its mark");
@@ -120,7 +123,7 @@ Result<std::unique_ptr<PackArchive>> PackArchive::open(const std::filesystem::pa
 }
 
 Status PackArchive::read_entries() {
-  const auto statement = prepare(connection_, "SELECT name, length(bytes) FROM file ORDER BY name");
+  const auto statement = prepare(connection_, "SELECT name, id FROM file ORDER BY name");
   int code = SQLITE_ERROR;
   while (statement && (code = sqlite3_step(statement.get())) == SQLITE_ROW) {
     const std::string_view name = text_of(statement.get(), 0);
@@ -133,36 +136,40 @@ Status PackArchive::read_entries() {
   return {};
 }
 
-bool PackArchive::has(std::string_view name) const {
+const PackArchive::Entry* PackArchive::find(std::string_view name) const {
   const auto at = std::lower_bound(entries_.begin(), entries_.end(), name,
                                    [](const Entry& entry, std::string_view n) { return entry.name < n; });
-  return at != entries_.end() && at->name == name;
+  return at != entries_.end() && at->name == name ? &*at : nullptr;
+}
+
+void close_blob(sqlite3_blob* blob) { sqlite3_blob_close(blob); }
+
+Handle<sqlite3_blob, close_blob> PackArchive::open_blob(const Entry& entry) const {
+  sqlite3_blob* blob = nullptr;
+  sqlite3_blob_open(connection_, "main", "file", "bytes", entry.row, 0, &blob);
+  return Handle<sqlite3_blob, close_blob>(blob);
+}
+
+int64_t PackArchive::size(std::string_view name) const {
+  const Entry* entry = find(name);
+  const auto blob = entry ? open_blob(*entry) : nullptr;
+  return blob ? sqlite3_blob_bytes(blob.get()) : 0;
 }
 
 Result<std::string> PackArchive::read(std::string_view name) const {
-  return read("SELECT bytes FROM file WHERE name = ?1", name, 0);
+  return read_head(name, static_cast<size_t>(kLargestFile));
 }
 
 Result<std::string> PackArchive::read_head(std::string_view name, size_t most) const {
-  return read("SELECT substr(bytes, 1, ?2) FROM file WHERE name = ?1", name, most);
-}
-
-Result<std::string> PackArchive::read(const char* sql, std::string_view name, size_t most) const {
-  const auto statement = prepare(connection_, sql);
-  if (!statement) return refused();
-  if (sqlite3_bind_parameter_count(statement.get()) > 1)
-    sqlite3_bind_int64(statement.get(), 2, static_cast<int64_t>(most));
-  sqlite3_bind_text64(statement.get(), 1, name.data(), name.size(), SQLITE_STATIC, SQLITE_UTF8);
-  switch (sqlite3_step(statement.get())) {
-    case SQLITE_ROW: {
-      const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement.get(), 0));
-      return std::string(bytes ? bytes : "", static_cast<size_t>(sqlite3_column_bytes(statement.get(), 0)));
-    }
-    case SQLITE_DONE:
-      return fail(ErrorCode::not_found, file_.string() + " has no " + std::string(name));
-    default:
-      return refused();
-  }
+  const Entry* entry = find(name);
+  if (!entry) return fail(ErrorCode::not_found, file_.string() + " has no " + std::string(name));
+  const auto blob = open_blob(*entry);
+  if (!blob) return refused();
+  const auto size = static_cast<size_t>(sqlite3_blob_bytes(blob.get()));
+  if (size > static_cast<size_t>(kLargestFile)) return damaged("a file in it is too large");
+  std::string bytes(std::min(size, most), '\0');
+  if (sqlite3_blob_read(blob.get(), bytes.data(), static_cast<int>(bytes.size()), 0) != SQLITE_OK) return refused();
+  return bytes;
 }
 
 PackWriter::~PackWriter() { sqlite3_close_v2(connection_); }

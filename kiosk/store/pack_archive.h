@@ -14,15 +14,19 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/handle.h"
 #include "kiosk/base/result.h"
 
 struct sqlite3;
+struct sqlite3_blob;
 
 namespace kiosk::store {
 
 // What a file in an archive can be called: 1 to PackArchive::kLongestName bytes of UTF-8 without control characters and
 // separators of lines, which would part the lists that names stand in.
 bool is_name(std::string_view name);
+
+void close_blob(sqlite3_blob* blob);
 
 class PackArchive {
  public:
@@ -33,15 +37,16 @@ class PackArchive {
 
   struct Entry {
     std::string name;  // "pages/jica.ja.md"
-    int64_t size = 0;  // bytes
+    int64_t row = 0;   // in the table
   };
 
   // Whether a file that begins so can be an archive: the marks that a PackWriter sets last.
   static constexpr size_t kHeadSize = 72;  // bytes
   static bool is_head(std::string_view bytes);
 
-  // Reads the list of files. corrupt: damaged, or not what a PackWriter writes. unsupported: a newer program's. io: the
-  // machine could not read it. Messages are for the log; what staff are told follows from the code.
+  // Reads the list of files, and no more of them than their names. corrupt: damaged, or not what a PackWriter writes.
+  // unsupported: a newer program's. io: the machine could not read it. Messages are for the log; what staff are told
+  // follows from the code.
   static Result<std::unique_ptr<PackArchive>> open(const std::filesystem::path& file, int64_t offset);
   ~PackArchive();
   PackArchive(const PackArchive&) = delete;
@@ -49,10 +54,12 @@ class PackArchive {
 
   // By name.
   const std::vector<Entry>& entries() const { return entries_; }
-  bool has(std::string_view name) const;
+  bool has(std::string_view name) const { return find(name) != nullptr; }
+  // In bytes; 0: there is no such file, or it cannot be read.
+  int64_t size(std::string_view name) const;
   // not_found, corrupt or io.
   Result<std::string> read(std::string_view name) const;
-  // The first bytes of it, at most so many.
+  // The first bytes of it, at most so many; no others are read from the disk.
   Result<std::string> read_head(std::string_view name, size_t most) const;
 
  private:
@@ -61,7 +68,9 @@ class PackArchive {
   // What SQLite's last refusal means.
   tl::unexpected<Error> refused() const;
   Status read_entries();
-  Result<std::string> read(const char* sql, std::string_view name, size_t most) const;
+  const Entry* find(std::string_view name) const;
+  // Null: SQLite refused.
+  Handle<sqlite3_blob, close_blob> open_blob(const Entry& entry) const;
 
   std::filesystem::path file_;
   sqlite3* connection_ = nullptr;

@@ -53,6 +53,11 @@ TEST(PackArchive, GivesBackWhatWasWrittenWhereverItBegins) {
     EXPECT_TRUE((*archive)->has("pack.toml"));
     EXPECT_FALSE((*archive)->has("pack.tom"));
     EXPECT_EQ((*archive)->read("pack.tom").error().code, ErrorCode::not_found);
+    for (const auto& [name, bytes] : some_files()) {
+      EXPECT_EQ((*archive)->size(name), static_cast<int64_t>(bytes.size()));
+      EXPECT_EQ(*(*archive)->read_head(name, 5), bytes.substr(0, 5));
+    }
+    EXPECT_EQ((*archive)->size("pack.tom"), 0);
   }
 }
 
