@@ -2,6 +2,7 @@
 
 #include <SDL.h>
 
+#include <cstdio>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -15,6 +16,8 @@
 namespace kiosk::platform {
 namespace {
 
+constexpr size_t kLongestScript = 4u << 20;
+
 // Alpha is left out: what is on the screen is opaque.
 Status write_picture(SDL_Surface& surface, const std::filesystem::path& path) {
   std::vector<uint8_t> rgb(static_cast<size_t>(surface.w) * static_cast<size_t>(surface.h) * 3);
@@ -27,10 +30,12 @@ Status write_picture(SDL_Surface& surface, const std::filesystem::path& path) {
 }  // namespace
 
 Status run_headless(app::App& app, SimulatedClock& clock, const HeadlessOptions& options) {
-  const auto text = read_file(options.script, 4u << 20);
+  const std::string where = options.script.empty() ? "--act" : options.script.string();
+  const auto text =
+      options.script.empty() ? Result<std::string>(options.acts) : read_file(options.script, kLongestScript);
   if (!text) return fail_in("--script", text.error());
   const auto lines = app::parse_script(*text);
-  if (!lines) return fail_in(options.script.string(), lines.error());
+  if (!lines) return fail_in(where, lines.error());
   std::error_code error;
   std::filesystem::create_directories(options.out, error);
   if (error) return fail(ErrorCode::io, "cannot make the folder " + options.out.string() + ": " + error.message());
@@ -42,12 +47,17 @@ Status run_headless(app::App& app, SimulatedClock& clock, const HeadlessOptions&
   app.resize(options.width, options.height);
   app::ScriptHost host;
   host.present = [&] { renderer.render(app.toolkit()); };
+  host.carry_out = options.carry_out;
   host.write_picture = [&](const std::string& name) { return write_picture(*surface, options.out / name); };
   host.write_text = [&](const std::string& name, const std::string& text_out) {
     return write_file(options.out / name, text_out);
   };
+  host.tell = [](const std::string& line) {
+    std::printf("%s\n", line.c_str());
+    std::fflush(stdout);
+  };
   const auto done = app::run_script(*lines, app, clock, host);
-  if (!done) return fail_in(options.script.string(), done.error());
+  if (!done) return fail_in(where, done.error());
   return {};
 }
 

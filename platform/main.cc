@@ -14,7 +14,9 @@
 #include "kiosk/app/app.h"
 #include "kiosk/app/content.h"
 #include "kiosk/app/folder_watch.h"
+#include "kiosk/app/staff_desk.h"
 #include "kiosk/app/worker.h"
+#include "kiosk/base/boot_time.h"
 #include "kiosk/base/build_time.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
@@ -27,30 +29,39 @@
 #include "kiosk/text/typesetter.h"
 #include "kiosk/ui/geometry.h"
 #include "platform/headless.h"
+#include "platform/preview.h"
 #include "platform/window.h"
 
 namespace kiosk::platform {
 namespace {
 
 constexpr int kDone = 0, kFailed = 1, kWrongUsage = 2;
+// Of a preview's window, px: it stands upright on most desktops.
+constexpr int kPreviewWidth = 540, kPreviewHeight = 960;
 constexpr packs::Words kUsage{
     "usage: kiosk [--windowed WxH] [--lang TAG] [--at TIME] [--content DIR] [--state DIR] [--config FILE]\n"
-    "       kiosk --headless --size WxH --script FILE --out DIR [--lang TAG] [--at TIME] [--content DIR] …\n"
+    "       kiosk --headless --size WxH --script FILE|--act ACT… --out DIR [--lang TAG] [--at TIME] [--content DIR] …\n"
+    "       kiosk --preview --content DIR [--windowed WxH] [--lang TAG] [--at TIME]: a window that shows changes at "
+    "once\n"
     "  TIME is local, such as 2026-11-25T14:32; TAG is a language tag such as ja, ja-x-easy, en, zh-Hans\n",
     "使い方: kiosk [--windowed 幅x高さ] [--lang 言語] [--at 日時] [--content フォルダー] [--state フォルダー] "
     "[--config ファイル]\n"
-    "        kiosk --headless --size 幅x高さ --script ファイル --out フォルダー [--lang 言語] [--at 日時] "
+    "        kiosk --headless --size 幅x高さ --script ファイル|--act 操作… --out フォルダー [--lang 言語] [--at 日時] "
     "[--content フォルダー] …\n"
+    "        kiosk --preview --content フォルダー [--windowed 幅x高さ] [--lang 言語] [--at "
+    "日時]（直すとすぐ変わる画面）\n"
     "  日時は日本時間で 2026-11-25T14:32 のように、言語は ja、ja-x-easy、en、zh-Hans のように書いてください\n"};
 
 constexpr packs::Words kUnknown{"cannot understand {0}", "{0} がわかりません"};
 
 struct Options {
   bool headless = false;
+  bool preview = false;  // for who writes the content and looks at it
   int width = 0, height = 0;
   std::optional<LanguageTag> language;
   std::optional<CivilTime> at;
   std::filesystem::path content, state, config, script, out;
+  std::string acts;  // a line each
 };
 
 // What goes wrong before there is a screen, told to whoever started the program.
@@ -81,7 +92,7 @@ bool parse_size(const char* text, int& width, int& height) {
 
 // Returns the exit status where the program must not go on.
 std::optional<int> parse_options(int argc, char** argv, const Terminal& terminal, Options& options) {
-  enum { kWindowed = 1, kLang, kAt, kContent, kState, kConfig, kHeadless, kSize, kScript, kOut, kHelp };
+  enum { kWindowed = 1, kLang, kAt, kContent, kState, kConfig, kHeadless, kPreview, kSize, kScript, kAct, kOut, kHelp };
   static constexpr option kLong[] = {{"windowed", required_argument, nullptr, kWindowed},
                                      {"lang", required_argument, nullptr, kLang},
                                      {"at", required_argument, nullptr, kAt},
@@ -89,8 +100,10 @@ std::optional<int> parse_options(int argc, char** argv, const Terminal& terminal
                                      {"state", required_argument, nullptr, kState},
                                      {"config", required_argument, nullptr, kConfig},
                                      {"headless", no_argument, nullptr, kHeadless},
+                                     {"preview", no_argument, nullptr, kPreview},
                                      {"size", required_argument, nullptr, kSize},
                                      {"script", required_argument, nullptr, kScript},
+                                     {"act", required_argument, nullptr, kAct},
                                      {"out", required_argument, nullptr, kOut},
                                      {"help", no_argument, nullptr, kHelp},
                                      {nullptr, 0, nullptr, 0}};
@@ -129,8 +142,14 @@ std::optional<int> parse_options(int argc, char** argv, const Terminal& terminal
       case kHeadless:
         options.headless = true;
         break;
+      case kPreview:
+        options.preview = true;
+        break;
       case kScript:
         options.script = optarg;
+        break;
+      case kAct:
+        options.acts += std::string(optarg) + "\n";
         break;
       case kOut:
         options.out = optarg;
@@ -143,9 +162,13 @@ std::optional<int> parse_options(int argc, char** argv, const Terminal& terminal
     }
   }
   if (optind < argc) return terminal.wrong_usage(kUnknown, argv[optind]);
-  if (options.headless && (options.width == 0 || options.script.empty() || options.out.empty()))
-    return terminal.wrong_usage(
-        {"--headless needs --size, --script and --out", "--headless には --size、--script、--out が必要です"});
+  if (options.preview && (options.headless || options.content.empty() || !options.state.empty()))
+    return terminal.wrong_usage({"--preview needs --content, and goes neither with --state nor with --headless",
+                                 "--preview には --content が必要で、--state や --headless とは使えません"});
+  if (options.preview && options.width == 0) options.width = kPreviewWidth, options.height = kPreviewHeight;
+  if (options.headless && (options.width == 0 || options.script.empty() == options.acts.empty() || options.out.empty()))
+    return terminal.wrong_usage({"--headless needs --size, --script (or --act) and --out",
+                                 "--headless には --size、--script（または --act）、--out が必要です"});
   return std::nullopt;
 }
 
@@ -160,7 +183,8 @@ int run(const Options& options, const Terminal& terminal) {
   for (const auto& problem : config.problems)
     log(problem.severity == packs::Severity::error ? LogLevel::error : LogLevel::warning,
         packs::to_string(problem, packs::MessageLanguage::english));
-  // A lobby is never without a screen; a script's pictures are of the content that was asked for, or of none.
+  // A lobby is never without a screen; a script's pictures, and a preview, are of the content that was asked for, or of
+  // none.
   app::ContentPlaces places{options.content, {}, share / "content" / "asahikawa", {}};
   if (!options.state.empty()) places.packs = packs::packs_folder(options.state);
   const SystemClock system;
@@ -174,8 +198,8 @@ int run(const Options& options, const Terminal& terminal) {
     // Before it is read, so that a change meanwhile is found.
     if (!options.content.empty()) content_shown = app::fingerprint(options.content);
     if (options.content.empty()) places.installed = app::installed_packs(options.state);
-    return options.headless && !options.content.empty() ? app::read_content(options.content, terminal.language)
-                                                        : app::read_content_for_lobby(places);
+    const bool exact = options.preview || (options.headless && !options.content.empty());
+    return exact ? app::read_content(options.content, terminal.language) : app::read_content_for_lobby(places);
   });
   auto fonts = packs::read_font_config(share / "fonts" / "fonts.toml");
   if (!fonts) return terminal.failed(fonts.error());
@@ -200,6 +224,10 @@ int run(const Options& options, const Terminal& terminal) {
   app_options.times.idle = config.config.visit.idle;
   app_options.times.idle_with_draft = config.config.visit.idle_with_draft;
   app_options.times.warning = config.config.visit.warning;
+  if (options.preview) {
+    app_options.shows_changes_at_once = true;
+    app_options.times = app::VisitTimes::endless();
+  }
   app_options.short_side_u = short_side_u(config.config.panel.short_side_mm);
   app_options.built = built;
   app::WordBooks words(share / "content" / "interface");
@@ -222,11 +250,21 @@ int run(const Options& options, const Terminal& terminal) {
         log(LogLevel::alarm, "the state cannot be used, the board stays empty: " + state.error().message);
       }
     }
-    const auto done = run_headless(app, simulated, {options.width, options.height, options.script, options.out});
+    // Its time is no machine's.
+    app::StaffDesk desk({options.state, places.built_in, config.config.packs.keys, config.config.packs.facility,
+                         config.config.packs.sticks, !options.content.empty(), "simulated"},
+                        simulated);
+    const auto carry_out = [&](const app::StaffOrder& order) {
+      const auto centre = app.content().centre;
+      desk.carry_out(
+          order, *centre, [&](app::StaffAnswer answer) { app.hear(std::move(answer)); }, [] { return true; });
+    };
+    const auto done = run_headless(
+        app, simulated, {options.width, options.height, options.script, options.acts, options.out, carry_out});
     return done ? kDone : terminal.failed(done.error());
   }
 
-  app_options.agenda_is_brought = true;
+  app_options.agenda_is_brought = !options.preview;
   app::App app(clock, **typesetter, words, app_options);
   words.read_only_first(app_options.first_language);
   auto window = Window::open({options.width, options.height});
@@ -245,17 +283,26 @@ int run(const Options& options, const Terminal& terminal) {
   work.shown = std::move(*content);
   if (!places.installed.empty()) work.installed = places.installed.front().file;
   work.keys = config.config.packs.keys;
+  // Another one's would be installed and not shown.
+  work.pack_facility = config.config.packs.facility.empty() ? work.facility : config.config.packs.facility;
+  work.sticks = config.config.packs.sticks;
+  work.boot = boot_id();
   work.words = share / "content" / "interface";
   for (const LanguageTag& language : app_options.languages)
     if (language != app_options.first_language) work.languages.push_back(language);
   work.clock_is_set = options.at.has_value();
   work.built = build_time();
+  if (options.preview) {
+    work.any_facility = true;
+    work.on_content_read = [&](const Status& read) { tell_of_change(options.content, read, terminal.language); };
+  }
   app::Worker worker(std::move(work), clock, [&] { (*window)->wake(); });
   (*window)->run(
       app, clock, [&] { worker.deliver(app); },
       [&] {
         worker.start();
         worker.order(app.toolkit().take_picture_orders());
+        worker.order(app.take_staff_orders());
       });
   return kDone;
 }

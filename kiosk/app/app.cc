@@ -14,6 +14,9 @@
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/hours.h"
 #include "kiosk/screens/page.h"
+#include "kiosk/screens/pin.h"
+#include "kiosk/screens/staff.h"
+#include "kiosk/screens/staff_packs.h"
 #include "kiosk/screens/youth.h"
 #include "kiosk/ui/frame.h"
 
@@ -75,7 +78,7 @@ bool App::completes() const {
 
 // Content changes between visitors, never in the middle of a visit.
 void App::adopt_pending() {
-  if (!pending_content_ || !(visit_.pristine() || completes())) return;
+  if (!pending_content_ || !(options_.shows_changes_at_once || visit_.pristine() || completes())) return;
   content_ = *std::exchange(pending_content_, std::nullopt);
   hours_ = std::make_unique<facility::OpeningHours>(content_.centre->hours);
   sample_cards_ = sample_cards(*content_.centre);
@@ -147,6 +150,14 @@ void App::stay(ui::Point at, MonotonicTime now) {
 void App::act(const screens::Action& action, const std::string& target, MonotonicTime now) {
   const std::string before = screen();
   visit_.act(action, now);
+  if (const auto* key = std::get_if<screens::action::PinKey>(&action)) {
+    staff_.press(*key, now);
+    ++facts_;
+  } else if (const auto* choice = std::get_if<screens::action::StaffPacks>(&action)) {
+    staff_.act(*choice);
+    ++facts_;
+  }
+  tell_staff_session();
   needs_frame_ = true;
   // Back finds a list where it was left; a screen that was asked for begins at its top. And what was left with letters
   // of another size was left nowhere.
@@ -159,12 +170,34 @@ void App::act(const screens::Action& action, const std::string& target, Monotoni
     std::replace(area.begin(), area.end(), '/', '.');
     for (const std::string& id : {area, area.substr(0, area.find('.')), area + ".filters"}) toolkit_.scroll_to_top(id);
   }
+  const auto* change = std::get_if<screens::action::Change>(&action);
+  if (change) toolkit_.reveal(change->reveals);
   if (std::holds_alternative<screens::action::Wake>(action))
     guard_.screen_changed(now);
-  else if (!std::holds_alternative<screens::action::Change>(action) && screen() != before)
+  else if (!change && screen() != before)
     guard_.screen_changed(lifted_at_, target, now);
-  else if (screen() == before)
+  else if (screen() == before && !(change && change->steps) && !std::holds_alternative<screens::action::PinKey>(action))
     guard_.target_acted(target, now);
+}
+
+void App::tell_staff_session() {
+  staff_.set_language(visit_.language());
+  staff_.come_to(visit_.route());
+}
+
+void App::hear(StaffAnswer answer) {
+  const auto now = clock_.monotonic();
+  const auto heard = staff_.hear(std::move(answer), now);
+  if (heard == StaffSession::Heard::nothing) return;
+  // Who waits for work that goes on is not away.
+  visit_.touch(now);
+  if (heard == StaffSession::Heard::right_pin) {
+    visit_.enter_staff();
+    guard_.screen_changed(now);
+    tell_staff_session();
+  }
+  ++facts_;
+  needs_frame_ = true;
 }
 
 std::string App::screen() const { return screens::route_name(visit_.route()) + (visit_.warning() ? "!" : ""); }
@@ -183,12 +216,14 @@ bool App::tap_target(std::string_view id) {
 void App::set_language(const LanguageTag& language) {
   visit_.touch(clock_.monotonic());
   visit_.act(screens::action::SetLanguage{language}, clock_.monotonic());
+  tell_staff_session();
   needs_frame_ = true;
 }
 
 void App::go(const screens::Route& route) {
   visit_.touch(clock_.monotonic());
   visit_.act(screens::action::Go{route}, clock_.monotonic());
+  tell_staff_session();
   needs_frame_ = true;
 }
 
@@ -213,6 +248,11 @@ void App::update() {
     seen_wipes_ = visit_.wipes();
     toolkit_.abandon_gestures();
     toolkit_.forget_scroll_positions();
+  }
+  tell_staff_session();
+  if (staff_.update(now)) {
+    ++facts_;
+    needs_frame_ = true;
   }
   adopt_pending();
   if (toolkit_.take_changed()) needs_frame_ = true;
@@ -253,7 +293,8 @@ MonotonicTime App::next_deadline() const {
   const auto wall = clock_.wall();
   auto deadline = now + (std::chrono::floor<std::chrono::minutes>(wall) + std::chrono::minutes(1) - wall);
   deadline = std::min({deadline, visit_.next_deadline(), toolkit_.next_deadline()});
-  if (visit_.warning()) deadline = std::min(deadline, now + std::chrono::milliseconds(250));
+  if (visit_.warning() || staff_.state().pad.trouble == screens::PinPad::Trouble::locked)
+    deadline = std::min(deadline, now + std::chrono::milliseconds(250));
   if (is_covered()) deadline = std::min(deadline, now + std::chrono::milliseconds(500));
   return deadline;
 }
@@ -317,6 +358,14 @@ void App::draw() {
   if (another) guard_.shown(clock_.monotonic());
 }
 
+void App::settle() {
+  update();
+  for (int i = 0; i < 4 && needs_frame_; ++i) {
+    draw();
+    update();
+  }
+}
+
 screens::Context App::context() {
   const bool samples = cards_.empty();
   screens::Context context{*content_.centre,
@@ -334,6 +383,7 @@ screens::Context App::context() {
     if (content_.centre->valid_from)
       context.earliest_today = std::max(*context.earliest_today, *content_.centre->valid_from);
   }
+  context.staff = &staff_.state();
   // A month has gone, or the clock was set.
   const Date from = context.lists_from();
   if (!options_.agenda_is_brought && !content_.agenda.covers(from))
@@ -389,6 +439,12 @@ App::Painter App::make_painter(const screens::Context& context) const {
       return painter(screens::make_centre(context), screens::draw_centre);
     case ScreenId::page:
       return painter(screens::make_page(context), screens::draw_page);
+    case ScreenId::pin:
+      return painter(screens::make_pin(context), screens::draw_pin);
+    case ScreenId::staff:
+      return painter(screens::make_staff(context), screens::draw_staff);
+    case ScreenId::staff_packs:
+      return painter(screens::make_staff_packs(context), screens::draw_staff_packs);
   }
   return {};
 }

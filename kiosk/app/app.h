@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/app/content.h"
+#include "kiosk/app/staff_session.h"
 #include "kiosk/app/tap_guard.h"
 #include "kiosk/app/visit.h"
 #include "kiosk/app/word_books.h"
@@ -32,6 +33,8 @@ struct AppOptions {
   // Offered to visitors, in this order; with the first language.
   std::vector<LanguageTag> languages{visitor_languages().begin(), visitor_languages().end()};
   VisitTimes times;
+  // For who writes content and looks at it: there is no visit to protect, so changes are shown at once.
+  bool shows_changes_at_once = false;
   float short_side_u = 1080;
   // A clock earlier than this or than the content, or years later, is wrong. None: it was set by hand and is taken as
   // it is.
@@ -45,8 +48,8 @@ class App {
   // `clock`, `typesetter` and `words` must outlive the app.
   App(const Clock& clock, text::Typesetter& typesetter, WordBooks& words, AppOptions options);
 
-  // While a visit is under way it waits for its end, unless it is the whole of what is shown. The app reads none of its
-  // files.
+  // While a visit is under way it waits for its end, unless it is the whole of what is shown, or the options say
+  // otherwise. The app reads none of its files.
   void set_content(Content content);
   // What is shown now.
   const Content& content() const { return content_; }
@@ -56,6 +59,9 @@ class App {
   // It is up until it expires by the app's clock.
   void set_notice(std::optional<store::Notice> notice);
   void adopt_words(std::unique_ptr<facility::Phrasebook> book);
+  // What staff at the screen ask for, for a StaffDesk.
+  std::vector<StaffOrder> take_staff_orders() { return staff_.take_orders(); }
+  void hear(StaffAnswer answer);
 
   void resize(int width_px, int height_px);
   void pointer(ui::PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px);
@@ -65,6 +71,8 @@ class App {
   bool needs_frame() const { return needs_frame_; }
   void request_frame() { needs_frame_ = true; }
   void draw();
+  // For tests and checks: draws until nothing is left to draw.
+  void settle();
   // When update() must be called again though nothing happens.
   MonotonicTime next_deadline() const;
 
@@ -76,7 +84,7 @@ class App {
   bool tap_target(std::string_view id);
   // For scripts: "lang ko" is a tap on the language bar's own action.
   void set_language(const LanguageTag& language);
-  // For tests: as if a target that leads there had been tapped.
+  // For scripts and tests: as if a target that leads there had been tapped.
   void go(const screens::Route& route);
   // For tests: how many models have been made so far.
   int models_made() const { return models_made_; }
@@ -98,6 +106,8 @@ class App {
   // Whether what waits says the same as what is shown, and more.
   bool completes() const;
   void act(const screens::Action& action, const std::string& target, MonotonicTime now);
+  // The visit may be elsewhere, or in another language.
+  void tell_staff_session();
   void stay(ui::Point at, MonotonicTime now);
   std::string screen() const;
   int64_t minute() const;
@@ -118,6 +128,7 @@ class App {
   ui::Toolkit toolkit_;
   Visit visit_;
   unsigned seen_wipes_ = 0;
+  StaffSession staff_;
   TapGuard guard_;
   ui::Point lifted_at_;  // where a finger last left the glass, u
   Content content_;

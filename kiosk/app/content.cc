@@ -60,7 +60,7 @@ store::ScreenReport screen_report(const Content& content, UtcTime now) {
   store::ScreenReport report;
   const facility::Centre& centre = *content.centre;
   if (content.files)
-    report.shown = {content.source, content.files->where().string(),
+    report.shown = {content.source, std::filesystem::absolute(content.files->where()).string(),
                     without_markup(centre.title.in(LanguageTag::of("ja"), centre.fallback).markup), centre.version,
                     now};
   report.refused = content.refused;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -20,7 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr size_t kSlice = 1u << 20;
 constexpr std::string_view kPrefix = "shown-", kSuffix = ".kpack";
 
 std::string name_of(uint64_t fingerprint) {
@@ -70,20 +68,22 @@ bool is_whole(const fs::path& copy, const std::vector<std::string>& names, const
 }
 
 Status copy_file(const fs::path& from, const fs::path& to, const std::function<bool()>& go_on) {
-  std::ifstream file(from, std::ios::binary);
   const auto cannot_write = [&](const std::error_code& error) {
     return fail(ErrorCode::io, "cannot write " + to.string() + ": " + error.message());
   };
   auto copy = ReplacementFile::create(to);
   if (!copy) return cannot_write(copy.error());
-  std::string slice(kSlice, '\0');
-  do {
-    if (!go_on()) return fail(ErrorCode::io, "stopped while copying " + from.string());
-    file.read(slice.data(), static_cast<std::streamsize>(slice.size()));
-    if (const auto error = copy->write(std::string_view(slice).substr(0, static_cast<size_t>(file.gcount()))))
-      return cannot_write(error);
-  } while (file);
-  if (!file.eof()) return fail(ErrorCode::io, "cannot read " + from.string());
+  const auto outcome = copy_contents(from, *copy, [&](int64_t, int64_t) { return go_on(); });
+  switch (outcome.end) {
+    case CopyOutcome::End::done:
+      break;
+    case CopyOutcome::End::stopped:
+      return fail(ErrorCode::io, "stopped while copying " + from.string());
+    case CopyOutcome::End::unreadable:
+      return fail(ErrorCode::io, "cannot read " + from.string() + ": " + outcome.error.message());
+    case CopyOutcome::End::unwritable:
+      return cannot_write(outcome.error);
+  }
   if (const auto error = copy->put_in_place()) return cannot_write(error);
   return {};
 }

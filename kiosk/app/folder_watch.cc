@@ -1,6 +1,7 @@
 #include "kiosk/app/folder_watch.h"
 
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -16,10 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr uint32_t kInside =
-    IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF;
+constexpr uint32_t kInside = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE |
+                             IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF;
 // Beside it only the folder, or the file, itself matters.
-constexpr uint32_t kBeside = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE;
+constexpr uint32_t kBeside = IN_CLOSE_WRITE | IN_ATTRIB | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE;
 // A folder of content holds some dozens; a wrong one must not cost more than that.
 constexpr size_t kMostFolders = 64;
 constexpr size_t kMostFiles = 20'000;
@@ -33,25 +34,31 @@ uint64_t mix(uint64_t hash, uint64_t value) {
   return mix(hash, std::string_view(reinterpret_cast<const char*>(&value), sizeof value));
 }
 
+uint64_t mix(uint64_t hash, const timespec& time) {
+  return mix(mix(hash, static_cast<uint64_t>(time.tv_sec)), static_cast<uint64_t>(time.tv_nsec));
+}
+
+// When it was written, and when that or who may read it was changed; its size, of a file.
+uint64_t mix_status(uint64_t hash, const fs::path& file) {
+  struct stat status {};
+  if (::stat(file.c_str(), &status) != 0) return hash;  // it may be gone by now
+  hash = mix(mix(hash, status.st_mtim), status.st_ctim);
+  return S_ISREG(status.st_mode) ? mix(hash, static_cast<uint64_t>(status.st_size)) : hash;
+}
+
+constexpr uint64_t kBasis = 0xCBF29CE484222325;
+
 }  // namespace
 
 uint64_t fingerprint(const fs::path& folder) {
   uint64_t sum = 0;
   size_t files = 0;
   std::error_code error;
-  if (fs::is_regular_file(folder, error)) {
-    const auto written = static_cast<uint64_t>(fs::last_write_time(folder, error).time_since_epoch().count());
-    return mix(mix(0xCBF29CE484222325, written), static_cast<uint64_t>(fs::file_size(folder, error)));
-  }
+  if (fs::is_regular_file(folder, error)) return mix_status(kBasis, folder);
   constexpr auto kOptions = fs::directory_options::skip_permission_denied;
   for (fs::recursive_directory_iterator it(folder, kOptions, error), end; !error && it != end && files < kMostFiles;
-       it.increment(error), ++files) {
-    std::error_code ignored;  // it may be gone by now
-    uint64_t hash = mix(0xCBF29CE484222325, it->path().string());
-    hash = mix(hash, static_cast<uint64_t>(it->last_write_time(ignored).time_since_epoch().count()));
-    if (it->is_regular_file(ignored)) hash = mix(hash, static_cast<uint64_t>(it->file_size(ignored)));
-    sum += hash;  // whatever order the entries come in
-  }
+       it.increment(error), ++files)
+    sum += mix_status(mix(kBasis, it->path().string()), it->path());  // whatever order the entries come in
   return mix(sum, static_cast<uint64_t>(files) + (error ? 1u << 31 : 0));
 }
 

@@ -6,10 +6,14 @@
 #include <cstdio>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "kiosk/app/content.h"
+#include "kiosk/app/fit_check.h"
+#include "kiosk/app/places.h"
 #include "kiosk/base/file.h"
+#include "kiosk/base/json_string.h"
 #include "kiosk/ui/geometry.h"
 
 namespace kiosk::app {
@@ -17,15 +21,19 @@ namespace {
 
 using ui::PointerEvent;
 constexpr std::chrono::milliseconds kFrame{16};
+constexpr size_t kMostPlaces = 1000;  // that a tour can be asked for
+constexpr int kMostScreenfuls = 30;   // of one place
 
 struct ActShape {
   size_t least, most;  // arguments
 };
 const std::map<std::string, ActShape, std::less<>>& acts() {
   static const std::map<std::string, ActShape, std::less<>> shapes = {
-      {"lang", {1, 1}},   {"tap", {1, 1}},           {"tap-at", {2, 2}},       {"drag", {4, 5}},
-      {"shot", {1, 1}},   {"advance", {1, 1}},       {"wait-idle", {0, 0}},    {"targets", {1, 1}},
-      {"notice", {1, 1}}, {"expect-target", {1, 1}}, {"expect-route", {1, 1}}, {"expect-no-target", {1, 1}}};
+      {"lang", {1, 1}},           {"tap", {1, 1}},           {"tap-at", {2, 2}},
+      {"hold", {1, 1}},           {"drag", {4, 5}},          {"shot", {1, 1}},
+      {"advance", {1, 1}},        {"wait-idle", {0, 0}},     {"targets", {1, 1}},
+      {"tour", {0, kMostPlaces}}, {"fit", {0, kMostPlaces}}, {"notice", {1, 1}},
+      {"expect-target", {1, 1}},  {"expect-route", {1, 1}},  {"expect-no-target", {1, 1}}};
   return shapes;
 }
 
@@ -48,23 +56,6 @@ std::optional<std::chrono::milliseconds> duration(std::string_view text) {
   return std::nullopt;
 }
 
-std::string json_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      char buffer[8];
-      std::snprintf(buffer, sizeof buffer, "\\u%04x", static_cast<unsigned>(c));
-      out += buffer;
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
 class Runner {
  public:
   Runner(App& app, SimulatedClock& clock, const ScriptHost& host) : app_(app), clock_(clock), host_(host) {}
@@ -83,6 +74,7 @@ class Runner {
       return {};
     }
     if (act == "tap") return tap(w[1]);
+    if (act == "hold") return hold(w[1]);
     if (act == "tap-at" || act == "drag") {
       std::vector<float> v;
       for (size_t i = 1; i < std::min<size_t>(w.size(), 5); ++i) {
@@ -125,6 +117,7 @@ class Runner {
       frames(kFrame);
       return {};
     }
+    if (act == "tour" || act == "fit") return visit_places(act, {w.begin() + 1, w.end()});
     if (act == "expect-target" && app_.toolkit().find_target(w[1]) == nullptr)
       return fail(ErrorCode::not_found, "there is no such target on " + screen());
     if (act == "expect-no-target" && app_.toolkit().find_target(w[1]) != nullptr)
@@ -145,12 +138,73 @@ class Runner {
         app_.toolkit().put_picture(picture, read_picture(picture, {app_.content().files.get()}));
       if (!pictures.empty()) app_.draw();
       host_.present();
+      serve_staff();
     }
   }
 
  private:
+  void serve_staff() {
+    for (StaffOrder& order : app_.take_staff_orders())
+      if (host_.carry_out) host_.carry_out(std::move(order));
+  }
+
   std::string screen() const {
     return screens::route_name(app_.visit().route()) + (app_.visit().warning() ? "+idle" : "");
+  }
+
+  // One line of JSON a place.
+  Status visit_places(const std::string& act, const std::vector<std::string>& wanted) {
+    std::vector<screens::Route> places = every_place(*app_.content().centre, date_of(clock_.civil()));
+    std::erase_if(places, [&](const screens::Route& place) { return !is_wanted(place, wanted); });
+    for (size_t i = 0; i < places.size(); ++i) {
+      app_.toolkit().forget_scroll_positions();
+      app_.go(places[i]);
+      std::string line = "{\"place\":" + json_string(screens::route_name(places[i])) +
+                         ",\"number\":" + std::to_string(i + 1) + ",\"of\":" + std::to_string(places.size());
+      if (act == "fit") {
+        line += fit();
+      } else {
+        const auto pictures = draw_all_of(places[i]);
+        if (!pictures) return tl::make_unexpected(pictures.error());
+        line += *pictures;
+      }
+      host_.tell(line + "}");
+    }
+    return {};
+  }
+
+  // Wanted: none (everywhere), or names of places, or those that theirs begin with: "event", "event/fun-fridays".
+  static bool is_wanted(const screens::Route& place, const std::vector<std::string>& wanted) {
+    const std::string name = screens::route_name(place);
+    return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const std::string& beginning) {
+             return name.starts_with(beginning) &&
+                    (name.size() == beginning.size() || name[beginning.size()] == '/' || name[beginning.size()] == '@');
+           });
+  }
+
+  // A picture of the screen's top and one of each screenful further down.
+  Result<std::string> draw_all_of(const screens::Route& place) {
+    std::string stem = file_name(place);
+    while (!file_names_.insert(stem).second) stem += "_";
+    std::string line;
+    for (int number = 1; number == 1 || (number <= kMostScreenfuls && app_.toolkit().scroll_on()); ++number) {
+      frames(std::chrono::milliseconds(0));
+      const std::string name =
+          stem + "-" + app_.visit().language().str() + (number > 1 ? "-" + std::to_string(number) : "") + ".png";
+      if (const auto written = host_.write_picture(name); !written) return tl::make_unexpected(written.error());
+      line += (line.empty() ? ",\"pictures\":[" : ",") + json_string(name);
+    }
+    return line + "]";
+  }
+
+  std::string fit() {
+    std::string line;
+    for (const Misfit& misfit : find_misfits(app_))
+      line += std::string(line.empty() ? "" : ",") + "{\"kind\":" + json_string(kind_name(misfit.kind)) +
+              ",\"what\":" + json_string(misfit.what) + ",\"language\":" + json_string(misfit.language.str()) +
+              ",\"other\":" + json_string(misfit.other) + ",\"by_u\":" + std::to_string(misfit.by_u) + "}";
+    const auto percent = static_cast<int>(std::lround(app_.visit().look().text_scale * 100));
+    return ",\"text_size\":" + std::to_string(percent) + ",\"misfits\":[" + line + "]";
   }
 
   // Taps the middle of the named target, by finger; scrolls to it where it is further down.
@@ -170,6 +224,17 @@ class Runner {
     const float s = app_.toolkit().scale();
     app_.next_press_is_meant();
     drag(at.x * s, at.y * s, at.x * s, at.y * s, std::chrono::milliseconds(50));
+    return {};
+  }
+
+  // For as long as a target wants that must be held.
+  Status hold(const std::string& id) {
+    const ui::Target* target = app_.toolkit().find_target(id);
+    if (target == nullptr) return fail(ErrorCode::not_found, "there is no such target on " + screen());
+    const ui::Point at = target->rect.center();
+    const float s = app_.toolkit().scale();
+    app_.next_press_is_meant();
+    drag(at.x * s, at.y * s, at.x * s, at.y * s, ui::Toolkit::kHold + 10 * kFrame);
     return {};
   }
 
@@ -199,6 +264,7 @@ class Runner {
   App& app_;
   SimulatedClock& clock_;
   const ScriptHost& host_;
+  std::set<std::string> file_names_;  // of places, so far
 };
 
 }  // namespace

@@ -1,6 +1,11 @@
 // A visit written down: one act a line, for headless pictures and tests. The language is design's: `tap`, `tap-at`,
-// `drag`, `lang`, `advance`, `wait-idle`, `shot`, `targets`, `expect-target`, `expect-route`, and for staff's side
-// `notice`. `#` starts a comment.
+// `drag`, `hold`, `lang`, `advance`, `wait-idle`, `shot`, `targets`, `expect-target`, `expect-route`, and for staff's
+// side `notice`. `#` starts a comment.
+//   tour [PLACE…]  pictures of every place (places.h) or of those named, a screenful each: "page-jica-ru.png",
+//                  "page-jica-ru-2.png"
+//   fit [PLACE…]   what does not fit there (fit_check.h), in the present language and look
+// Both tell a line of JSON when they are done with a place: `place`, its `number` `of` how many, and the names of
+// `pictures`, or `text_size` in percent and `misfits` with `kind`, `what`, `language`, `other` and `by_u`.
 #ifndef KIOSK_APP_SCRIPT_H_
 #define KIOSK_APP_SCRIPT_H_
 
@@ -28,6 +33,8 @@ struct ScriptHost {
   std::function<Status(const std::string& name)> write_picture;                   // `shot`
   std::function<Status(const std::string& name, const std::string&)> write_text;  // `targets`
   std::function<void()> present;                                                  // the frame goes on the screen
+  std::function<void(StaffOrder)> carry_out;          // what staff ask for, answered at once; may be empty
+  std::function<void(const std::string& line)> tell;  // `tour`, `fit`
 };
 
 // Runs the acts on the app's simulated clock, drawing a frame after each, as the window's loop would. Stops at the

@@ -8,6 +8,11 @@ using screens::Route;
 using screens::ScreenId;
 namespace action = screens::action;
 
+VisitTimes VisitTimes::endless() {
+  constexpr std::chrono::seconds kYear = std::chrono::years(1);
+  return {kYear, kYear, kYear, kYear};
+}
+
 Visit::Visit(LanguageTag first_language, VisitTimes times, MonotonicTime now)
     : first_language_(std::move(first_language)),
       times_(times),
@@ -32,6 +37,11 @@ bool Visit::update(MonotonicTime now) {
     wipe(now);
     return true;
   }
+  if (at_staff()) {
+    if (now - last_touch_ < times_.staff) return false;
+    wipe(now);
+    return true;
+  }
   if (now - last_touch_ < (has_draft_ ? times_.idle_with_draft : times_.idle)) return false;
   warning_since_ = now;
   return true;
@@ -40,6 +50,7 @@ bool Visit::update(MonotonicTime now) {
 MonotonicTime Visit::next_deadline() const {
   if (!begun_) return route().screen == ScreenId::attract ? MonotonicTime::max() : last_touch_ + times_.attract;
   if (warning_since_) return *warning_since_ + times_.warning;
+  if (at_staff()) return last_touch_ + times_.staff;
   return last_touch_ + (has_draft_ ? times_.idle_with_draft : times_.idle);
 }
 
@@ -54,11 +65,13 @@ void Visit::act(const screens::Action& chosen, MonotonicTime now) {
     Visit& v;
     MonotonicTime now;
     void operator()(const action::Go& go) {
-      if (v.route() == go.to) return;
+      if (v.route() == go.to || (screens::is_staff(go.to.screen) && !v.staff_)) return;
       if (v.history_.size() >= kMostHistory) v.history_.erase(v.history_.begin() + 1);
       v.history_.push_back(go.to);
     }
-    void operator()(const action::Change& change) { v.history_.back() = change.to; }
+    void operator()(const action::Change& change) {
+      if (!screens::is_staff(change.to.screen) || v.staff_) v.history_.back() = change.to;
+    }
     void operator()(const action::Back&) {
       if (v.history_.size() > 1) v.history_.pop_back();
     }
@@ -76,8 +89,17 @@ void Visit::act(const screens::Action& chosen, MonotonicTime now) {
       v.last_touch_ = now;
     }
     void operator()(const action::Wake&) { v.history_.assign(1, Route{}); }
+    void operator()(const action::PinKey&) {}
+    void operator()(const action::StaffPacks&) {}
   };
   std::visit(Act{*this, now}, chosen);
+  if (staff_ && !screens::is_staff(route().screen)) wipe(now);
+}
+
+void Visit::enter_staff() {
+  if (route().screen != ScreenId::pin) return;
+  staff_ = true;
+  history_.back() = Route{ScreenId::staff};
 }
 
 void Visit::wipe(MonotonicTime now) {
@@ -85,7 +107,7 @@ void Visit::wipe(MonotonicTime now) {
   language_ = first_language_;
   look_ = {};
   warning_since_.reset();
-  begun_ = has_draft_ = false;
+  begun_ = has_draft_ = staff_ = false;
   last_touch_ = now;
   ++wipes_;
 }

@@ -18,6 +18,10 @@ struct VisitTimes {
   std::chrono::seconds idle_with_draft{120};
   std::chrono::seconds warning{20};   // "are you still there?"
   std::chrono::seconds attract{180};  // an untouched home screen until the attract screen
+  std::chrono::seconds staff{60};     // the staff's screens and the PIN pad, untouched, until they end without a word
+
+  // Whoever looks may take as long as they like.
+  static VisitTimes endless();
 };
 
 class Visit {
@@ -34,6 +38,11 @@ class Visit {
   MonotonicTime next_deadline() const;
   void act(const screens::Action& action, MonotonicTime now);
 
+  // The right PIN was typed on the pad, which the staff's screens take the place of. The visit is wiped when they are
+  // left, whichever way.
+  void enter_staff();
+  bool is_staff() const { return staff_; }
+
   const screens::Route& route() const { return history_.back(); }
   const LanguageTag& language() const { return language_; }
   const ui::Look& look() const { return look_; }
@@ -48,6 +57,7 @@ class Visit {
 
  private:
   void wipe(MonotonicTime now);
+  bool at_staff() const { return screens::is_staff(route().screen) || route().screen == screens::ScreenId::pin; }
 
   LanguageTag first_language_;
   VisitTimes times_;
@@ -58,6 +68,7 @@ class Visit {
   std::optional<MonotonicTime> warning_since_;
   bool begun_ = false;
   bool has_draft_ = false;
+  bool staff_ = false;
   unsigned wipes_ = 0;
 };
 

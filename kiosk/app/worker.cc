@@ -16,6 +16,7 @@
 #include "kiosk/app/clock_trust.h"
 #include "kiosk/app/content_copy.h"
 #include "kiosk/app/folder_watch.h"
+#include "kiosk/app/staff_desk.h"
 #include "kiosk/base/check.h"
 #include "kiosk/base/log.h"
 #include "kiosk/packs/pack_file.h"
@@ -100,10 +101,14 @@ class Worker::Work {
         trust_(clock_, options_.built),
         content_watch_(options_.content),
         content_seen_(options_.content_shown),
+        read_failed_(options_.report.refused.has_value()),
         shown_(std::move(worker.options_.shown)),
         facility_(options_.facility),
         report_(options_.report),
-        installed_(options_.installed) {
+        installed_(options_.installed),
+        desk_({options_.state, options_.built_in, options_.keys, options_.pack_facility, options_.sticks,
+               !options_.content.empty(), options_.boot},
+              clock_) {
     shown_.agenda.events = {};
   }
 
@@ -117,6 +122,7 @@ class Worker::Work {
     // What was written between the reading and the watch.
     read_state_again(When::changed);
     while (attend(wait())) {
+      if (!serve_staff()) return;
       const auto now = clock_.monotonic();
       if (content_due_ && now >= *content_due_) read_content();
       if (copy_due_ && now >= *copy_due_) copy_content();
@@ -137,7 +143,8 @@ class Worker::Work {
     pollfd files[] = {{worker_.stop_.get(), POLLIN, 0},
                       {state_watch_->fd(), POLLIN, 0},
                       {content_watch_.fd(), POLLIN, 0},
-                      {worker_.ordered_.get(), POLLIN, 0}};
+                      {worker_.ordered_.get(), POLLIN, 0},
+                      {worker_.asked_.get(), POLLIN, 0}};
     ::poll(files, std::size(files), static_cast<int>(wait.count()));
     if (files[0].revents != 0) return false;
     if (files[1].revents != 0 && state_watch_->take()) read_state_again(When::changed);
@@ -166,7 +173,7 @@ class Worker::Work {
     read_state_again(When::always);
     if (!options_.content.empty()) {
       content_watch_.renew();
-      if (!content_due_ && fingerprint(options_.content) != content_seen_) read_content();
+      if (!content_due_ && (read_failed_ || fingerprint(options_.content) != content_seen_)) read_content();
     }
     keep_house();
     if (!shown_.whole) read_whole();
@@ -289,8 +296,13 @@ class Worker::Work {
     // Before anything is read, so that what changes meanwhile is seen by the next look.
     content_watch_.renew();
     content_seen_ = fingerprint(options_.content);
-    auto content = read_content_of(facility_, options_.content);
-    if (!complaints_.settled("the changed content is not shown", content)) return refuse_content(content.error());
+    auto content = read_content_of(options_.any_facility ? std::string() : facility_, options_.content);
+    read_failed_ = !content && content.error().code == ErrorCode::io;
+    if (options_.on_content_read)
+      options_.on_content_read(content ? Status() : tl::make_unexpected(content.error()));
+    else
+      complaints_.settled("the changed content is not shown", content);
+    if (!content) return refuse_content(content.error());
     facility_ = content->centre->facility_id;
     hand_over_content(std::move(*content));
     put_off_copying(content_seen_);
@@ -298,8 +310,10 @@ class Worker::Work {
 
   // What was shown stays.
   void refuse_content(const Error& error) {
-    report_.refused = refusal(facility_, options_.content, error);
-    report_.refused->when = clock_.wall();
+    auto refused = refusal(facility_, options_.content, error);
+    if (report_.refused && report_.refused->problem == refused.problem) return;
+    refused.when = clock_.wall();
+    report_.refused = std::move(refused);
     report_is_written_ = false;
     write_report();
   }
@@ -383,6 +397,27 @@ class Worker::Work {
     hand_over([&] { worker_.pictures_.emplace_back(std::move(order), std::move(pixels)); });
   }
 
+  // False: the thread must end.
+  bool serve_staff() {
+    uint64_t count = 0;
+    if (::read(worker_.asked_.get(), &count, sizeof count) != sizeof count) return true;
+    std::vector<StaffOrder> orders;
+    {
+      const std::lock_guard lock(worker_.mutex_);
+      orders = std::exchange(worker_.staff_orders_, {});
+    }
+    bool stopped = false;
+    for (const StaffOrder& order : orders) {
+      // Other content may take its place while a pack is compared with it.
+      const auto shown = shown_.centre ? shown_.centre : std::make_shared<const facility::Centre>();
+      desk_.carry_out(
+          order, *shown, [&](StaffAnswer answer) { hand_over([&] { worker_.answers_.push_back(std::move(answer)); }); },
+          [&] { return !(stopped = !attend(0ms)); });
+      if (stopped) return false;
+    }
+    return true;
+  }
+
   void keep_house() {
     const bool trusted = trust_.look();
     if (options_.clock_is_set || !database_ || database_->read_only()) return;
@@ -411,7 +446,8 @@ class Worker::Work {
   std::optional<FolderWatch> state_watch_;  // once there is a folder to look at
   FolderWatch content_watch_;
   uint64_t content_seen_;
-  Content shown_;  // was handed over last; without the events of its agenda
+  bool read_failed_;  // the disk or a right was in the way: the next round tries again
+  Content shown_;     // was handed over last; without the events of its agenda
   // Of the one before it, which a visit may keep on the screen.
   std::shared_ptr<const packs::PackFiles> earlier_files_;
   std::unique_ptr<store::Database> database_;
@@ -426,6 +462,7 @@ class Worker::Work {
   std::optional<MonotonicTime> content_due_, retry_due_, copy_due_;
   uint64_t copy_of_ = 0;  // the fingerprint of what is to be copied
   MonotonicTime burst_end_;
+  StaffDesk desk_;
 };
 
 Worker::Worker(WorkerOptions options, const Clock& clock, std::function<void()> ready)
@@ -433,8 +470,9 @@ Worker::Worker(WorkerOptions options, const Clock& clock, std::function<void()> 
       clock_(clock),
       ready_(std::move(ready)),
       stop_(::eventfd(0, EFD_CLOEXEC)),
-      ordered_(::eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE)) {
-  KIOSK_CHECK(stop_ && ordered_);
+      ordered_(::eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE)),
+      asked_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+  KIOSK_CHECK(stop_ && ordered_ && asked_);
 }
 
 Worker::~Worker() {
@@ -457,12 +495,23 @@ void Worker::order(std::vector<PictureOrder> pictures) {
   [[maybe_unused]] const ssize_t written = ::write(ordered_.get(), &count, sizeof count);
 }
 
+void Worker::order(std::vector<StaffOrder> orders) {
+  if (orders.empty()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    for (StaffOrder& order : orders) staff_orders_.push_back(std::move(order));
+  }
+  const uint64_t one = 1;
+  [[maybe_unused]] const ssize_t written = ::write(asked_.get(), &one, sizeof one);
+}
+
 void Worker::deliver(App& app) {
   std::optional<StateSnapshot> state;
   std::optional<Content> content;
   decltype(agenda_) agenda;
   std::vector<std::unique_ptr<facility::Phrasebook>> words;
   std::vector<std::pair<PictureOrder, Pixels>> pictures;
+  std::vector<StaffAnswer> answers;
   {
     const std::lock_guard lock(mutex_);
     state = std::exchange(state_, std::nullopt);
@@ -470,11 +519,13 @@ void Worker::deliver(App& app) {
     agenda = std::exchange(agenda_, std::nullopt);
     words = std::exchange(words_, {});
     pictures = std::exchange(pictures_, {});
+    answers = std::exchange(answers_, {});
   }
   for (auto& [order, pixels] : pictures) app.toolkit().put_picture(order, std::move(pixels));
   for (auto& book : words) app.adopt_words(std::move(book));
   if (content) app.set_content(std::move(*content));
   if (agenda) app.set_agenda(agenda->first, std::move(agenda->second));
+  for (StaffAnswer& answer : answers) app.hear(std::move(answer));
   if (state) {
     app.set_cards(std::move(state->cards));
     app.set_notice(std::move(state->notice));

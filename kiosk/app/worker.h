@@ -1,7 +1,8 @@
 // The second thread: everything that may wait for a disk. It reads the words of the other languages, opens the state,
 // watches it and the content folder for changes by others (kioskctl, an editor), reads them again, finds what takes
 // place, decodes pictures, and hands finished values to the UI thread, which is never kept waiting. Once a minute it
-// looks whether a change was missed, tries again what failed, and keeps house: expiry and backups.
+// looks whether a change was missed, tries again what failed, and keeps house: expiry and backups. What staff ask for
+// at the screen it carries out in between, looking up often enough that a notice waits for no gigabyte.
 #ifndef KIOSK_APP_WORKER_H_
 #define KIOSK_APP_WORKER_H_
 
@@ -17,6 +18,7 @@
 #include <vector>
 
 #include "kiosk/app/content.h"
+#include "kiosk/app/staff_orders.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/picture.h"
 #include "kiosk/base/result.h"
@@ -54,13 +56,21 @@ struct WorkerOptions {
   Content shown;
   // Whose facts the app begins with; other content of `content` is not shown before the next start. Empty: nobody's.
   std::string facility;
+  // Content of another facility is taken all the same: whoever writes a pack may change its name.
+  bool any_facility = false;
+  // Called from the worker's thread after each time that a change of `content` was read: how that went. What is wrong
+  // is then not told in the log. Null: it is.
+  std::function<void(const Status& read)> on_content_read;
   // What is to be told of what the app begins with; written into the state.
   store::ScreenReport report;
   // Without `content`: the file of the installed pack that was to be shown then; empty: none.
   std::string installed;
-  std::filesystem::path keys;          // what waits stays so where its key was revoked; empty: none was
-  std::filesystem::path words;         // the folder of the words of
-  std::vector<LanguageTag> languages;  // these, which the app has not read itself
+  std::filesystem::path keys;                 // that are trusted, and those that were revoked
+  std::string pack_facility;                  // whose packs staff may install; empty: see PackInstaller
+  std::vector<std::filesystem::path> sticks;  // where staff's packs are looked for
+  std::string boot;                           // boot_id()
+  std::filesystem::path words;                // the folder of the words of
+  std::vector<LanguageTag> languages;         // these, which the app has not read itself
   // `--at`: then nothing is dated by the clock, neither expiry nor backups.
   bool clock_is_set = false;
   UtcTime built;  // an earlier clock is wrong
@@ -79,6 +89,8 @@ class Worker {
   void start();
   // Pictures to decode, the last one first: it is what the visitor has come to last.
   void order(std::vector<PictureOrder> pictures);
+  // What staff ask for, in this order.
+  void order(std::vector<StaffOrder> orders);
   // On the UI thread: gives what has been read to the app.
   void deliver(App& app);
 
@@ -91,14 +103,17 @@ class Worker {
   std::thread thread_;
   UniqueFd stop_;     // an eventfd: readable when the thread must end
   UniqueFd ordered_;  // an eventfd that counts orders_
+  UniqueFd asked_;    // an eventfd: readable while staff_orders_ are not looked at
   std::mutex mutex_;
-  std::vector<PictureOrder> orders_;  // under mutex_
+  std::vector<PictureOrder> orders_;      // under mutex_
+  std::vector<StaffOrder> staff_orders_;  // under mutex_
   // What waits for deliver(), under mutex_.
   std::optional<StateSnapshot> state_;
   std::optional<Content> content_;
   std::optional<std::pair<std::shared_ptr<const facility::Centre>, facility::Agenda>> agenda_;
   std::vector<std::unique_ptr<facility::Phrasebook>> words_;
   std::vector<std::pair<PictureOrder, Pixels>> pictures_;
+  std::vector<StaffAnswer> answers_;
 };
 
 }  // namespace kiosk::app

@@ -106,6 +106,15 @@ bool MarkupScanner::next(MarkupPiece& piece) {
 
 size_t reading_length(std::string_view markup) { return markup.empty() ? 0 : reading_at(markup, 0).end; }
 
+std::string escape_markup(std::string_view text) {
+  std::string markup;
+  for (const char c : text) {
+    if (std::string_view("\\*{}|").find(c) != std::string_view::npos) markup += '\\';
+    markup += c;
+  }
+  return markup;
+}
+
 std::string without_markup(std::string_view markup) {
   std::string plain;
   plain.reserve(markup.size());

@@ -48,6 +48,9 @@ class MarkupScanner {
 // one line, its base not empty.
 size_t reading_length(std::string_view markup);
 
+// Mark-up that stands for exactly this text.
+std::string escape_markup(std::string_view text);
+
 // The words alone: for files and labels that know no mark-up.
 std::string without_markup(std::string_view markup);
 

@@ -2,8 +2,10 @@
 
 #include <fcntl.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cinttypes>
 #include <cstdio>
@@ -83,6 +85,29 @@ std::error_code ReplacementFile::put_in_place() {
   if (::fsync(fd_.get()) != 0 || fd_.close() != 0 || ::rename(path_.c_str(), to_.c_str()) != 0) return last_error();
   path_.clear();
   return sync(folder_of(to_));
+}
+
+CopyOutcome copy_contents(const std::filesystem::path& from, ReplacementFile& to,
+                          const std::function<bool(int64_t copied, int64_t all)>& go_on) {
+  using End = CopyOutcome::End;
+  constexpr size_t kSlice = 1u << 20;
+  // A pipe must not hold whoever copies.
+  const UniqueFd in(::open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  struct stat status {};
+  if (!in || ::fstat(in.get(), &status) != 0) return {End::unreadable, last_error()};
+  std::string slice(kSlice, '\0');
+  for (int64_t copied = 0;;) {
+    const ssize_t size = ::read(in.get(), slice.data(), slice.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) return {End::unreadable, last_error()};
+    if (size == 0) {
+      if (copied < status.st_size) return {End::unreadable, std::make_error_code(std::errc::io_error)};
+      return {};
+    }
+    if (const auto error = to.write({slice.data(), static_cast<size_t>(size)})) return {End::unwritable, error};
+    copied += size;
+    if (!go_on(copied, std::max<int64_t>(copied, status.st_size))) return {End::stopped, {}};
+  }
 }
 
 void remove_leftovers(const std::filesystem::path& folder, std::chrono::seconds unwritten_for) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string_view>
 #include <system_error>
 #include <tl/expected.hpp>
@@ -38,6 +39,16 @@ class ReplacementFile {
   std::filesystem::path to_, path_;
   UniqueFd fd_;
 };
+
+// How copying a file ended; `error` says why where it could not go on.
+struct CopyOutcome {
+  enum class End { done, stopped, unreadable, unwritable } end = End::done;
+  std::error_code error;
+};
+// Writes the bytes of `from` as they are now at the end of `to`, which is not put in place. After each MiB
+// go_on(copied, all), in bytes, says whether to go on. A file that ends before its length is unreadable: io_error.
+CopyOutcome copy_contents(const std::filesystem::path& from, ReplacementFile& to,
+                          const std::function<bool(int64_t copied, int64_t all)>& go_on);
 
 // Removes what a kill or a power cut left of replacement files in `folder`, where it has not been written for so long.
 void remove_leftovers(const std::filesystem::path& folder, std::chrono::seconds unwritten_for);

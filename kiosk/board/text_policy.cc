@@ -16,6 +16,7 @@ namespace {
 constexpr int kLongestClusters = 140;
 constexpr int kMostLines = 10;
 constexpr int kMostMarks = 4;
+constexpr int kMostInCluster = 16;  // code points; a family of four in emoji has 7, with skin colours 11
 
 bool is_forbidden(UChar32 c) {
   if (c == '\n') return false;
@@ -56,15 +57,25 @@ bool is_visible(UChar32 c) {
 
 tl::unexpected<Error> refuse(const char* key) { return fail(ErrorCode::invalid, key); }
 
-Result<int> count_clusters(const icu::UnicodeString& text) {
-  UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> clusters(
-      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
-  if (U_FAILURE(error) || !clusters) return fail(ErrorCode::io, "ICU's data for grapheme clusters is missing");
-  clusters->setText(text);
+struct Clusters {
   int count = 0;
-  while (clusters->next() != icu::BreakIterator::DONE) ++count;
-  return count;
+  int longest = 0;  // code points
+};
+
+Result<Clusters> count_clusters(const icu::UnicodeString& text) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> boundaries(
+      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
+  if (U_FAILURE(error) || !boundaries) return fail(ErrorCode::io, "ICU's data for grapheme clusters is missing");
+  boundaries->setText(text);
+  Clusters clusters;
+  int32_t begin = 0;
+  for (int32_t end = boundaries->next(); end != icu::BreakIterator::DONE; end = boundaries->next()) {
+    ++clusters.count;
+    clusters.longest = std::max(clusters.longest, text.countChar32(begin, end - begin));
+    begin = end;
+  }
+  return clusters;
 }
 
 }  // namespace
@@ -103,7 +114,8 @@ Result<std::string> check_body(std::string_view body) {
   if (!visible) return refuse("card.empty");
   const auto clusters = count_clusters(text);
   if (!clusters) return tl::make_unexpected(clusters.error());
-  if (*clusters > kLongestClusters) return refuse("card.too_long");
+  if (clusters->count > kLongestClusters) return refuse("card.too_long");
+  if (clusters->longest > kMostInCluster) return refuse("card.too_many_marks");
   std::string result;
   text.toUTF8String(result);
   if (result.size() > kLongestBody) return refuse("card.too_long");

@@ -34,12 +34,12 @@ struct Raw {
   bool json = false;
   int days = 7, year = 0, lifetime_days = 0, most = LogListOptions().most;
   std::string from, to, category, status, paper = "cream", nickname, kind, until, folder, png, file, output, key;
-  std::vector<std::string> ids, titles, texts;
+  std::vector<std::string> ids, titles, texts, languages;
   std::vector<std::string> body;  // one or none
   std::vector<std::string> keys;
   float size_px = 0, width_px = 0;
   bool all_pending = false, vertical = false, phrase = false, justify = false, plain = false, glyphs = false,
-       without_password = false;
+       without_password = false, fit = false, watch = false, landscape = false;
 };
 
 using Make = std::function<Result<Command>(const Raw&, const Common&)>;
@@ -159,6 +159,10 @@ Result<Command> make_card_post(const Raw& raw, const Common& common) {
 
 template <board::CardStatus to>
 Result<Command> make_card_change(const Raw& raw, const Common& common) {
+  if (to != board::CardStatus::approved && raw.ids.empty())
+    return fail(ErrorCode::invalid,
+                say(common, {"name the cards; see kioskctl card list",
+                             "カードの id を書いてください。一覧は kioskctl card list で見られます"}));
   if (raw.ids.empty() != raw.all_pending)
     return fail(
         ErrorCode::invalid,
@@ -227,7 +231,29 @@ Result<Command> make_plain(const Raw&, const Common&) {
   return Options{};
 }
 
-Result<Command> make_pack_check(const Raw& raw, const Common&) { return PackCheckOptions{raw.folder}; }
+Result<Command> make_pack_check(const Raw& raw, const Common&) { return PackCheckOptions{raw.folder, raw.fit}; }
+
+Result<Command> make_pack_preview(const Raw& raw, const Common& common) {
+  if (raw.output.empty() != raw.watch)
+    return fail(ErrorCode::invalid, say(common, {"write either --out with a folder for the pictures, or --watch",
+                                                 "--out フォルダー（画面の画像を作る）か、--watch（ウィンドウで見る）の"
+                                                 "どちらか一方を書いてください"}));
+  PackPreviewOptions options{raw.folder, raw.output, raw.watch, raw.landscape, {}, raw.ids};
+  for (const std::string& text : raw.languages) {
+    const auto language = parse_language(text);
+    const auto& known = visitor_languages();
+    if (!language || std::find(known.begin(), known.end(), *language) == known.end()) return no_language(common, text);
+    options.languages.push_back(*language);
+  }
+  for (const std::string& place : options.places)
+    if (place.empty() || place.find_first_of(" \t\n\r#") != std::string::npos)
+      return fail(ErrorCode::invalid, say(common,
+                                          {"--only {0}: there is no such place; write home, hours, page/jica, event …",
+                                           "--only {0}: その画面はありません。home、hours、page/jica、event "
+                                           "などの名前を書いてください"},
+                                          {place}));
+  return options;
+}
 
 Result<Command> make_pack_new(const Raw& raw, const Common&) { return PackNewOptions{raw.folder}; }
 
@@ -294,6 +320,7 @@ class CommandLine {
     add_layout();
     add_card_commands();
     add_notice_commands();
+    add_pin_commands();
     add_log_commands();
     add(app_, "doctor", help({"is this machine fit for the kiosk?", "この機械でキオスクを使えるか調べる"}),
         make_plain<DoctorOptions>);
@@ -413,6 +440,11 @@ class CommandLine {
             help({"the pack's folder; none: that of --content", "パックのフォルダー。なければ --content のもの"}))
         ->check(not_empty(messages_))
         ->type_name("DIR");
+    check->add_flag("--fit", raw_.fit,
+                    help({"also: does every text fit its place, in every language, at every text size, portrait and "
+                          "landscape? Takes longer",
+                          "文字が収まるかも、すべての言語、文字の大きさ、縦横で調べる（時間がかかる）"}));
+    add_pack_preview(*pack);
     CLI::App* fresh = add(*pack, "new",
                           help({"begins a pack: a folder whose files say what to write",
                                 "パックを作りはじめる（書き方の付いたフォルダーを作る）"}),
@@ -470,6 +502,36 @@ class CommandLine {
         ->type_name("NAME");
     keygen->add_flag("--no-password", raw_.without_password,
                      help({"the secret key opens without a password", "秘密鍵にパスワードを付けない"}));
+  }
+
+  void add_pack_preview(CLI::App& pack) {
+    CLI::App* preview = add(
+        pack, "preview",
+        help({"draws every screen of a pack, or shows it in a window", "パックのすべての画面を描く、または窓で見る"}),
+        make_pack_preview);
+    preview->add_option("folder", raw_.folder, help({"the pack's folder or file", "パックのフォルダーかファイル"}))
+        ->required()
+        ->check(not_empty(messages_))
+        ->type_name("DIR");
+    preview
+        ->add_option("--out", raw_.output,
+                     help({"a folder for the pictures and index.html", "画像と index.html を置くフォルダー"}))
+        ->type_name("DIR");
+    preview->add_flag("--watch", raw_.watch,
+                      help({"a window that shows each change when it is saved", "保存するとすぐ変わる画面を出す"}));
+    preview->add_flag("--landscape", raw_.landscape,
+                      help({"lying down, too; the window: lying down", "横向きも（窓は横向きに）"}));
+    preview
+        ->add_option("--in", raw_.languages,
+                     help({"only in this language; may be repeated", "この言語だけ（くり返し書けます）"}))
+        ->allow_extra_args(false)
+        ->type_name("TAG");
+    preview
+        ->add_option("--only", raw_.ids,
+                     help({"only this place, such as hours, page/jica, event; may be repeated",
+                           "この画面だけ。hours、page/jica、event など（くり返し書けます）"}))
+        ->allow_extra_args(false)
+        ->type_name("PLACE");
   }
 
   void add_card_commands() {
@@ -535,6 +597,11 @@ class CommandLine {
         ->type_name("TIME");
     add(*notice, "clear", help({"takes it down", "お知らせを消す"}), make_plain<NoticeClearOptions>);
     add(*notice, "show", help({"what is up now", "今のお知らせ"}), make_plain<NoticeShowOptions>);
+  }
+
+  void add_pin_commands() {
+    CLI::App* pin = group("pin", help({"the PIN of the staff's screens", "職員用の画面の暗証番号（PIN）"}));
+    add(*pin, "set", help({"asks for a new one, twice", "新しい PIN を2回たずねて決める"}), make_plain<PinSetOptions>);
   }
 
   void add_log_commands() {

@@ -86,6 +86,7 @@ struct NoticeSetOptions {
 };
 struct NoticeClearOptions {};
 struct NoticeShowOptions {};
+struct PinSetOptions {};
 struct LogListOptions {
   int most = 20;
 };
@@ -93,6 +94,15 @@ struct LogVerifyOptions {};
 struct DoctorOptions {};
 struct PackCheckOptions {
   std::filesystem::path folder;  // empty: --content, or the built-in pack
+  bool fit = false;              // whether every text fits its place, too
+};
+struct PackPreviewOptions {
+  std::filesystem::path folder;
+  std::filesystem::path out;           // of the pictures
+  bool watch = false;                  // a window in place of pictures, which shows each change
+  bool landscape = false;              // pictures of it, too; the window: only
+  std::vector<LanguageTag> languages;  // empty: all of the pack
+  std::vector<std::string> places;     // "page/jica", "event"; empty: all
 };
 struct PackNewOptions {
   std::filesystem::path folder;
@@ -123,9 +133,9 @@ struct PackRollbackOptions {};
 using Command =
     std::variant<HoursOptions, HolidaysOptions, EventsOptions, LayoutOptions, CardListOptions, CardShowOptions,
                  CardPostOptions, CardChangeOptions, CardExportOptions, NoticeSetOptions, NoticeClearOptions,
-                 NoticeShowOptions, DoctorOptions, PackCheckOptions, PackNewOptions, PackKeygenOptions,
-                 PackBuildOptions, PackSignOptions, PackVerifyOptions, PackInstallOptions, PackListOptions,
-                 PackRollbackOptions, LogListOptions, LogVerifyOptions>;
+                 NoticeShowOptions, DoctorOptions, PackCheckOptions, PackPreviewOptions, PackNewOptions,
+                 PackKeygenOptions, PackBuildOptions, PackSignOptions, PackVerifyOptions, PackInstallOptions,
+                 PackListOptions, PackRollbackOptions, PinSetOptions, LogListOptions, LogVerifyOptions>;
 
 // Each prints what it has to say and returns the exit status; an error is not yet told.
 Result<int> run(const Common& common, const HoursOptions& options);
@@ -142,6 +152,7 @@ Result<int> run(const Common& common, const NoticeClearOptions& options);
 Result<int> run(const Common& common, const NoticeShowOptions& options);
 Result<int> run(const Common& common, const DoctorOptions& options);
 Result<int> run(const Common& common, const PackCheckOptions& options);
+Result<int> run(const Common& common, const PackPreviewOptions& options);
 Result<int> run(const Common& common, const PackNewOptions& options);
 Result<int> run(const Common& common, const PackKeygenOptions& options);
 Result<int> run(const Common& common, const PackBuildOptions& options);
@@ -150,6 +161,7 @@ Result<int> run(const Common& common, const PackVerifyOptions& options);
 Result<int> run(const Common& common, const PackInstallOptions& options);
 Result<int> run(const Common& common, const PackListOptions& options);
 Result<int> run(const Common& common, const PackRollbackOptions& options);
+Result<int> run(const Common& common, const PinSetOptions& options);
 Result<int> run(const Common& common, const LogListOptions& options);
 Result<int> run(const Common& common, const LogVerifyOptions& options);
 

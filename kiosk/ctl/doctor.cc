@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "kiosk/base/boot_time.h"
 #include "kiosk/base/file.h"
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/log_words.h"
@@ -23,6 +24,7 @@
 #include "kiosk/store/screen_report.h"
 #include "kiosk/store/settings_store.h"
 #include "kiosk/store/staff_log.h"
+#include "kiosk/store/staff_pin.h"
 #include "kiosk/text/typesetter.h"
 
 namespace kiosk::ctl {
@@ -223,6 +225,7 @@ class Examination {
         find("state", Verdict::ok, {"the state file {0} is healthy", "状態ファイル {0} は健全です"},
              {(*state)->file().string()});
       look_at_log(**state);
+      look_at_pin(**state);
       look_at_keys(**state);
       look_at_what_is_left_out(**state);
       look_at_screen(**state);
@@ -278,6 +281,25 @@ class Examination {
       tell("log", Verdict::problem, log_complaint(common_, **found));
     else
       find("log", Verdict::ok, {"the log of what staff did is whole", "職員の操作の記録は変えられていません"});
+  }
+
+  void look_at_pin(store::Database& state) {
+    const auto pin = store::StaffPin(state).state({boot_id(), SystemClock().monotonic()});
+    if (!pin) return tell("pin", Verdict::problem, pin.error().message);
+    if (!pin->set)
+      return find("pin", Verdict::warning,
+                  {"no PIN is set, so nobody can open the staff's screens: kioskctl pin set",
+                   "PIN が決まっていないので、職員用の画面に入れません。kioskctl pin set で決めてください"});
+    const std::string minutes = std::to_string(std::chrono::ceil<std::chrono::minutes>(pin->locked).count());
+    if (pin->locked.count() > 0)
+      return find("pin", Verdict::warning,
+                  {"the PIN pad is locked for {0} more minutes after {1} wrong PINs; kioskctl log list tells when they "
+                   "were typed, and kioskctl pin set opens it again",
+                   "PIN が {1} 回続けて間違えられ、あと {0} 分は入力できません。いつ入力されたかは kioskctl log list "
+                   "でわかります。kioskctl pin set で決め直すと、すぐ使えます"},
+                  {minutes, std::to_string(pin->misses)});
+    find("pin", Verdict::ok, {"the staff's PIN was set on {0}", "職員の PIN は {0} に決めたものです"},
+         {short_iso(to_civil(*pin->set))});
   }
 
   void look_at_keys(store::Database& state) {

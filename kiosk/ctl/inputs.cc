@@ -1,6 +1,7 @@
 #include "kiosk/ctl/inputs.h"
 
 #include <grp.h>
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,7 +20,10 @@
 #include "kiosk/facility/opening_hours.h"
 #include "kiosk/packs/font_config.h"
 #include "kiosk/packs/interface_words.h"
+#include "kiosk/packs/pack_installer.h"
 #include "kiosk/packs/source.h"
+#include "kiosk/store/pack_store.h"
+#include "kiosk/store/screen_report.h"
 
 namespace kiosk::ctl {
 namespace {
@@ -70,6 +74,24 @@ const std::vector<std::string>* families_of(const text::FontConfig& fonts, const
   return nullptr;
 }
 
+// The pack that the kiosk on this state shows, by its own word, else the one that is installed; empty: neither can be
+// told, or what it shows is the program's own.
+std::filesystem::path shown_content(const std::filesystem::path& folder) {
+  const auto state = store::Database::open_to_read(folder);
+  if (!state || !*state) return {};
+  std::error_code error;
+  if (const auto report = store::read_screen_report(**state); report && *report && (*report)->shown) {
+    const store::ShownContent& shown = *(*report)->shown;
+    const bool named = shown.source == store::ContentSource::folder || shown.source == store::ContentSource::pack ||
+                       shown.source == store::ContentSource::copy;
+    if (named && std::filesystem::exists(shown.pack, error)) return shown.pack;
+  }
+  const auto current = store::PackStore(**state).in(store::PackSlot::current);
+  if (!current || !*current) return {};
+  const auto file = packs::packs_folder(folder) / (*current)->file;
+  return std::filesystem::exists(file, error) ? file : std::filesystem::path();
+}
+
 }  // namespace
 
 LanguageTag Common::text_language() const {
@@ -78,7 +100,9 @@ LanguageTag Common::text_language() const {
 }
 
 std::filesystem::path content_folder(const Common& common) {
-  return common.content.empty() ? share_folder() / "content" / "asahikawa" : common.content;
+  if (!common.content.empty()) return common.content;
+  if (auto shown = shown_content(state_folder(common)); !shown.empty()) return shown;
+  return share_folder() / "content" / "asahikawa";
 }
 
 Result<facility::Centre> read_centre(const Common& common) {
@@ -254,6 +278,12 @@ Result<std::string> read_standard_input(const Common& common, size_t limit) {
                                            "標準入力が {0} バイトより長いです。短くしてください"},
                                           {std::to_string(limit)}));
   }
+}
+
+std::string who() {
+  const char* sudo = std::getenv("SUDO_USER");
+  const passwd* user = ::getpwuid(::getuid());
+  return "kioskctl " + (sudo != nullptr ? std::string(sudo) : user != nullptr ? user->pw_name : "?");
 }
 
 }  // namespace kiosk::ctl

@@ -16,6 +16,8 @@
 
 namespace kiosk::ctl {
 
+// The pack named with --content; else what the kiosk on this state shows, so that staff and visitors are told the same;
+// else the program's own.
 std::filesystem::path content_folder(const Common& common);
 // The content, where it has no errors; otherwise the first one, and how many there are. not_found where the centre has
 // no texts in the language that was asked for.
@@ -39,6 +41,9 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
 // For commands that only tell: nothing is made, moved or mended, and whoever may read the folder may use them. Null
 // where no kiosk has kept any state yet.
 Result<std::unique_ptr<store::Database>> read_state(const Common& common);
+
+// For the staff log: who sits at the keyboard, also behind sudo.
+std::string who();
 
 // What is wrong with the clock: it is earlier than this program's build or than the content (`valid_from`), or years
 // later.

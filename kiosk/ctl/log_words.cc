@@ -13,6 +13,10 @@ constexpr std::pair<std::string_view, Words> kActs[] = {
     {"pack.install", {"installed a pack", "パックを入れた"}},
     {"pack.roll-back", {"went back to the pack before", "ひとつ前のパックに戻した"}},
     {"pack.in-force", {"a pack came into force", "パックの表示が始まった"}},
+    {"pin.set", {"set the staff's PIN", "職員の PIN を決めた"}},
+    {"pin.wrong", {"a wrong PIN", "PIN を間違えた"}},
+    {"pin.locked", {"the PIN pad is locked", "PIN の入力を止めた"}},
+    {"staff.enter", {"the right PIN opened the staff's screens", "正しい PIN で職員用の画面に入った"}},
 };
 
 }  // namespace

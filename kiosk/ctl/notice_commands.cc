@@ -139,11 +139,20 @@ Result<int> run(const Common& common, const NoticeSetOptions& options) {
   if (until) notice.expires = to_utc(*until);
   const auto state = open_state(common, Missing::make_installed);
   if (!state) return tl::make_unexpected(state.error());
-  if (auto done = store::SettingsStore(**state).set_notice(notice); !done) return tl::make_unexpected(done.error());
-  if (common.json)
+  store::SettingsStore settings(**state);
+  const auto before = settings.notice(to_utc(common.now));
+  if (!before) return tl::make_unexpected(before.error());
+  if (*before && (*before)->kind == Notice::Kind::evacuate && notice.kind != Notice::Kind::evacuate)
+    return fail(ErrorCode::invalid,
+                say(common, {"the evacuation notice stands: take it away first with kioskctl notice clear",
+                             "避難のお知らせが出ています。先に kioskctl notice clear で消してください"}));
+  if (auto done = settings.set_notice(notice); !done) return tl::make_unexpected(done.error());
+  if (common.json) {
     print_json(notice_json(notice));
-  else
-    print_notice(common, notice);
+    return kDone;
+  }
+  if (*before) print_line(say(common, {"In place of the notice before it:", "前のお知らせの代わりに出します。"}));
+  print_notice(common, notice);
   return kDone;
 }
 

@@ -45,6 +45,12 @@ void complain(std::string_view text) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
+bool tell_errors(const Common& common, const std::vector<packs::Problem>& problems) {
+  for (const packs::Problem& problem : problems)
+    if (problem.severity == packs::Severity::error) complain(packs::to_string(problem, common.messages));
+  return packs::has_errors(problems);
+}
+
 std::string visible(std::string_view text) {
   std::string result;
   for (size_t i = 0; i < text.size();) {

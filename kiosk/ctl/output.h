@@ -34,6 +34,9 @@ Status finish_output(packs::MessageLanguage language);
 // One line on standard error.
 void complain(std::string_view line);
 
+// The errors among them, a line each on standard error. False where there is none.
+bool tell_errors(const Common& common, const std::vector<packs::Problem>& problems);
+
 // The text as a terminal may show it: a control character, which could move its cursor, and one that turns the
 // direction of writing, which could make a line say something else, are written <U+202E>. Line breaks and tabs stay.
 std::string visible(std::string_view text);

@@ -8,11 +8,14 @@
 #include <system_error>
 
 #include "kiosk/base/file.h"
+#include "kiosk/base/markup.h"
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/ctl/password.h"
 #include "kiosk/ctl/progress.h"
 #include "kiosk/packs/pack_file.h"
+#include "kiosk/packs/pack_label.h"
+#include "kiosk/packs/source.h"
 
 namespace kiosk::ctl {
 namespace {
@@ -49,10 +52,15 @@ Result<packs::SecretKey> read_secret_key(const Common& common, const std::filesy
 }
 
 Status sign(const Common& common, const std::filesystem::path& file, const packs::SecretKey& key) {
-  // What minisign itself writes there, but that a name of several lines becomes one.
-  const std::string comment = "timestamp:" + std::to_string(to_utc(common.now).time_since_epoch().count()) +
-                              "\tfile:" + one_line(file.filename().string()) + "\thashed";
-  return packs::sign_pack(file, key, comment, common.messages, progress_line(common, {"signing", "署名しています"}));
+  packs::PackLabel label{file.filename().string(), to_utc(common.now), "", std::nullopt};
+  // What cannot be read is signed all the same: whoever installs it is told what is wrong.
+  const auto centre = packs::read_source(file, common.messages, packs::Thoroughness::errors_only).centre;
+  if (!centre.facility_id.empty()) {
+    label.title = without_markup(centre.title.in(LanguageTag::of("ja"), centre.fallback).markup);
+    label.version = centre.version;
+  }
+  return packs::sign_pack(file, key, packs::comment_of(label), common.messages,
+                          progress_line(common, {"signing", "署名しています"}));
 }
 
 }  // namespace
@@ -83,7 +91,12 @@ Result<int> run(const Common& common, const PackKeygenOptions& options) {
   if (!text) return tl::make_unexpected(text.error());
   auto written = write_file(secret_file, text->view(), 0600);
   if (written) written = write_file(public_file, key.public_file());
-  if (!written) return tl::make_unexpected(written.error());
+  if (!written) {
+    // Half a pair would be in the way of the next try.
+    std::filesystem::remove(secret_file, error);
+    return fail(written.error().code,
+                say(common, {"{0}; no key was made", "{0}。鍵は作りませんでした"}, {written.error().message}));
+  }
   const std::string id = packs::to_string(key.public_key().id);
   if (common.json)
     print_json(Json{{"key_id", id}, {"secret_key", secret_file.string()}, {"public_key", public_file.string()}});
@@ -97,6 +110,22 @@ Result<int> run(const Common& common, const PackKeygenOptions& options) {
   return kDone;
 }
 
+namespace {
+
+// The first of them; `problems` holds no errors.
+void tell_warnings(const Common& common, const std::vector<packs::Problem>& problems) {
+  constexpr size_t kMostTold = 10;
+  for (size_t i = 0; i < std::min(problems.size(), kMostTold); ++i)
+    complain(packs::to_string(problems[i], common.messages));
+  if (problems.size() > kMostTold)
+    complain(say(common,
+                 {"… and {0} more: \"kioskctl pack check\" tells all of them",
+                  "…ほか {0} 件。「kioskctl pack check」で全部わかります"},
+                 {std::to_string(problems.size() - kMostTold)}));
+}
+
+}  // namespace
+
 Result<int> run(const Common& common, const PackBuildOptions& options) {
   std::optional<packs::SecretKey> key;
   if (!options.key.empty()) {
@@ -106,16 +135,14 @@ Result<int> run(const Common& common, const PackBuildOptions& options) {
   }
   const auto built = packs::build_pack(options.folder, options.to, common.messages,
                                        progress_line(common, {"building", "作っています"}), date_of(common.now));
-  const bool wrong = packs::has_errors(built.problems);
-  for (const packs::Problem& problem : built.problems)
-    if (problem.severity == packs::Severity::error) complain(packs::to_string(problem, common.messages));
-  if (wrong) {
+  if (tell_errors(common, built.problems)) {
     complain(say(common,
                  {"{0}: errors, so nothing was built; \"kioskctl pack check {1}\" tells all of them",
                   "{0}: エラーがあるので、パックは作りませんでした。「kioskctl pack check {1}」で全部わかります"},
                  {options.folder.string(), shell_word(options.folder)}));
     return kFailed;
   }
+  tell_warnings(common, built.problems);
   if (!built.written) return tl::make_unexpected(built.written.error());
   if (key)
     if (auto signed_it = sign(common, options.to, *key); !signed_it) return tl::make_unexpected(signed_it.error());
@@ -137,6 +164,11 @@ Result<int> run(const Common& common, const PackBuildOptions& options) {
                                "{0}: 作りました（{1} バイト、注意 {2} 件）。次に「kioskctl pack sign {3} --key "
                                "名前.key」で署名してください"},
             {options.to.string(), std::to_string(size), std::to_string(warnings), shell_word(options.to)}));
+  if (!common.json)
+    print_line(say(common,
+                   {"whether every text fits its place was not looked at: \"kioskctl pack check {0} --fit\" does",
+                    "文字が収まるかは調べていません。「kioskctl pack check {0} --fit」で調べます"},
+                   {shell_word(options.folder)}));
   return kDone;
 }
 

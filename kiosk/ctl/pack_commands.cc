@@ -5,10 +5,13 @@
 #include <filesystem>
 #include <string>
 #include <system_error>
+#include <tuple>
 
 #include "kiosk/base/file.h"
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
+#include "kiosk/ctl/pack_fit.h"
+#include "kiosk/packs/pack_file.h"
 #include "kiosk/packs/source.h"
 
 namespace kiosk::ctl {
@@ -40,6 +43,19 @@ std::error_code copy_template(const std::filesystem::path& to) {
   return error;
 }
 
+// What does not fit its place becomes one of the pack's problems.
+Status add_misfits(const Common& common, const std::filesystem::path& pack, packs::SourceResult& read) {
+  const auto files = packs::files_at(pack, common.messages);
+  if (!files) return tl::make_unexpected(files.error());
+  auto misfits = find_misfits(common, **files, read.centre);
+  if (!misfits) return tl::make_unexpected(misfits.error());
+  read.problems.insert(read.problems.end(), misfits->begin(), misfits->end());
+  std::stable_sort(read.problems.begin(), read.problems.end(), [](const packs::Problem& a, const packs::Problem& b) {
+    return std::tie(a.severity, a.file, a.line) < std::tie(b.severity, b.file, b.line);
+  });
+  return {};
+}
+
 }  // namespace
 
 Result<int> run(const Common& common, const PackCheckOptions& options) {
@@ -47,7 +63,11 @@ Result<int> run(const Common& common, const PackCheckOptions& options) {
   const auto typesetter = open_typesetter(common, packs::languages_of(*packs::files_of_folder(folder)));
   const auto examples = packs::files_of_folder(template_folder());
   const packs::CheckAids aids{typesetter ? typesetter->get() : nullptr, date_of(common.now), examples.get()};
-  const auto read = packs::read_source(folder, common.messages, packs::Thoroughness::full, aids);
+  auto read = packs::read_source(folder, common.messages, packs::Thoroughness::full, aids);
+  if (options.fit && read.usable()) {
+    auto misfits = add_misfits(common, folder, read);
+    if (!misfits) return tl::make_unexpected(misfits.error());
+  }
   const auto errors = std::count_if(read.problems.begin(), read.problems.end(), [](const packs::Problem& problem) {
     return problem.severity == packs::Severity::error;
   });
@@ -74,8 +94,12 @@ Result<int> run(const Common& common, const PackCheckOptions& options) {
   }
   if (!common.json)
     print_line(say(common,
-                   {"{0}: no errors, warnings: {1}; this pack can be shown",
-                    "{0}: エラーなし、注意 {1} 件。このパックは表示できます"},
+                   options.fit ? packs::Words{"{0}: no errors, warnings: {1}; this pack can be shown",
+                                              "{0}: エラーなし、注意 {1} 件。このパックは表示できます"}
+                               : packs::Words{"{0}: no errors, warnings: {1}; this pack can be shown; with --fit it is "
+                                              "looked whether every text fits, too",
+                                              "{0}: エラーなし、注意 {1} 件。このパックは表示できます。--fit "
+                                              "を付けると、文字が収まるかも調べます"},
                    {folder.string(), std::to_string(warnings)}));
   return kDone;
 }

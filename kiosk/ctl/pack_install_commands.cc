@@ -1,7 +1,4 @@
 // pack install, list, rollback: what this kiosk shows.
-#include <pwd.h>
-#include <unistd.h>
-
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -15,6 +12,7 @@
 #include "kiosk/packs/pack_installer.h"
 #include "kiosk/packs/source.h"
 #include "kiosk/store/pack_store.h"
+#include "kiosk/store/screen_report.h"
 
 namespace kiosk::ctl {
 namespace {
@@ -22,13 +20,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using store::InstalledPack;
 using store::PackSlot;
-
-// For the staff log: who sits at the keyboard, also behind sudo.
-std::string who() {
-  const char* sudo = std::getenv("SUDO_USER");
-  const passwd* user = ::getpwuid(::getuid());
-  return "kioskctl " + (sudo != nullptr ? std::string(sudo) : user != nullptr ? user->pw_name : "?");
-}
 
 std::string local(UtcTime time) { return short_iso(to_civil(time)); }
 
@@ -75,11 +66,55 @@ packs::Words name_of(PackSlot slot) {
 }
 
 // What is shown now; empty where that cannot be read.
-facility::Centre shown_centre(const Common& common, store::Database& database) {
-  const auto current = store::PackStore(database).in(PackSlot::current);
-  const auto pack =
-      current && *current ? packs::packs_folder(state_folder(common)) / (*current)->file : content_folder(common);
-  return packs::read_source(pack, common.messages, packs::Thoroughness::errors_only).centre;
+facility::Centre shown_centre(const Common& common) {
+  return packs::read_source(content_folder(common), common.messages, packs::Thoroughness::errors_only).centre;
+}
+
+// A kiosk that was started with --content shows no installed pack.
+void tell_other_content(const Common& common, store::Database& database) {
+  const auto report = store::read_screen_report(database);
+  if (!report || !*report || !(*report)->shown) return;
+  const store::ShownContent& shown = *(*report)->shown;
+  if (shown.source != store::ContentSource::folder && shown.source != store::ContentSource::pack) return;
+  print_line(say(common,
+                 {"the kiosk was started with --content {0} and shows that: start it without --content to show the "
+                  "installed pack",
+                  "キオスクは --content {0} で起動され、それを表示しています。入れたパックを表示するには、--content "
+                  "なしで起動し直してください"},
+                 {shown.pack}));
+}
+
+// The pack that waits; none where that cannot be read.
+std::optional<InstalledPack> waiting(store::Database& database) {
+  auto pending = store::PackStore(database).in(PackSlot::pending);
+  return pending ? std::move(*pending) : std::nullopt;
+}
+
+// Of the pack that waited before, if it waits no more.
+void tell_dropped(const Common& common, const std::optional<InstalledPack>& before, store::Database& database) {
+  if (!before || waiting(database) == before) return;
+  print_line(say(common,
+                 {"{0}, which was to be shown from {1} on, waits no more; install it again if it is still wanted",
+                  "{1} から表示するはずだった{0}は取り消されました。必要ならもう一度入れてください"},
+                 {title_and_version(common, *before), local(*before->from)}));
+}
+
+// What a date of coming into force cannot be.
+Status check_from(const Common& common, CivilTime from) {
+  constexpr std::chrono::days kFurthest{366};
+  if (from <= common.now)
+    return fail(ErrorCode::invalid, say(common,
+                                        {"--from {0} is over already: check the year, or leave it out to show the pack "
+                                         "at once",
+                                         "--from {0} はもう過ぎています。年を確かめるか、すぐに表示するなら --from "
+                                         "を消してください"},
+                                        {short_iso(from)}));
+  if (from > common.now + kFurthest)
+    return fail(ErrorCode::invalid, say(common,
+                                        {"--from {0} is more than a year away: check the year",
+                                         "--from {0} は 1 年以上先です。年を確かめてください"},
+                                        {short_iso(from)}));
+  return {};
 }
 
 // A kind of change and what there is of it, as lines that a person reads.
@@ -121,16 +156,19 @@ Json changes_json(const packs::PackChanges& changes) {
 }  // namespace
 
 Result<int> run(const Common& common, const PackInstallOptions& options) {
+  if (options.from)
+    if (auto checked = check_from(common, *options.from); !checked) return tl::make_unexpected(checked.error());
   auto database = open_state(common, Missing::make_installed);
   if (!database) return tl::make_unexpected(database.error());
   packs::InstallOrder order{options.file, std::nullopt, to_utc(common.now), who()};
   if (options.from) order.from = to_utc(*options.from);
   packs::PackChanges changes;
   const auto preview = [&](const facility::Centre& coming) {
-    changes = packs::changes_between(shown_centre(common, **database), coming, common.text_language());
+    changes = packs::changes_between(shown_centre(common), coming, common.text_language());
     if (!common.json) print_changes(common, changes);
     return true;
   };
+  const auto before = waiting(**database);
   const auto pack =
       make_installer(common, **database).install(order, progress_line(common, {"installing", "入れています"}), preview);
   if (!pack) return tl::make_unexpected(pack.error());
@@ -139,7 +177,9 @@ Result<int> run(const Common& common, const PackInstallOptions& options) {
     Json json = pack_json(*pack);
     json["changes"] = changes_json(changes);
     print_json(json);
-  } else if (pack->from)
+    return kDone;
+  }
+  if (pack->from)
     print_line(say(common, {"{0}, signed by {1}: is shown from {2} on", "{0}（署名: {1}）は {2} から表示されます"},
                    {title, pack->signer, local(*pack->from)}));
   else
@@ -148,6 +188,8 @@ Result<int> run(const Common& common, const PackInstallOptions& options) {
             {"{0}, signed by {1}: is shown from the next visitor on; \"kioskctl pack rollback\" goes back",
              "{0}（署名: {1}）を入れました。次の来館者から表示されます。「kioskctl pack rollback」で元に戻せます"},
             {title, pack->signer}));
+  tell_dropped(common, before, **database);
+  tell_other_content(common, **database);
   return kDone;
 }
 
@@ -185,6 +227,7 @@ Result<int> run(const Common& common, const PackListOptions&) {
       line += say(common, {"; its key {0} was revoked", "。鍵 {0} は取り消されています"}, {pack.key_id});
     print_line(line);
   }
+  if (!built_in) tell_other_content(common, **database);
   return kDone;
 }
 
@@ -194,8 +237,10 @@ Result<int> run(const Common& common, const PackRollbackOptions&) {
   if (!*database)
     return fail(ErrorCode::not_found, say(common, {"no kiosk has kept any state here, so no pack is installed",
                                                    "ここにはキオスクの記録がなく、入れたパックもありません"}));
+  const auto before = waiting(**database);
   auto done = make_installer(common, **database).roll_back({to_utc(common.now), who(), "pack.roll-back", ""});
   if (!done) return tl::make_unexpected(done.error());
+  if (!common.json) tell_dropped(common, before, **database);
   return run(common, PackListOptions{});
 }
 

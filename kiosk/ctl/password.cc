@@ -36,14 +36,12 @@ class Unseen {
 
 }  // namespace
 
-Result<packs::SecretText> ask_password(const Common& common, const packs::Words& question) {
+Result<packs::SecretText> ask_password(const Common& common, const packs::Words& question, const packs::Words& needed) {
   const Unseen unseen;
   if (unseen.is_terminal()) std::fprintf(stderr, "%s: ", say(common, question).c_str());
   std::string line;
   line.reserve(1024);  // growing would leave copies
-  if (!std::getline(std::cin, line))
-    return fail(ErrorCode::invalid, say(common, {"a password is needed; type it, or give it on standard input",
-                                                 "パスワードが必要です。入力するか、標準入力で渡してください"}));
+  if (!std::getline(std::cin, line)) return fail(ErrorCode::invalid, say(common, needed));
   return packs::SecretText(std::move(line));
 }
 

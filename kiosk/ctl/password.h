@@ -8,8 +8,12 @@
 
 namespace kiosk::ctl {
 
-// One line. invalid: there is none.
-Result<packs::SecretText> ask_password(const Common& common, const packs::Words& question);
+inline constexpr packs::Words kPasswordNeeded{"a password is needed; type it, or give it on standard input",
+                                              "パスワードが必要です。入力するか、標準入力で渡してください"};
+
+// One line. invalid: there is none, which `needed` tells.
+Result<packs::SecretText> ask_password(const Common& common, const packs::Words& question,
+                                       const packs::Words& needed = kPasswordNeeded);
 
 }  // namespace kiosk::ctl
 

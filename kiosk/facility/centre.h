@@ -76,6 +76,10 @@ struct Page {
   bool operator==(const Page&) const = default;
 };
 
+// What a pack's links can name of the screens: "screen:events".
+inline constexpr std::string_view kLinkedScreens[] = {"events", "hours", "board", "facility",
+                                                      "cities", "youth", "centre"};
+
 struct Link {
   std::string id;  // "web", "facebook"
   LocalizedText name;

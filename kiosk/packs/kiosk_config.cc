@@ -66,6 +66,7 @@ void read_packs(const TomlValue& table, const std::string& file, Problems& probl
   TableReader reader(table, "[packs]", file, problems);
   packs.facility = reader.string("facility");
   if (const std::string keys = reader.string("keys"); !keys.empty()) packs.keys = keys;
+  if (const std::string stick = reader.string("stick"); !stick.empty()) packs.sticks = {stick};
   reader.finish();
 }
 

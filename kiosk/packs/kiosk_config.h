@@ -8,6 +8,8 @@
 //            warning_s = 20               how long that question stays
 //   [packs]  facility = "my-centre"       takes only this facility's packs; left out: those of the first one installed
 //            keys = "/etc/kiosk/keys"     the folder of the public keys (*.pub) that are trusted
+//            stick = "/media"             where USB sticks appear, or the one folder that stands for a stick; left
+//                                         out: /media and /run/media
 //   [board]  posting = "everyone"         or "code" (the counter's code of the day), "staff", "off"; no effect yet:
 //                                         only staff hang cards
 //            lifetime_days = 30           of a card
@@ -42,6 +44,7 @@ struct KioskConfig {
   struct Packs {
     std::string facility;
     std::filesystem::path keys{"/etc/kiosk/keys"};
+    std::vector<std::filesystem::path> sticks{"/media", "/run/media"};
   } packs;
   struct Board {
     Posting posting = Posting::everyone;

@@ -252,15 +252,19 @@ Result<Signature> parse_signature(std::string_view text, MessageLanguage languag
   return signature;
 }
 
-Status verify(const Signature& signature, const FileHash& hash, const PublicKey& key, MessageLanguage language) {
+bool vouches_for_comment(const Signature& signature, const PublicKey& key) {
   start_sodium();
   KIOSK_CHECK(signature.key_id == key.id);
   std::string all(signature.signature.begin(), signature.signature.end());
   all += signature.trusted_comment;
+  return crypto_sign_verify_detached(signature.global.data(), reinterpret_cast<const unsigned char*>(all.data()),
+                                     all.size(), key.key.data()) == 0;
+}
+
+Status verify(const Signature& signature, const FileHash& hash, const PublicKey& key, MessageLanguage language) {
   const bool fits =
-      crypto_sign_verify_detached(signature.signature.data(), hash.data(), hash.size(), key.key.data()) == 0 &&
-      crypto_sign_verify_detached(signature.global.data(), reinterpret_cast<const unsigned char*>(all.data()),
-                                  all.size(), key.key.data()) == 0;
+      vouches_for_comment(signature, key) &&
+      crypto_sign_verify_detached(signature.signature.data(), hash.data(), hash.size(), key.key.data()) == 0;
   if (!fits)
     return refuse(ErrorCode::corrupt,
                   {"the file was changed or damaged after it was signed; copy it again, or ask who made it",

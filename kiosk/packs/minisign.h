@@ -55,6 +55,8 @@ struct Signature {
 // `lines`: the four lines of a *.minisig file.
 Result<Signature> parse_signature(std::string_view lines, MessageLanguage language);
 // Whether `key` signed the file of this hash, and the trusted comment with it. The key's id must be the signature's.
+// Whether `key` signed the trusted comment, whatever became of the file.
+bool vouches_for_comment(const Signature& signature, const PublicKey& key);
 Status verify(const Signature& signature, const FileHash& hash, const PublicKey& key, MessageLanguage language);
 
 // A secret key in memory; its bytes are wiped with it.

@@ -23,8 +23,11 @@ Words why_not_read(std::error_code error) {
             "{0} がありません。名前と、USBメモリーが差してあるかを確かめてください"};
   if (is_forbidden(error))
     return {"{0} may not be read; check its permissions", "{0} を読む権限がありません。アクセス権を確かめてください"};
-  return {"{0} cannot be read: the disk reports an error; copy it again, or use another disk or stick",
-          "{0} を読めません（ディスクのエラー）。もう一度コピーするか、別のディスクかUSBメモリーを使ってください"};
+  return {
+      "{0} cannot be read to its end: was the stick pulled out? Put it in again and start anew; if that does not help, "
+      "copy the file again, or to another disk or stick",
+      "{0} を最後まで読めません。USBメモリーが抜かれていませんか。差し直して、最初からやり直してください。"
+      "それでもだめなら、もう一度コピーするか、別のディスクかUSBメモリーを使ってください"};
 }
 
 Words why_not_written(std::error_code error) {

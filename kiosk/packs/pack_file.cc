@@ -34,7 +34,7 @@ ssize_t read_some(int fd, char* to, size_t size) {
 Result<UniqueFd> open_database(const PackFile& pack, MessageLanguage language) {
   UniqueFd fd(::open(pack.file.c_str(), O_RDONLY | O_CLOEXEC));
   if (!fd || ::lseek(fd.get(), pack.database_at, SEEK_SET) < 0)
-    return cannot_read(pack.file, last_system_error(), language);
+    return cannot_read(pack.called, last_system_error(), language);
   return fd;
 }
 
@@ -47,7 +47,7 @@ Status for_each_chunk(const PackFile& pack, MessageLanguage language, const Prog
   const int64_t all = pack.size - pack.database_at;
   for (int64_t done = 0;;) {
     const ssize_t n = read_some(fd->get(), chunk.data(), chunk.size());
-    if (n < 0) return cannot_read(pack.file, last_system_error(), language);
+    if (n < 0) return cannot_read(pack.called, last_system_error(), language);
     if (n == 0) break;
     if (auto taken = take(std::string_view(chunk.data(), static_cast<size_t>(n))); !taken) return taken;
     done += n;
@@ -59,7 +59,7 @@ Status for_each_chunk(const PackFile& pack, MessageLanguage language, const Prog
 }  // namespace
 
 Result<PackFile> PackFile::open(const std::filesystem::path& file, MessageLanguage language) {
-  PackFile pack{.file = file};
+  PackFile pack{.file = file, .called = file};
   UniqueFd fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat status {};
   if (!fd || ::fstat(fd.get(), &status) != 0) return cannot_read(file, last_system_error(), language);
@@ -116,7 +116,10 @@ Status sign_pack(const std::filesystem::path& file, const SecretKey& key, std::s
                     {file.string(), std::to_string(kLongestTrustedComment)}));
   const auto pack = PackFile::open(file, language);
   if (!pack) return tl::make_unexpected(pack.error());
-  auto copy = ReplacementFile::create(file);
+  // Through a link: what it leads to is replaced, not the link.
+  std::error_code unresolved;
+  const auto target = std::filesystem::canonical(file, unresolved);
+  auto copy = ReplacementFile::create(unresolved ? file : target);
   if (!copy) return cannot_write(file, copy.error(), language);
   // Its place first, as long as the signature itself: the bytes that are hashed are those that are written.
   if (const auto error = copy->write(key.sign(FileHash{}, trusted_comment))) return cannot_write(file, error, language);
@@ -196,9 +199,8 @@ bool is_revoked(const std::vector<KnownKey>& keys, std::string_view key_id) {
                      [&](const KnownKey& key) { return key.revoked && to_string(key.key.id) == key_id; });
 }
 
-Result<VerifiedPack> verify_pack(const PackFile& pack, const std::vector<KnownKey>& keys, MessageLanguage language,
-                                 const Progress& progress) {
-  const std::string file = pack.file.string();
+Result<KnownKey> find_signer(const PackFile& pack, const std::vector<KnownKey>& keys, MessageLanguage language) {
+  const std::string file = pack.called.string();
   if (!pack.signature)
     return fail(ErrorCode::invalid, say(language,
                                         {"{0} is not signed; sign it with \"kioskctl pack sign\"",
@@ -207,11 +209,18 @@ Result<VerifiedPack> verify_pack(const PackFile& pack, const std::vector<KnownKe
   const KnownKey* key = find_key(keys, pack.signature->key_id);
   if (key == nullptr) return unknown_key(file, pack.signature->key_id, language);
   if (key->revoked) return revoked_key(file, *key, language);
+  return *key;
+}
+
+Result<VerifiedPack> verify_pack(const PackFile& pack, const std::vector<KnownKey>& keys, MessageLanguage language,
+                                 const Progress& progress) {
+  auto key = find_signer(pack, keys, language);
+  if (!key) return tl::make_unexpected(key.error());
   const auto hash = pack.hash(language, progress);
   if (!hash) return tl::make_unexpected(hash.error());
   if (auto verified = verify(*pack.signature, *hash, key->key, language); !verified)
-    return fail_in(file, verified.error());
-  return VerifiedPack{*key, *hash};
+    return fail_in(pack.called.string(), verified.error());
+  return VerifiedPack{std::move(*key), *hash};
 }
 
 Result<std::unique_ptr<PackFiles>> files_at(const std::filesystem::path& path, MessageLanguage language) {

@@ -50,6 +50,7 @@ Status write_pack(const PackFiles& files, const facility::Centre& centre, const 
 // Where the parts of a built pack are. Nothing is checked but that they are there.
 struct PackFile {
   std::filesystem::path file;
+  std::filesystem::path called;  // in messages: `file`, or what it is a copy of
   std::optional<Signature> signature;
   int64_t database_at = 0;  // bytes from the file's start
   int64_t size = 0;         // of the whole file
@@ -78,6 +79,10 @@ std::vector<KnownKey> read_known_keys(const std::filesystem::path& folder, Probl
 
 // By a slot's key_id (store::InstalledPack).
 bool is_revoked(const std::vector<KnownKey>& keys, std::string_view key_id);
+
+// Whose signature the file says it bears; its bytes are not looked at. invalid: none, or of a key that is revoked or
+// none of `keys`.
+Result<KnownKey> find_signer(const PackFile& pack, const std::vector<KnownKey>& keys, MessageLanguage language);
 
 // Who signed it, after every byte was held against the signature, and the database's hash, which was needed for it.
 // invalid: not signed, or by a key that is revoked or none of `keys`; corrupt: changed since.

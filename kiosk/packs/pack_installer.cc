@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -30,41 +29,34 @@ constexpr size_t kHashBytes = 16;  // of the hash, in a file's name
 constexpr std::chrono::hours kOldLeftover{1};
 
 // Held while a pack is installed.
-class FolderLock {
- public:
-  static Result<FolderLock> take(const fs::path& folder, MessageLanguage language) {
-    FolderLock lock;
-    const fs::path file = folder / "lock";
-    lock.fd_ = UniqueFd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
-    if (!lock.fd_) return cannot_write(file, last_system_error(), language);
-    if (::flock(lock.fd_.get(), LOCK_EX | LOCK_NB) != 0)
-      return fail(ErrorCode::io, say(language, {"another pack is being installed; wait until it is done",
-                                                "ほかのパックを入れているところです。終わるまでお待ちください"}));
-    return lock;
-  }
-
- private:
-  UniqueFd fd_;
-};
+Result<UniqueFd> lock_folder(const fs::path& folder, MessageLanguage language) {
+  const fs::path file = folder / "lock";
+  UniqueFd lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
+  if (!lock) return cannot_write(file, last_system_error(), language);
+  if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0)
+    return fail(ErrorCode::io, say(language, {"another pack is being installed; wait until it is done",
+                                              "ほかのパックを入れているところです。終わるまでお待ちください"}));
+  return lock;
+}
 
 // The file's bytes as they are now, on disk.
 Status copy(const fs::path& from, const fs::path& to, MessageLanguage language, const Progress& progress) {
-  const UniqueFd in(::open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  struct stat info {};
-  if (!in || ::fstat(in.get(), &info) != 0) return cannot_read(from, last_system_error(), language);
   auto out = ReplacementFile::create(to);
   if (!out) return cannot_write(to, out.error(), language);
-  std::vector<char> block(1 << 20);
-  for (int64_t copied = 0;;) {
-    const ssize_t size = ::read(in.get(), block.data(), block.size());
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0) return cannot_read(from, last_system_error(), language);
-    if (size == 0) break;
-    copied += size;
-    if (copied > kLargestPack) return too_large_pack(from, language);
-    if (const auto error = out->write({block.data(), static_cast<size_t>(size)}))
-      return cannot_write(to, error, language);
-    if (progress && !progress(copied / 2, std::max<int64_t>(copied, info.st_size))) return stopped(language);
+  bool too_large = false;
+  const auto outcome = copy_contents(from, *out, [&](int64_t copied, int64_t all) {
+    too_large = copied > kLargestPack;
+    return !too_large && (!progress || progress(copied / 2, all));
+  });
+  switch (outcome.end) {
+    case CopyOutcome::End::done:
+      break;
+    case CopyOutcome::End::stopped:
+      return too_large ? too_large_pack(from, language) : stopped(language);
+    case CopyOutcome::End::unreadable:
+      return cannot_read(from, outcome.error, language);
+    case CopyOutcome::End::unwritable:
+      return cannot_write(to, outcome.error, language);
   }
   if (const auto error = out->put_in_place()) return cannot_write(to, error, language);
   return {};
@@ -82,55 +74,76 @@ PackInstaller::PackInstaller(store::Database& database, fs::path folder, std::ve
       facility_(std::move(facility)),
       language_(language) {}
 
+PreparedPack::~PreparedPack() {
+  std::error_code ignored;
+  if (lock_) fs::remove(copy_, ignored);
+}
+
 Result<store::InstalledPack> PackInstaller::install(const InstallOrder& order, const Progress& progress,
                                                     const Preview& preview) {
+  auto prepared = prepare(order, progress);
+  if (!prepared) return tl::make_unexpected(prepared.error());
+  if (preview && !preview(prepared->centre())) return stopped(language_);
+  return install(std::move(*prepared), order);
+}
+
+Result<PreparedPack> PackInstaller::prepare(const InstallOrder& order, const Progress& progress) {
   // What is no pack, or not signed, is told before a gigabyte is copied.
-  if (const auto brought = PackFile::open(order.file, language_); !brought) return tl::make_unexpected(brought.error());
+  const auto brought = PackFile::open(order.file, language_);
+  if (!brought) return tl::make_unexpected(brought.error());
+  if (const auto signer = find_signer(*brought, keys_, language_); !signer) return tl::make_unexpected(signer.error());
   std::error_code error;
   fs::create_directory(folder_, error);
-  const auto lock = FolderLock::take(folder_, language_);
+  if (fs::is_symlink(folder_, error))
+    return fail(ErrorCode::invalid, say(language_,
+                                        {"{0} is a link: remove it, and the folder is made anew",
+                                         "{0} はリンクです。リンクを消せば、フォルダーが作り直されます"},
+                                        {folder_.string()}));
+  auto lock = lock_folder(folder_, language_);
   if (!lock) return tl::make_unexpected(lock.error());
   remove_leftovers(folder_, kOldLeftover);
-  const fs::path incoming = folder_ / kIncoming;
-  if (auto copied = copy(order.file, incoming, language_, progress); !copied)
+  PreparedPack prepared(std::move(*lock), folder_ / kIncoming);
+  if (auto copied = copy(order.file, prepared.copy_, language_, progress); !copied)
     return tl::make_unexpected(copied.error());
-  auto pack = judge(incoming, progress, preview);
-  if (!pack) {
-    fs::remove(incoming, error);
-    return tl::make_unexpected(pack.error());
-  }
-  pack->installed = order.now;
-  pack->from = order.from;
-  const fs::path file = folder_ / pack->file;
-  fs::rename(incoming, file, error);
+  if (auto good = judge(prepared, order, progress); !good) return tl::make_unexpected(good.error());
+  return prepared;
+}
+
+Result<store::InstalledPack> PackInstaller::install(PreparedPack prepared, const InstallOrder& order) {
+  store::InstalledPack pack = prepared.pack_;
+  pack.installed = order.now;
+  pack.from = order.from;
+  const fs::path file = folder_ / pack.file;
+  std::error_code error;
+  fs::rename(prepared.copy_, file, error);
   if (!error) error = sync(folder_);
   if (error) return cannot_write(file, error, language_);
   const std::string what =
-      pack->title + " " + std::to_string(pack->version) + " (" + pack->file + ", " + pack->signer + ")";
-  if (auto installed = store::PackStore(database_).install(*pack, {order.now, order.who, "pack.install", what});
+      pack.title + " " + std::to_string(pack.version) + " (" + pack.file + ", " + pack.signer + ")";
+  if (auto installed = store::PackStore(database_).install(pack, {order.now, order.who, "pack.install", what});
       !installed)
     return tl::make_unexpected(installed.error());
   forget_others();
   return pack;
 }
 
-Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Progress& progress,
-                                                  const Preview& preview) {
-  const auto file = PackFile::open(copy, language_);
+Status PackInstaller::judge(PreparedPack& prepared, const InstallOrder& order, const Progress& progress) {
+  auto file = PackFile::open(prepared.copy_, language_);
   if (!file) return tl::make_unexpected(file.error());
+  file->called = order.file;
   const auto second_half = [&](int64_t done, int64_t all) { return !progress || progress((all + done) / 2, all); };
   const auto verified = verify_pack(*file, keys_, language_, second_half);
   if (!verified) return tl::make_unexpected(verified.error());
   const auto files = files_of_pack(*file, language_);
   if (!files) return tl::make_unexpected(files.error());
-  const auto read = read_source(**files, language_, Thoroughness::errors_only);
+  auto read = read_source(**files, language_, Thoroughness::errors_only);
   if (has_errors(read.problems))
     return fail(ErrorCode::invalid,
                 say(language_,
                     {"this kiosk cannot show the pack: {0}; mend the folder and build it again",
                      "このキオスクではこのパックを表示できません：{0}。フォルダーを直して、もう一度作ってください"},
                     {to_string(read.problems.front(), language_)}));
-  store::InstalledPack pack;
+  store::InstalledPack& pack = prepared.pack_;
   const std::string_view hash(reinterpret_cast<const char*>(verified->hash.data()), kHashBytes);
   pack.file = store::hexadecimal(hash) + std::string(kSuffix);
   pack.facility = read.centre.facility_id;
@@ -140,9 +153,9 @@ Result<store::InstalledPack> PackInstaller::judge(const fs::path& copy, const Pr
   pack.version = read.centre.version;
   pack.key_id = to_string(verified->by.key.id);
   pack.signer = verified->by.name;
-  if (auto newer = check_version(pack); !newer) return tl::make_unexpected(newer.error());
-  if (preview && !preview(read.centre)) return stopped(language_);
-  return pack;
+  if (auto newer = check_version(pack); !newer) return newer;
+  prepared.centre_ = std::move(read.centre);
+  return check_start(prepared.centre_, order);
 }
 
 Result<std::string> PackInstaller::expected_facility() {
@@ -181,6 +194,19 @@ Status PackInstaller::check_version(const store::InstalledPack& pack) {
   return {};
 }
 
+Status PackInstaller::check_start(const facility::Centre& centre, const InstallOrder& order) const {
+  const Date shown = date_of(to_civil(order.from.value_or(order.now)));
+  if (!centre.valid_from || *centre.valid_from <= shown) return {};
+  return fail(
+      ErrorCode::invalid,
+      say(language_,
+          {"the pack holds from {0} on (valid_from in pack.toml), and would be shown from {1}: correct that date "
+           "or the machine's clock, or install the pack to be shown later",
+           "パックは {0} から有効ですが（pack.toml の valid_from）、{1} から表示されることになります。"
+           "日付かこの機械の時計を直すか、表示を始める日時を後にしてください"},
+          {iso(*centre.valid_from), iso(shown)}));
+}
+
 tl::unexpected<Error> PackInstaller::older_edition(const store::InstalledPack& pack,
                                                    const store::PackEdition& latest) const {
   if (pack.epoch < latest.epoch)
@@ -191,13 +217,16 @@ tl::unexpected<Error> PackInstaller::older_edition(const store::InstalledPack& p
                      "パックの epoch は {0} ですが、ここには epoch {1} のものを入れたことがあります。pack.toml に "
                      "epoch = {1} と書いて、作り直して署名してください"},
                     {std::to_string(pack.epoch), std::to_string(latest.epoch)}));
-  return fail(ErrorCode::invalid,
-              say(language_,
-                  {"the pack's version {0} is older than {1}, which was installed here; to go back to the previous one "
-                   "use \"kioskctl pack rollback\"",
-                   "パックの版 {0} は、ここに入れたことのある版 {1} より古いものです。前の版に戻すには「kioskctl pack "
-                   "rollback」を使ってください"},
-                  {std::to_string(pack.version), std::to_string(latest.version)}));
+  return fail(
+      ErrorCode::invalid,
+      say(language_,
+          {"the pack's version {0} is older than {1}, which was installed here: if it is newer content, write "
+           "version = {2} into pack.toml, and build and sign the pack again; to go back to the previous pack use "
+           "\"kioskctl pack rollback\"",
+           "パックの版 {0} は、ここに入れたことのある版 {1} より古いものです。新しい内容なら、pack.toml に "
+           "version = {2} と書いて、作り直して署名してください。前のパックに戻すには「kioskctl pack "
+           "rollback」を使ってください"},
+          {std::to_string(pack.version), std::to_string(latest.version), std::to_string(latest.version + 1)}));
 }
 
 Status PackInstaller::roll_back(const store::StaffAct& act) {

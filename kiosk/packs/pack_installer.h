@@ -8,9 +8,11 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/civil_time.h"
+#include "kiosk/base/unique_fd.h"
 #include "kiosk/packs/pack_file.h"
 #include "kiosk/store/pack_store.h"
 
@@ -30,6 +32,27 @@ struct InstallOrder {
   std::string who;  // for the staff log
 };
 
+// A pack that was copied into the state and found good, while staff make up their minds. Nobody else installs there
+// meanwhile; whatever does not become PackInstaller::install()'s goes away with it.
+class PreparedPack {
+ public:
+  PreparedPack(PreparedPack&& other) noexcept = default;
+  PreparedPack& operator=(PreparedPack&&) = delete;
+  ~PreparedPack();
+
+  const store::InstalledPack& pack() const { return pack_; }  // without its times
+  const facility::Centre& centre() const { return centre_; }
+
+ private:
+  friend class PackInstaller;
+  PreparedPack(UniqueFd lock, std::filesystem::path copy) : lock_(std::move(lock)), copy_(std::move(copy)) {}
+
+  UniqueFd lock_;  // none: it was moved from
+  std::filesystem::path copy_;
+  store::InstalledPack pack_;
+  facility::Centre centre_;
+};
+
 // All must outlive the installer. One at a time in a folder, among programs too.
 class PackInstaller {
  public:
@@ -43,12 +66,17 @@ class PackInstaller {
   // refused, or `progress` did.
   Result<store::InstalledPack> install(const InstallOrder& order, const Progress& progress,
                                        const Preview& preview = nullptr);
+  // The same in two steps, with time in between. The first changes nothing that is shown; the order's file is read in
+  // it and not needed afterwards. The second takes `from`, `now` and `who` of its own order.
+  Result<PreparedPack> prepare(const InstallOrder& order, const Progress& progress);
+  Result<store::InstalledPack> install(PreparedPack prepared, const InstallOrder& order);
   // As store::PackStore::roll_back; invalid, too: the key of the pack that would be shown was revoked.
   Status roll_back(const store::StaffAct& act);
 
  private:
-  Result<store::InstalledPack> judge(const std::filesystem::path& copy, const Progress& progress,
-                                     const Preview& preview);
+  Status judge(PreparedPack& prepared, const InstallOrder& order, const Progress& progress);
+  // invalid: it would be shown before its valid_from, by which the screen knows a clock that is behind.
+  Status check_start(const facility::Centre& centre, const InstallOrder& order) const;
   Status check_version(const store::InstalledPack& pack);
   tl::unexpected<Error> older_edition(const store::InstalledPack& pack, const store::PackEdition& latest) const;
   // Whose packs are taken; empty: anyone's.

@@ -108,10 +108,10 @@ tl::unexpected<Error> unreadable(const std::filesystem::path& file, ErrorCode co
 Result<std::unique_ptr<PackFiles>> files_of_pack(const PackFile& pack, MessageLanguage language) {
   auto archive = PackArchive::open(pack.file, pack.database_at);
   const auto text = archive ? (*archive)->read(kManifest) : tl::make_unexpected(archive.error());
-  if (!text) return unreadable(pack.file, text.error().code, language);
+  if (!text) return unreadable(pack.called, text.error().code, language);
   auto manifest = parse_manifest(*text);
-  if (!manifest || !lists_exactly(*manifest, **archive)) return damaged_pack(pack.file, language);
-  return std::make_unique<PackedFiles>(std::move(*archive), std::move(*manifest), pack.file, language);
+  if (!manifest || !lists_exactly(*manifest, **archive)) return damaged_pack(pack.called, language);
+  return std::make_unique<PackedFiles>(std::move(*archive), std::move(*manifest), pack.called, language);
 }
 
 }  // namespace kiosk::packs

@@ -15,6 +15,9 @@
 namespace kiosk::packs {
 namespace {
 
+constexpr std::array<std::string_view, 7> kDays = {"sunday",   "monday", "tuesday", "wednesday",
+                                                   "thursday", "friday", "saturday"};
+
 const std::string kFile = "hours.toml";
 constexpr Words kHowToWriteHours = {"write hours as [\"8:45-17:15\"], [] when closed",
                                     "時間は [\"8:45-17:15\"]、休みは [] と書いてください"};
@@ -50,8 +53,6 @@ std::vector<facility::Interval> read_intervals(TableReader& reader, std::string_
 }
 
 void read_weekly(const TomlValue& table, SourceContext& context) {
-  constexpr std::array<std::string_view, 7> kDays = {"sunday",   "monday", "tuesday", "wednesday",
-                                                     "thursday", "friday", "saturday"};
   TableReader reader(table, "[weekly]", kFile, context.problems);
   std::vector<std::string_view> missing;
   for (const std::string_view day : kDays)
@@ -99,6 +100,15 @@ void check_length(const TableReader& reader, std::chrono::month_day first, std::
                              {std::to_string(days)});
 }
 
+// What was written at the file's end belongs to the heading before it, which its writer did not mean.
+void finish(TableReader& reader) {
+  reader.misplaced(kDays, {"move it up, under [weekly]", "[weekly] の下に移してください"});
+  constexpr std::array<std::string_view, 2> kOfTheFile = {"closed_on_weekday_holidays", "holidays_confirmed_until"};
+  reader.misplaced(kOfTheFile, {"move it to the file's beginning, above the first heading",
+                                "ファイルのはじめ、最初の見出しの上に移してください"});
+  reader.finish(Unknown::resembling_is_error);
+}
+
 void read_closed_periods(TableReader& hours, SourceContext& context) {
   for (const TomlValue* table : hours.tables("closed_period")) {
     TableReader reader(*table, "[[closed_period]]", kFile, context.problems);
@@ -111,7 +121,7 @@ void read_closed_periods(TableReader& hours, SourceContext& context) {
       context.centre.hours.closed_periods.push_back({*first, *last});
       check_length(reader, *first, *last, context);
     }
-    reader.finish(Unknown::resembling_is_error);
+    finish(reader);
   }
 }
 
@@ -143,7 +153,7 @@ void read_special_days(TableReader& hours, SourceContext& context) {
                              {"take one of the two out", "どちらかを消してください"});
     if (date && take_day(context.centre.hours.special_days, *date, reader, context))
       context.centre.hours.special_days.emplace(*date, std::move(day));
-    reader.finish(Unknown::resembling_is_error);
+    finish(reader);
   }
 }
 
@@ -155,7 +165,7 @@ void read_holidays(TableReader& hours, SourceContext& context) {
     std::string name = reader.string("name", Need::required);
     context.note(WrittenText{kFile, reader.line_of("name"), "name", name, LanguageTag()});
     if (date && take_day(overrides, *date, reader, context)) overrides.emplace(*date, std::move(name));
-    reader.finish(Unknown::resembling_is_error);
+    finish(reader);
   }
   for (const TomlValue* table : hours.tables("not_holiday")) {
     TableReader reader(*table, "[[not_holiday]]", kFile, context.problems);
@@ -166,7 +176,7 @@ void read_holidays(TableReader& hours, SourceContext& context) {
           {"{0} is no national holiday: nothing is taken away", "{0} は国民の祝日ではないので、何も変わりません"},
           {"correct the date, or take the entry out", "日付を直すか、この項目を消してください"}, {iso(*date)});
     if (date && take_day(overrides, *date, reader, context)) overrides.emplace(*date, std::nullopt);
-    reader.finish(Unknown::resembling_is_error);
+    finish(reader);
   }
 }
 

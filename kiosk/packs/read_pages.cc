@@ -19,17 +19,40 @@ namespace {
 
 const std::string kPages = "pages.toml";
 
+// The kinds of link that lead to something of the pack: "place:lounge".
+constexpr std::pair<std::string_view, Reference::To> kReferences[] = {{"page:", Reference::To::page},
+                                                                      {"event:", Reference::To::event},
+                                                                      {"place:", Reference::To::place},
+                                                                      {"city:", Reference::To::city}};
+bool leads_to_a_screen(std::string_view url) {
+  constexpr std::string_view kKind = "screen:";
+  const auto& known = facility::kLinkedScreens;
+  return url.starts_with(kKind) &&
+         std::find(std::begin(known), std::end(known), url.substr(kKind.size())) != std::end(known);
+}
+
+// One of pack.toml's [[link]], which were read before.
+bool is_named_link(std::string_view url, const facility::Centre& centre) {
+  constexpr std::string_view kKind = "link:";
+  return url.starts_with(kKind) && std::any_of(centre.links.begin(), centre.links.end(),
+                                               [&](const auto& link) { return link.id == url.substr(kKind.size()); });
+}
+
 void check_link(const ArticleLink& link, const std::string& file, SourceContext& context) {
-  if (link.url.starts_with("page:")) {
-    context.references.push_back({Reference::To::page, link.url.substr(5), file, link.line});
-    return;
-  }
+  for (const auto& [kind, to] : kReferences)
+    if (link.url.starts_with(kind)) {
+      context.references.push_back({to, link.url.substr(kind.size()), file, link.line});
+      return;
+    }
+  if (leads_to_a_screen(link.url) || is_named_link(link.url, context.centre)) return;
   if (link.url.starts_with("https://") || link.url.starts_with("http://") || link.url.starts_with("tel:") ||
       link.url.starts_with("mailto:"))
     return;
   context.problems.error(file, link.line, {"the link {0} leads nowhere", "リンク {0} の行き先がわかりません"},
-                         {"write https://… for an address, page:slug for another page",
-                          "アドレスは https://…、別のページは page:名前 と書いてください"},
+                         {"write https://… for an address, page:slug for another page, screen:events for a screen; "
+                          "content/README.md tells every kind",
+                          "アドレスは https://…、別のページは page:名前、画面は screen:events "
+                          "のように書いてください。書き方は content/README.md にすべてあります"},
                          {in_short(link.url)});
 }
 

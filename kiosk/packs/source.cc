@@ -189,6 +189,15 @@ void follow_references(SourceContext& context) {
     if (known.ids.contains(reference.id)) continue;
     // Nothing of that file could be read: it was told there.
     if (known.ids.empty() && context.problems.has_errors_in(known.file)) continue;
+    if (known.ids.empty()) {
+      context.problems.error(
+          std::string(known.file), 0,
+          {"{0} is missing or empty, and other entries name what should stand in it, such as {1}",
+           "{0} がないか空ですが、ほかの所が {1} など、その中身を指しています"},
+          {"write it, or take it from the last good pack", "書き足すか、前のパックから持ってきてください"},
+          {known.file, in_short(reference.id)});
+      continue;
+    }
     const std::string_view meant =
         context.may_suggest() ? nearest(reference.id, {known.ids.begin(), known.ids.end()}) : std::string_view();
     context.problems.error(

@@ -226,6 +226,17 @@ const TomlValue* TableReader::table(std::string_view key) {
   return nullptr;
 }
 
+void TableReader::misplaced(std::span<const std::string_view> keys, const Words& where) {
+  for (const std::string_view key : keys) {
+    const TomlValue* value = table_.find(key);
+    if (!value) continue;
+    known_.push_back(key);
+    problems_.error(file_, value->line,
+                    {"{0} stands under {1}, where it has no effect", "{0} が {1} の下にあるので、効き目がありません"},
+                    where, {key, name_});
+  }
+}
+
 void TableReader::finish(Unknown unknown) {
   for (const auto& [key, value] : table_.fields) {
     if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;

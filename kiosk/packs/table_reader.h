@@ -4,6 +4,7 @@
 #define KIOSK_PACKS_TABLE_READER_H_
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,8 @@ class TableReader {
   const TomlValue* table(std::string_view key);
 
   void wrong(std::string_view key, const Words& what_to_do, std::string_view example = {});
+  // Keys that belong under another heading are errors, which tell `where`; they outlive the reader.
+  void misplaced(std::span<const std::string_view> keys, const Words& where);
   void finish(Unknown unknown = Unknown::warning);
 
  private:

@@ -182,10 +182,12 @@ std::optional<MinuteOfDay> parse_written_time(std::string_view written) {
       minute = *minutes;
     }
   } else {
-    if (!take(text, {":"}) || text.size() < 2) return std::nullopt;
-    const auto minutes = take_number(text);
-    if (!minutes) return std::nullopt;
+    if (!take(text, {":"})) return std::nullopt;
+    std::string_view digits = text.substr(0, 2);
+    const auto minutes = take_number(digits);
+    if (!minutes || !digits.empty() || text.size() < 2) return std::nullopt;
     minute = *minutes;
+    text.remove_prefix(2);
     take(text, {":00"});  // Excel adds seconds
   }
   if (!text.empty() || minute > 59 || *hour > 24 || (*hour == 24 && minute > 0)) return std::nullopt;

@@ -15,7 +15,28 @@
 
 namespace kiosk::screens {
 
-enum class ScreenId { attract, home, facility, hours, events, event, board, card, cities, city, youth, centre, page };
+enum class ScreenId {
+  attract,
+  home,
+  facility,
+  hours,
+  events,
+  event,
+  board,
+  card,
+  cities,
+  city,
+  youth,
+  centre,
+  page,
+  pin,  // what staff type there opens the screens from here on
+  staff,
+  staff_packs,  // with the id kOnStick: the packs on a stick
+};
+
+// Behind the PIN. Whoever leaves these leaves staff mode.
+constexpr bool is_staff(ScreenId screen) { return screen == ScreenId::staff || screen == ScreenId::staff_packs; }
+inline constexpr std::string_view kOnStick = "stick";
 
 // A place to be, with all that was chosen there, so that "back" finds it as it was left.
 struct Route {
@@ -37,9 +58,12 @@ namespace action {
 struct Go {
   Route to;
 };  // one step further; back returns
+// The same screen, something else chosen.
 struct Change {
   Route to;
-};  // the same screen, something else chosen
+  bool steps = false;             // one step further each time: a second tap at once is a second step
+  std::string_view reveals = {};  // what is scrolled into sight with it (ui::Frame::mark)
+};
 struct Back {};
 struct Home {};
 struct SetLanguage {
@@ -52,11 +76,28 @@ struct ToggleFurigana {};
 struct Finish {};  // end the visit and wipe it
 struct Stay {};    // "yes, I am still here"
 struct Wake {};    // the touch on the attract screen
+struct PinKey {
+  enum class Kind { digit, erase, enter };
+  Kind kind = Kind::digit;
+  char digit = '0';
+};
+struct StaffPacks {
+  enum class Act {
+    look_again,     // for packs on the stick
+    choose,         // the `which`th of them, from 0: it is copied and checked
+    install,        // what was chosen
+    leave_it,       // stop what is under way, or do not do what was asked for
+    ask_roll_back,  // whether to
+    roll_back,
+  };
+  Act act = Act::leave_it;
+  size_t which = 0;
+};
 }  // namespace action
 
 using Action = std::variant<action::Go, action::Change, action::Back, action::Home, action::SetLanguage,
                             action::NextTextSize, action::ToggleContrast, action::ToggleReach, action::ToggleFurigana,
-                            action::Finish, action::Stay, action::Wake>;
+                            action::Finish, action::Stay, action::Wake, action::PinKey, action::StaffPacks>;
 
 // Actions of one frame by target id.
 class Actions {

@@ -493,15 +493,28 @@ void end_scrolling(Frame& f, const Rect& viewport, float top, float bottom) {
   end_scrolling(f, viewport, top, bottom, f.colors().paper);
 }
 
+namespace {
+
+constexpr float kFade = 36;
+
+void fade_below(Frame& f, const Rect& viewport, float bottom, Color ground) {
+  const std::pair<float, Color> out[] = {{0.f, ground.with_alpha(0)}, {1.f, ground}};
+  if (bottom > viewport.bottom() + kFade / 2 && !f.look().high_contrast)
+    f.gradient({viewport.x, viewport.bottom() - kFade, viewport.w, kFade}, out);
+}
+
+}  // namespace
+
 void end_scrolling(Frame& f, const Rect& viewport, float top, float bottom, Color ground) {
-  constexpr float kFade = 36;
-  if (!f.look().high_contrast) {
-    const Color clear = ground.with_alpha(0);
-    const std::pair<float, Color> out[] = {{0.f, clear}, {1.f, ground}}, in[] = {{0.f, ground}, {1.f, clear}};
-    if (bottom > viewport.bottom() + kFade / 2)
-      f.gradient({viewport.x, viewport.bottom() - kFade, viewport.w, kFade}, out);
-    if (top < viewport.y - 1) f.gradient({viewport.x, viewport.y, viewport.w, kFade * .6f}, in);
-  }
+  fade_below(f, viewport, bottom, ground);
+  const std::pair<float, Color> in[] = {{0.f, ground}, {1.f, ground.with_alpha(0)}};
+  if (top < viewport.y - 1 && !f.look().high_contrast)
+    f.gradient({viewport.x, viewport.y, viewport.w, kFade * .6f}, in);
+  f.end_scroll(bottom);
+}
+
+void end_scrolling_under_a_picture(Frame& f, const Rect& viewport, float bottom) {
+  fade_below(f, viewport, bottom, f.colors().paper);
   f.end_scroll(bottom);
 }
 

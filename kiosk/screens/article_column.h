@@ -96,6 +96,8 @@ void draw_scrolling(ui::Frame& frame, const std::string& id, const ui::Rect& are
 // Frame::end_scroll, with the content fading into the ground where there is more of it.
 void end_scrolling(ui::Frame& frame, const ui::Rect& viewport, float top, float bottom);
 void end_scrolling(ui::Frame& frame, const ui::Rect& viewport, float top, float bottom, ui::Color ground);
+// Above, a picture goes on to the edge.
+void end_scrolling_under_a_picture(ui::Frame& frame, const ui::Rect& viewport, float bottom);
 
 }  // namespace kiosk::screens
 

@@ -57,6 +57,17 @@ text::Text quoted(const text::Text& words) {
   return join({mark(marks.first), words, mark(marks.second)}, "");
 }
 
+// What "link:web" names among the pack's links; null where it has no address.
+const facility::Link* link_of(const Context& c, std::string_view url) {
+  constexpr std::string_view kKind = "link:";
+  if (!url.starts_with(kKind)) return nullptr;
+  const std::string_view id = url.substr(kKind.size());
+  if (id == "web") return c.website();
+  const auto link = std::find_if(c.centre.links.begin(), c.centre.links.end(),
+                                 [&](const auto& one) { return one.id == id && !one.url.empty(); });
+  return link == c.centre.links.end() ? nullptr : &*link;
+}
+
 }  // namespace
 
 namespace {
@@ -194,6 +205,8 @@ ArticleModel make_article(const Context& c, const facility::Article& article, co
         const std::string id = ids + "." + std::to_string(++links);
         if (is_web_address(block.url)) {
           add(Kind::code, {}).code = make_code(c, block.url, say(block, text::Weight::bold));
+        } else if (const auto* link = link_of(c, block.url)) {
+          add(Kind::code, {}).code = make_code(c, link->url, c.text(link->name, text::Weight::bold));
         } else if (auto to = route_of(c, block.url)) {
           std::string icon(icon_for(*to));
           if (to->screen == ScreenId::page)

@@ -13,24 +13,10 @@ using ui::Rect;
 
 constexpr float kGap = 28;
 
-// How to take part, on a strip of paper; returns its height. Measured only where `paint` is false.
+// How to take part; returns its height. Measured only where `paint` is false.
 float draw_how_to_write(const BoardModel& model, Frame& f, const Rect& at, bool paint) {
   const auto& colors = f.colors();
-  ui::TextStyle style;
-  style.size = 27;
-  style.line_height = model.how_to_write.language.is_easy_japanese() ? 1.75f : 1.45f;
-  style.balanced = true;
-  const ui::TextBlock how = f.set(model.how_to_write, style, at.w - 120);
-  const ui::TextBlock sample = f.set(model.sample_note, style, at.w - 120);
-  const float height = how.height + (sample.empty() ? 0.f : sample.height) + 36;
-  if (!paint) return height;
-  const Rect box{at.x, at.y, at.w, height};
-  f.fill(box, colors.surface.with_alpha(.92f), 20);
-  if (f.look().high_contrast) f.outline(box, colors.ink, 2, 20);
-  f.icon("edit", {box.x + 50, box.center().y}, 40, colors.sun);
-  f.draw(how, {box.x + 92, box.y + 18}, colors.ink);
-  f.draw(sample, {box.x + 92, box.y + 18 + how.height}, colors.soft);
-  return height;
+  return draw_paper_strip("edit", {{model.how_to_write, colors.ink}, {model.sample_note, colors.soft}}, f, at, paint);
 }
 
 float draw_filters(const BoardModel& model, Frame& f, Actions& actions, float x, float y, float width) {
@@ -87,8 +73,7 @@ void draw_board(const BoardModel& model, Frame& f, Actions& actions) {
     const float height = draw_wall(model, f, actions, {area.x, top + 16, area.w, 0}, 3);
     return end_scrolling(f, view, top, top + 16 + height + 20, colors.cork);
   }
-  // How to take part stands fixed at the foot of the wall; where that leaves the cards too little it is the first thing
-  // on the wall.
+  // How to take part stands fixed at the foot of the wall; where that leaves the cards too little it follows them.
   constexpr float kLeastWall = 700;
   const float foot = draw_how_to_write(model, f, area, false);
   const bool fixed = area.h - foot - 40 >= kLeastWall;
@@ -100,9 +85,9 @@ void draw_board(const BoardModel& model, Frame& f, Actions& actions) {
   const Rect view{0, area.y, f.screen().w, area.h};
   const float top = f.begin_scroll("board", view);
   float y = top;
-  if (!fixed) y += draw_how_to_write(model, f, {area.x, y, area.w, 0}, true) + 20;
   y += draw_filters(model, f, actions, area.x, y, area.w) + 20;
   y += draw_wall(model, f, actions, {area.x, y, area.w, 0}, 2);
+  if (!fixed) y += draw_how_to_write(model, f, {area.x, y, area.w, 0}, true);
   end_scrolling(f, view, top, y + 20, colors.cork);
 }
 

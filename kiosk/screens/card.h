@@ -16,6 +16,7 @@ struct CardModel {
   text::Text none;
   std::optional<Route> previous, next;
   text::Text previous_label, next_label, all_label;
+  text::Text how_to_answer, how_to_write;
 };
 
 CardModel make_card_screen(const Context& context);

@@ -11,6 +11,7 @@ using ui::Rect;
 namespace {
 
 constexpr float kLargestText = 64, kSmallestText = 44;
+constexpr float kAround = 30;         // above and below a card and the note
 constexpr float kLongestColumn = 14;  // em: a column that the eye takes in at once
 
 void draw_button(ui::Frame& f, Actions& actions, const char* id, const char* icon, const Rect& rect,
@@ -27,6 +28,69 @@ void draw_button(ui::Frame& f, Actions& actions, const char* id, const char* ico
   f.icon(icon, {icon_first ? rect.x + 50 : rect.right() - 50, rect.center().y}, 40, colors.ink);
   f.target(id, ui::Role::button, rect, label);
   actions.on(id, std::move(action));
+}
+
+struct FittedCard {
+  CardSize size;
+  float width, height;
+};
+
+// As large as it fits: a short message fills its paper.
+FittedCard fit_card(const CardView& card, ui::Frame& f, ui::Point room) {
+  constexpr float kFoot = 110;  // what a card says of itself, below its text
+  FittedCard fitted{};
+  CardSize& size = fitted.size;
+  size.pad = 64;
+  for (size.text_size = kLargestText;; size.text_size -= 4) {
+    size.tallest_column = std::max(400.f, room.y - 2 * size.pad - kFoot);
+    size.column = std::max(400.f, std::min(size.tallest_column, kLongestColumn * size.text_size));
+    fitted.width = card_width(card, f, room.x, size);
+    fitted.height = card_height(card, f, fitted.width, size);
+    const bool roomy = !card.vertical || columns_fit(card, f, room.x, size);
+    if ((roomy && fitted.height <= room.y) || size.text_size <= kSmallestText) return fitted;
+  }
+}
+
+// How to answer; returns its height. Measured only where `paint` is false.
+float draw_note(const CardModel& model, ui::Frame& f, const Rect& at, bool paint) {
+  const auto& colors = f.colors();
+  return draw_paper_strip("reply", {{model.how_to_answer, colors.ink}, {model.how_to_write, colors.soft}}, f, at,
+                          paint);
+}
+
+// The card in the middle of `area`; `below` is kept for what follows it. Returns its bottom.
+float draw_in_the_middle(const CardView& card, ui::Frame& f, const Rect& area, float below) {
+  const auto [size, width, height] = fit_card(card, f, {area.w, area.h - below - 2 * kAround});
+  const Rect rect{area.center().x - width / 2, area.y + std::max(kAround, (area.h - below - height) / 2), width,
+                  height};
+  draw_card(card, f, rect, size);
+  return rect.bottom();
+}
+
+// Standing: the note below the card; where that leaves the card too little, one scrolls to it.
+void draw_above_note(const CardModel& model, ui::Frame& f, const Rect& area) {
+  constexpr float kLeastCard = 420;
+  const float note = draw_note(model, f, area, false) + kAround;
+  const float below = area.h - note - 2 * kAround >= kLeastCard ? note : 0;
+  const Rect view{0, area.y, f.screen().w, area.h};
+  const float top = f.begin_scroll("card", view);
+  float y = draw_in_the_middle(model.card, f, {area.x, top, area.w, area.h}, below) + kAround;
+  y = std::max(y, top + area.h - note);
+  draw_note(model, f, {area.x, y, area.w, 0}, true);
+  end_scrolling(f, view, top, y + note, f.colors().cork);
+}
+
+// Lying down: at the left, as on the board.
+void draw_beside_note(const CardModel& model, ui::Frame& f, Rect area) {
+  const Rect left = area.take_left(area.w * .3f);
+  area.take_left(40);
+  const float note_top = f.begin_scroll("card.note", left);
+  const float note = draw_note(model, f, {left.x, note_top, left.w, 0}, true);
+  end_scrolling(f, left, note_top, note_top + note, f.colors().cork);
+  const Rect view{area.x - 20, area.y, area.w + 20 + ui::space::kMargin, area.h};
+  const float top = f.begin_scroll("card", view);
+  const float bottom = draw_in_the_middle(model.card, f, {area.x, top, area.w, area.h}, 0);
+  end_scrolling(f, view, top, bottom + kAround, f.colors().cork);
 }
 
 }  // namespace
@@ -52,23 +116,10 @@ void draw_card_screen(const CardModel& model, ui::Frame& f, Actions& actions) {
   else if (model.previous)
     draw_button(f, actions, "card.all", "grid_view", right, model.all_label, action::Back{}, false);
 
-  // As large as it fits: a short message fills its paper.
-  CardSize size;
-  size.pad = 64;
-  const float most = std::min(area.w, 968.f), room = area.h - 70;
-  float width = most, height = 0;
-  for (size.text_size = kLargestText;; size.text_size -= 4) {
-    if (model.card.vertical)
-      size.column = std::max(400.f, std::min(room - 2 * size.pad - 110, kLongestColumn * size.text_size));
-    width = card_width(model.card, f, most, size);
-    height = card_height(model.card, f, width, size);
-    if (height <= room || size.text_size <= kSmallestText) break;
-  }
-  const Rect view{0, area.y, f.screen().w, area.h};
-  const float top = f.begin_scroll("card", view);
-  const float y = top + std::max(30.f, (area.h - height) / 2);
-  draw_card(model.card, f, {area.x + (area.w - width) / 2, y, width, height}, size);
-  end_scrolling(f, view, top, y + height + 30, colors.cork);
+  if (f.portrait())
+    draw_above_note(model, f, area);
+  else
+    draw_beside_note(model, f, area);
 }
 
 }  // namespace kiosk::screens

@@ -28,6 +28,8 @@ CardModel make_card_screen(const Context& c) {
   model.previous_label = c.say("board.previous");
   model.next_label = c.say("board.next");
   model.all_label = c.say("board.all_cards");
+  model.how_to_answer = c.say("board.how_to_answer");
+  model.how_to_write = c.say("board.how_to_write");
   return model;
 }
 

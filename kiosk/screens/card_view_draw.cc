@@ -31,13 +31,30 @@ Color paper_color(board::Paper paper) {
 constexpr Color kPens[] = {Color::rgb(0x1E2B3F), Color::rgb(0xD8472B), Color::rgb(0x2F6B4F), Color::rgb(0x1F6F86)};
 constexpr float kStrokeWidths[] = {6, 10, 18};  // on a card 1000 wide
 constexpr float kStripPad = .6f;                // of the pad, above and below a text of fixed height
-constexpr float kVerticalColumn = 400;          // u: a column's greatest height on the wall
+constexpr float kWidestLines = 968;             // u: the paper of a text that is set in lines
+constexpr float kVerticalColumn = 400;          // u at 100 %: a column's height on the wall, where that is enough
+constexpr float kTallestColumn = 900;           // u: the wall's view shows no more at once
 
-ui::TextStyle body_style(const CardView& card, const CardSize& size) {
+// How columns are set where they are too many for the card: closer, then smaller, down to four fifths of the size that
+// the visitor has chosen. Beyond that lines read better.
+struct Squeeze {
+  float share, line_height;
+};
+constexpr Squeeze kSqueezes[] = {{1, 1.9f}, {1, 1.65f}, {1, 1.45f}, {.9f, 1.45f}, {.8f, 1.35f}};
+constexpr const Squeeze& kRoomy = kSqueezes[0];
+
+ui::TextStyle line_style(const CardView& card, const CardSize& size) {
   ui::TextStyle style;
   style.size = size.text_size;
-  style.line_height = card.vertical ? 1.9f : card.body.language.is_han() ? 1.7f : 1.55f;
-  style.vertical = card.vertical;
+  style.line_height = card.body.language.is_han() ? 1.7f : 1.55f;
+  return style;
+}
+
+ui::TextStyle column_style(const CardSize& size, const Squeeze& squeeze) {
+  ui::TextStyle style;
+  style.size = size.text_size * squeeze.share;
+  style.line_height = squeeze.line_height;
+  style.vertical = true;
   return style;
 }
 
@@ -126,24 +143,37 @@ ui::TextBlock set_sample_tag(const CardView& card, ui::Frame& f, const CardSize&
   return f.set(card.sample_tag, meta_style(size));
 }
 
-ui::TextBlock set_body(const CardView& card, ui::Frame& f, float width, const CardSize& size) {
-  ui::TextStyle style = body_style(card, size);
+// Columns as high as they must be for all of them to fit the width; none where none are.
+std::optional<ui::TextBlock> set_columns(const CardView& card, ui::Frame& f, float width, const CardSize& size,
+                                         const Squeeze& squeeze) {
+  const bool fixed = size.fixed_height > 0;
+  float column = fixed ? size.fixed_height - 2 * size.pad : size.column > 0 ? size.column : f.grown(kVerticalColumn);
+  const float tallest =
+      fixed ? column : std::max(column, size.tallest_column > 0 ? size.tallest_column : kTallestColumn);
+  // A column for each line that the writer began: higher ones make no fewer.
+  const auto fewest = static_cast<size_t>(std::count(card.body.utf8.begin(), card.body.utf8.end(), '\n')) + 1;
+  for (;;) {
+    ui::TextBlock block = f.set(card.body, column_style(size, squeeze), column);
+    if (block.width <= width) return block;
+    if (column >= tallest || block.paragraph->lines().size() <= fewest) return std::nullopt;
+    column = std::min(column * 1.25f, tallest);
+  }
+}
+
+struct Body {
+  ui::TextBlock block;
+  bool vertical = false;
+};
+
+Body set_body(const CardView& card, ui::Frame& f, float width, const CardSize& size) {
   const float inner = width - 2 * size.pad;
-  if (!card.vertical) {
-    if (size.fixed_height <= 0) return f.set(card.body, style, inner);
-    const float room = size.fixed_height - 2 * size.pad * kStripPad - set_sample_tag(card, f, size).height;
-    return set_beginning(card.body, style, f, inner, room);
-  }
-  // Columns as high as they must be for the text to fit the card's width.
-  float column = size.fixed_height > 0 ? size.fixed_height - 2 * size.pad
-                 : size.column > 0     ? size.column
-                                       : f.grown(kVerticalColumn);
-  ui::TextBlock block = f.set(card.body, style, column);
-  while (size.fixed_height <= 0 && block.width > inner && column < 1600) {
-    column *= 1.25f;
-    block = f.set(card.body, style, column);
-  }
-  return block;
+  if (card.vertical)
+    for (const Squeeze& squeeze : kSqueezes)
+      if (auto columns = set_columns(card, f, inner, size, squeeze)) return {*std::move(columns), true};
+  const ui::TextStyle style = line_style(card, size);
+  if (size.fixed_height <= 0) return {f.set(card.body, style, inner)};
+  const float room = size.fixed_height - 2 * size.pad * kStripPad - set_sample_tag(card, f, size).height;
+  return {set_beginning(card.body, style, f, inner, room)};
 }
 
 // The last line: what the card is about at the left, how long it stays at the right; below each other where there is
@@ -171,17 +201,26 @@ Meta set_meta(const CardView& card, ui::Frame& f, float width, const CardSize& s
 
 }  // namespace
 
+bool columns_fit(const CardView& card, ui::Frame& f, float width, const CardSize& size) {
+  return set_columns(card, f, width - 2 * size.pad, size, kRoomy).has_value();
+}
+
 float card_width(const CardView& card, ui::Frame& f, float most, const CardSize& size) {
-  if (!card.vertical || card.body.utf8.empty()) return most;
-  return std::clamp(set_body(card, f, most, size).width + 2 * size.pad + size.text_size, .6f * most, most);
+  const float lines = std::min(most, kWidestLines);
+  if (!card.vertical || card.body.utf8.empty()) return lines;
+  const Body body = set_body(card, f, most, size);
+  return body.vertical ? std::clamp(body.block.width + 2 * size.pad + size.text_size, .6f * lines, most) : lines;
 }
 
 float card_height(const CardView& card, ui::Frame& f, float width, const CardSize& size) {
   if (size.fixed_height > 0) return size.fixed_height;
   float height = 2 * size.pad + drawing_height(card, width - 2 * size.pad);
-  if (!card.body.utf8.empty()) height += set_body(card, f, width, size).height;
-  // Marks that hang below a column are no part of its height.
-  if (card.vertical && !card.body.utf8.empty()) height += .5f * size.text_size;
+  if (!card.body.utf8.empty()) {
+    const Body body = set_body(card, f, width, size);
+    height += body.block.height;
+    // Marks that hang below a column are no part of its height.
+    if (body.vertical) height += .5f * size.text_size;
+  }
   if (size.meta) height += 12 + set_meta(card, f, width - 2 * size.pad, size).height();
   return height;
 }
@@ -200,10 +239,9 @@ void draw_card(const CardView& card, ui::Frame& f, const Rect& rect, const CardS
   f.end_rotation(card.tilt_degrees, rect.center());
   Rect inside = rect.inset(size.pad, size.fixed_height > 0 ? size.pad * kStripPad : size.pad);
   if (!card.body.utf8.empty()) {
-    const ui::TextBlock body = set_body(card, f, rect.w, size);
-    const float x = card.vertical ? inside.right() - (inside.w - body.width) / 2 - body.width : inside.x;
-    f.draw(body, {x, inside.y}, ink);
-    inside.take_top(body.height);
+    const auto [block, vertical] = set_body(card, f, rect.w, size);
+    f.draw(block, {vertical ? inside.center().x - block.width / 2 : inside.x, inside.y}, ink);
+    inside.take_top(block.height);
   }
   const float unit = (rect.w - 2 * size.pad) / 1000;
   for (const auto& stroke : card.strokes) {
@@ -222,6 +260,32 @@ void draw_card(const CardView& card, ui::Frame& f, const Rect& rect, const CardS
     const float end_x = rect.right() - size.pad - meta.remaining.width;
     f.draw(meta.remaining, {end_x, meta.beside ? y : y + meta.what.height}, soft);
   }
+}
+
+float draw_paper_strip(std::string_view icon, std::initializer_list<StripText> texts, ui::Frame& f, const Rect& at,
+                       bool paint) {
+  constexpr float kPad = 18, kIcon = 92, kRight = 28;
+  ui::TextStyle style;
+  style.size = 27;
+  style.balanced = true;
+  std::vector<ui::TextBlock> blocks;
+  float height = 2 * kPad;
+  for (const StripText& one : texts) {
+    style.line_height = one.text.language.is_easy_japanese() ? 1.75f : 1.45f;
+    blocks.push_back(f.set(one.text, style, at.w - kIcon - kRight));
+    height += blocks.back().height;
+  }
+  if (!paint) return height;
+  const Rect box{at.x, at.y, at.w, height};
+  f.fill(box, f.colors().surface.with_alpha(.92f), 20);
+  if (f.look().high_contrast) f.outline(box, f.colors().ink, 2, 20);
+  f.icon(icon, {box.x + 50, box.center().y}, 40, f.colors().sun);
+  float y = box.y + kPad;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    f.draw(blocks[i], {box.x + kIcon, y}, std::data(texts)[i].color);
+    y += blocks[i].height;
+  }
+  return height;
 }
 
 }  // namespace kiosk::screens

@@ -32,8 +32,8 @@ struct ShowAll {
   Route to;  // the same screen
 };
 
-// Filters below each other, `gap` apart; an empty one is left out. Each stands on one line where its chips fit it when
-// they stand closer, otherwise on lines of about equal length; all take the size and spacing of the closest. Returns
+// Filters below each other, `gap` apart; an empty one is left out. Each takes as few lines, of about equal
+// length, as its chips can when they stand closer; all take the size and spacing of the closest. Returns
 // the height.
 float draw_chips(std::initializer_list<const std::vector<Chip>*> filters, float gap, ui::Frame& frame, Actions& actions,
                  const ui::Rect& rect);

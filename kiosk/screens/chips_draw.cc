@@ -10,9 +10,8 @@ namespace {
 struct Spacing {
   float size, pad, gap;
 };
-// From roomy to close: the first at which all chips share a line is taken.
+// From roomy to close: the first at which the chips take the fewest lines is taken.
 constexpr Spacing kSpacings[] = {{26, 28, 12}, {26, 24, 10}, {26, 20, 8}, {25, 16, 6}};
-constexpr const Spacing& kOfLines = kSpacings[1];
 constexpr float kIcon = 28, kIconGap = 6;
 constexpr float kLeastWidth = 56;  // 20 mm and a little
 
@@ -22,6 +21,8 @@ std::vector<ui::TextBlock> set_labels(const std::vector<Chip>& chips, ui::Frame&
   for (const Chip& chip : chips) {
     ui::TextStyle style;
     style.size = spacing.size;
+    // Where the upper part of the screen is given away, filters leave it to what they filter.
+    style.scale_limit = f.look().reach ? 1.25f : 1.5f;
     style.line_height = chip.label.language.is_easy_japanese() ? 1.6f : 1.3f;
     const float icon = chip.icon.empty() ? 0 : kIcon + kIconGap;
     labels.push_back(f.set_fitted(chip.label, style, width - 2 * spacing.pad - icon, 0));
@@ -53,9 +54,16 @@ int lines_at(const std::vector<float>& widths, float gap, float length) {
 }
 
 const Spacing& spacing_of(const std::vector<Chip>& chips, ui::Frame& f, float width) {
-  for (const Spacing& one : kSpacings)
-    if (lines_at(widths_of(chips, set_labels(chips, f, width, one), one), one.gap, width) == 1) return one;
-  return kOfLines;
+  const Spacing* best = nullptr;
+  int fewest = 0;
+  for (const Spacing& one : kSpacings) {
+    const int lines = lines_at(widths_of(chips, set_labels(chips, f, width, one), one), one.gap, width);
+    if (best == nullptr || lines < fewest) {
+      best = &one;
+      fewest = lines;
+    }
+  }
+  return *best;
 }
 
 // A filter's chips, set and placed from (0, 0).

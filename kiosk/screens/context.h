@@ -12,6 +12,7 @@
 #include "kiosk/facility/opening_hours.h"
 #include "kiosk/facility/phrasebook.h"
 #include "kiosk/screens/action.h"
+#include "kiosk/screens/staff_state.h"
 #include "kiosk/text/paragraph.h"
 
 namespace kiosk::screens {
@@ -30,6 +31,7 @@ struct Context {
   std::span<const facility::PlannedEvent> agenda;                // from lists_from() on, of centre.events
   // It is this day or a later one, whatever the clock says.
   std::optional<Date> earliest_today;
+  const StaffState* staff = nullptr;  // on the staff's screens and the PIN pad
 
   Date today() const { return date_of(now); }
   // Where a list of what is to come begins.

@@ -160,7 +160,7 @@ float draw_event_row(const EventRow& row, const EventListLook& look, ui::Frame& 
   draw_accent_card(f, rect, row.accent, f.pressed(id));
   const ui::Color ink = row.cancelled ? colors.soft : colors.ink;
   const float time_y = look.stacked ? y + pad : y + (height - from.height - until.height) / 2;
-  f.draw(from, {from_x, time_y}, look.stacked ? accent_color(colors, row.accent) : ink);
+  f.draw(from, {from_x, time_y}, ink);
   f.draw(until, {until_x, time_y + from.height}, ink);
   const float top = y + pad + (look.stacked ? from.height : 0);
   f.draw(name, {text_x, top}, ink);
@@ -235,8 +235,7 @@ float draw_event_line(const EventRow& row, const EventListLook& look, ui::Frame&
   draw_accent_card(f, rect, row.accent, f.pressed(id));
   const ui::Color ink = row.cancelled ? colors.soft : colors.ink;
   const float content_top = rect.center().y - line.content_height / 2;
-  f.draw(line.when, {left, look.stacked ? content_top : rect.center().y - line.when.height / 2},
-         look.stacked ? accent_color(colors, row.accent) : ink);
+  f.draw(line.when, {left, look.stacked ? content_top : rect.center().y - line.when.height / 2}, ink);
   const float top = look.stacked ? content_top + line.when.height : rect.center().y - line.words_height / 2;
   f.draw(line.name, {text_x, top}, ink);
   if (row.cancelled) f.fill({text_x, top + line.name.height / 2 - 2, line.name.width, 4}, colors.closed);

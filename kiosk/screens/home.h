@@ -33,6 +33,7 @@ struct HomeModel {
   Tile centre;  // the strip below the tiles
   std::vector<CardView> cards;
   text::Text board_label;
+  text::Text staff_door;  // label of where staff get in
 };
 
 HomeModel make_home(const Context& context);

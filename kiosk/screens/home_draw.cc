@@ -307,6 +307,13 @@ void draw_title(const Title& title, Frame& f, float x, float y) {
   f.draw(title.date, {x, y + title.places() + 8}, ink);
 }
 
+// Where staff get in: the centre's name, which nobody touches for three seconds by chance.
+void draw_door(const Title& title, const HomeModel& model, Frame& f, Actions& actions, float x, float y) {
+  f.hold_target("staff.door", {x, y, std::max(title.name.width, 60.f), std::max(title.name.height, 60.f)},
+                model.staff_door);
+  actions.on("staff.door", action::Go{Route{ScreenId::pin}});
+}
+
 // Where tomorrow's hours and the next closed day stand: at the card's right end where they have room there, below, or
 // nowhere (the card leads to the hours).
 enum class StatusFoot { beside, below, none };
@@ -456,13 +463,14 @@ Front choose_front(const HomeModel& model, Frame& f, float width, float room, fl
 void draw_portrait(const HomeModel& model, Frame& f, Actions& actions, const Rect& area) {
   const float x = ui::space::kMargin, width = area.w - 2 * ui::space::kMargin;
   const float top = f.begin_scroll("home", area);
-  float y = top;
+  float y = top, hero = 0;
   if (!f.look().reach) {
     const Title title = set_title(model, f, width);
     const float sky = 48 + title.height() + 12;
-    const float hero = std::max(480.f, sky + 196);
+    hero = std::max(464.f, sky + 196);
     draw_mountains(f, {area.x, y, area.w, hero}, f.colors().paper, sky);
     draw_title(title, f, x, y + 48);
+    draw_door(title, model, f, actions, x, y + 48);
     y += hero - 112;
   } else {
     y += 20;
@@ -482,7 +490,10 @@ void draw_portrait(const HomeModel& model, Frame& f, Actions& actions, const Rec
     draw_board_strip(model, f, actions, {x, y, width, height});
     y += height;
   }
-  end_scrolling(f, area, top, y + kBetween);
+  if (top + hero > area.y)
+    end_scrolling_under_a_picture(f, area, y + kBetween);
+  else
+    end_scrolling(f, area, top, y + kBetween);
 }
 
 constexpr float kLeftShare = .396f, kTilesTop = 36, kBesides = 18;  // lying down
@@ -521,6 +532,7 @@ void draw_landscape(const HomeModel& model, Frame& f, Actions& actions, const Re
   const Title title = set_title(model, f, width);
   draw_mountains(f, left, f.colors().paper, 48 + title.height() + 12);
   draw_title(title, f, x, left.y + 48);
+  draw_door(title, model, f, actions, x, left.y + 48);
   draw_status(status, model.status, f, actions, x, left.bottom() - status.height - right.under, width);
 
   const float top = f.begin_scroll("home", rest);

@@ -95,6 +95,7 @@ HomeModel make_home(const Context& c) {
       model.cards.back().strokes.clear();
     }
   model.board_label = c.say("board.title");
+  model.staff_door = c.say("staff.door");
   return model;
 }
 

@@ -174,7 +174,7 @@ float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, f
     if (f.look().high_contrast) f.outline(button, colors.ink, 2, 36);
     f.icon(icon, button.center(), 40, colors.ink);
     f.target(id, ui::Role::button, button, label);
-    actions.on(id, action::Change{to});
+    actions.on(id, action::Change{.to = to, .steps = true});
   };
   arrow("hours.next-month", "chevron_right", x + width - pad, model.next_label, model.next, model.has_next);
   arrow("hours.previous-month", "chevron_left", x + width - pad - 92, model.previous_label, model.previous,
@@ -203,7 +203,7 @@ float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, f
     // Not by colour alone: a closed day is also struck through below its number.
     if (day.closed) f.fill({cell.center().x - 14, cell.bottom() - 12, 28, 3}, colors.closed, 1);
     f.target(day.id, ui::Role::day, cell, day.label, day.chosen);
-    actions.on(day.id, action::Change{day.to});
+    actions.on(day.id, action::Change{.to = day.to, .reveals = "hours.asked"});
   }
   at += grid_h + 18;
   float key_x = x + pad;
@@ -239,6 +239,7 @@ float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, f
   at += key_h + 14;
   if (!asked.empty()) {
     f.draw(asked, {x + pad, at}, colors.ink);
+    f.mark("hours.asked", {x + pad, at, inner, asked.height});
     at += asked.height + 14;
   }
   if (with_notes) write_notes(model, f, x + pad, at, inner, true);

@@ -139,7 +139,8 @@ void draw_idle(const IdleModel& model, ui::Frame& f, Actions& actions) {
   const float button_h = std::max(132.f, f.grown(110));
   const float height = 64 + title.height + 24 + body.height + 28 + 10 + 40 + button_h + 20 + 96 + 56;
   // In reach the lower part, as everything.
-  const float y = f.look().reach || f.portrait() ? std::max(20.f, all.h * .62f - height / 2) : (all.h - height) / 2;
+  const float wanted = all.h * (f.look().reach || f.portrait() ? .62f : .5f) - height / 2;
+  const float y = std::max(20.f, std::min(wanted, all.h - height - 20));
   const Rect box{x, y, width, height};
   f.fill(box, colors.surface, 32);
   float at = y + 64;
@@ -147,7 +148,9 @@ void draw_idle(const IdleModel& model, ui::Frame& f, Actions& actions) {
   at += title.height + 24;
   f.draw(body, {x + 56, at}, colors.ink);
   at += body.height + 28;
-  f.fill({x + 56, at, inner, 10}, colors.sunken, 5);
+  const Rect track{x + 56, at, inner, 10};
+  f.fill(track, colors.sunken, 5);
+  if (f.look().high_contrast) f.outline(track, colors.ink, 1, 5);
   f.fill({x + 56, at, inner * model.share_left, 10}, colors.sun, 5);
   at += 50;
   const Rect stay{x + 56, at, inner, button_h};
@@ -157,6 +160,7 @@ void draw_idle(const IdleModel& model, ui::Frame& f, Actions& actions) {
   actions.on("idle.stay", action::Stay{});
   const Rect finish{x + 56, at + button_h + 20, inner, 96};
   f.fill(finish, f.pressed("idle.finish") ? colors.line : colors.sunken, 48);
+  if (f.look().high_contrast) f.outline(finish, colors.ink, 2, 48);
   f.write_fitted(model.finish, centred(32, easy ? 1.7f : 1.3f), finish.inset(30, 4), colors.ink);
   f.target("idle.finish", ui::Role::button, finish, model.finish);
   actions.on("idle.finish", action::Finish{});

@@ -4,6 +4,33 @@
 #include "kiosk/screens/context.h"
 
 namespace kiosk::screens {
+namespace {
+
+// The last of the closed days that follow one another from `first` on.
+Date last_of_closed_days(const Context& c, Date first) {
+  constexpr std::chrono::days kLongest{60};
+  Date last = first;
+  while (last - first < kLongest && c.hours.day(last + std::chrono::days(1)).intervals.empty())
+    last += std::chrono::days(1);
+  return last;
+}
+
+// When it is closed next; empty where the day is tomorrow or goes on from today, which has been said.
+text::Text next_closed_days(const Context& c) {
+  const auto next = c.hours.next_closed_day(c.today());
+  if (!next) return {};
+  const Date first = next->date, last = last_of_closed_days(c, first);
+  const bool goes_on = c.hours.day(c.today()).intervals.empty();
+  if (first == c.today() + std::chrono::days(1) && (goes_on || first == last)) return {};
+  const auto month = [](Date date) { return ymd(date).year() / ymd(date).month(); };
+  const bool this_month = month(first) == month(c.today()) && month(last) == month(first);
+  const auto written = [&](Date date) { return (this_month ? c.words.day_of_month(date) : c.words.day(date)).markup; };
+  if (first == last) return c.say("status.next_closed", {{"day", written(first)}});
+  return c.say("status.next_closed_days", {{"first", written(first)}, {"last", written(last)}});
+}
+
+}  // namespace
+
 StatusModel make_status(const Context& c) {
   StatusModel model;
   if (!c.clock_trusted) {
@@ -34,14 +61,7 @@ StatusModel make_status(const Context& c) {
   const auto hours = facility::hours_text(c.words, tomorrow.intervals);
   model.tomorrow =
       hours.empty() ? c.say("status.tomorrow_closed") : c.say("status.tomorrow", {{"hours", hours.markup}});
-  // Where tomorrow is that day it has been said.
-  const auto next = c.hours.next_closed_day(c.today());
-  if (next && !(tomorrow.intervals.empty() && next->date == tomorrow.date)) {
-    const bool this_month = ymd(next->date).month() == ymd(c.today()).month();
-    model.next_closed =
-        c.say("status.next_closed",
-              {{"day", (this_month ? c.words.day_of_month(next->date) : c.words.day(next->date)).markup}});
-  }
+  model.next_closed = next_closed_days(c);
   return model;
 }
 

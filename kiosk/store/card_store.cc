@@ -21,6 +21,9 @@ constexpr std::string_view kUnsettled =
 int64_t seconds(UtcTime time) { return time.time_since_epoch().count(); }
 UtcTime utc(int64_t value) { return UtcTime(std::chrono::seconds(value)); }
 
+// From 1970 to the end of 9999, the last year that dates are written in.
+bool is_a_time(int64_t value) { return value >= 0 && utc(value) < to_utc(CivilTime(date_of(10'000, 1, 1))); }
+
 // Every other column is one of a few values, or is bounded by who decodes it.
 bool is_too_long(const Statement& row) {
   return row.size(0) > kLongestId || row.size(5) > board::kLongestBody || row.size(7) > board::kLongestBody;
@@ -38,6 +41,8 @@ Result<board::Card> read_card(const Statement& row) {
   const auto status = board::parse_card_status(row.text(8));
   if (!language || !category || !paper || !strokes || !status)
     return fail(ErrorCode::corrupt, "card " + card.id + " has a value that is not known");
+  if (!is_a_time(row.integer(9)) || !is_a_time(row.integer(10)))
+    return fail(ErrorCode::corrupt, "card " + card.id + " has a date that no calendar has");
   card.language = *language;
   card.category = *category;
   card.paper = *paper;

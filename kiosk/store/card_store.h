@@ -50,8 +50,9 @@ class CardStore {
   // be of a clock that can be trusted.
   Result<size_t> settle_expiry(UtcTime now);
 
-  // What a card says is at most board::kLongestBody bytes; one that is longer, or holds a value that is not known, is
-  // corrupt: lists leave it out and tell the log once how many those are, and unreadable() names them.
+  // What a card says is at most board::kLongestBody bytes, and its dates lie between 1970 and 9999; one that is longer,
+  // or holds another value that is not known, is corrupt: lists leave it out and tell the log once how many those are,
+  // and unreadable() names them.
   Result<std::optional<board::Card>> find(std::string_view id);
   // By the status that is written down: newest first, at most `limit`, after the given position.
   Result<std::vector<board::Card>> list(board::CardStatus status, size_t limit,

@@ -73,7 +73,7 @@ class Transaction {
 
 class Database {
  public:
-  static constexpr int kSchemaVersion = 3;
+  static constexpr int kSchemaVersion = 4;
   static constexpr std::string_view kFileName = "kiosk.db";
 
   // Opens, checks and if need be repairs the state in `folder`, which is made when it is missing. A damaged file is

@@ -12,6 +12,7 @@ constexpr std::array<std::pair<PackSlot, std::string_view>, 3> kSlots{
     {{PackSlot::current, "current"}, {PackSlot::previous, "previous"}, {PackSlot::pending, "pending"}}};
 
 constexpr std::string_view kColumns = "file, facility, id, title, version, key_id, signer, installed, comes, epoch";
+constexpr int kSlotColumn = 10;  // behind them
 constexpr int64_t kAtOnce = -1;  // in place of a time in `comes`
 
 int64_t seconds(UtcTime time) { return time.time_since_epoch().count(); }
@@ -47,12 +48,19 @@ Result<std::optional<InstalledPack>> PackStore::in(PackSlot slot) {
 }
 
 Result<std::vector<std::pair<PackSlot, InstalledPack>>> PackStore::list() {
+  // One statement: between two of them another program may move packs from slot to slot.
+  auto select = database_.prepare("SELECT " + std::string(kColumns) + ", slot FROM pack");
+  if (!select) return tl::make_unexpected(select.error());
   std::vector<std::pair<PackSlot, InstalledPack>> all;
-  for (const auto& [slot, name] : kSlots) {
-    auto pack = in(slot);
-    if (!pack) return tl::make_unexpected(pack.error());
-    if (*pack) all.emplace_back(slot, std::move(**pack));
+  for (;;) {
+    const auto row = select->step();
+    if (!row) return tl::make_unexpected(row.error());
+    if (!*row) break;
+    const auto slot = std::find_if(kSlots.begin(), kSlots.end(),
+                                   [&](const auto& one) { return one.second == select->text(kSlotColumn); });
+    if (slot != kSlots.end()) all.emplace_back(slot->first, read_pack(*select));
   }
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   return all;
 }
 

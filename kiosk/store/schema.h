@@ -15,7 +15,7 @@ namespace kiosk::store {
 inline constexpr int32_t kApplicationId = 0x414B494F;  // "AKIO"
 
 // kMigrations[n] leads from version n to n + 1.
-inline constexpr std::array<std::string_view, 3> kMigrations = {R"sql(
+inline constexpr std::array<std::string_view, 4> kMigrations = {R"sql(
 CREATE TABLE card (
   id        TEXT    NOT NULL PRIMARY KEY,  -- UUIDv7
   language  TEXT    NOT NULL,
@@ -76,6 +76,19 @@ CREATE TABLE staff_log (
                                                                 R"sql(
 ALTER TABLE pack ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE pack_version ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0;  -- counts before the version
+)sql",
+                                                                R"sql(
+CREATE TABLE staff_pin (
+  one    INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+  hash   TEXT    NOT NULL,                 -- libsodium's crypto_pwhash_str: argon2id with its salt and its cost
+  since  INTEGER NOT NULL,                 -- Unix seconds
+  misses INTEGER NOT NULL                  -- attempts since the last right one
+) STRICT;
+CREATE TABLE pin_guess (                   -- the wrong ones of the last day, and one that is being looked at
+  number INTEGER NOT NULL PRIMARY KEY,
+  boot   TEXT    NOT NULL,                 -- of the machine's start that `at` counts from
+  at     INTEGER NOT NULL                  -- ms, monotonic
+) STRICT;
 )sql"};
 
 // corrupt: what the file at `connection` holds is not what the migrations to its version make. quick_check looks at

@@ -196,7 +196,7 @@ class Placer {
 
 Stretch stretch_of(const ShapedText& text, const FittedLine& line, int64_t slack) {
   constexpr int64_t kMostSpace = kEm / 4;  // beside the space's own quarter
-  constexpr int64_t kMostOther = kEm / 4;
+  constexpr int64_t kMostOther = kEm / 8;
   int64_t spaces = 0, others = 0;
   uint32_t end = line.end;
   while (end > line.first && text.clusters[end - 1].invisible_at_end) --end;

@@ -21,9 +21,9 @@ struct Stretch {
   bool any() const { return (space | other) != 0; }
 };
 
-// Spaces between words grow up to half an em, then all other gaps alike, up to a quarter of an em each. JLREQ 3.8.4
+// Spaces between words grow up to half an em, then all other gaps alike, up to an eighth of an em each. JLREQ 3.8.4
 // lets those between Japanese and Latin grow before the rest; where a line has one of them, that is a hole. A number
-// and what it counts stay together. Nothing for a line that would gape.
+// and what it counts stay together. Nothing for a line that would gape: it is short, as the last one is.
 Stretch stretch_of(const ShapedText& text, const FittedLine& line, int64_t slack);
 
 // All that places a paragraph's glyphs; keeps the shaped text alive.

@@ -10,6 +10,9 @@ namespace {
 // A cluster of more code points is no letter of any language; cut, so that one mark tower cannot
 // hold up the frame.
 constexpr uint32_t kMaxClusterLength = 64;
+// Nor one of more that stand side by side: Hangul letters without a syllable, people that no font joins. A kiss has
+// four pictographs.
+constexpr uint32_t kMaxClusterWidth = 5;
 
 int break_class(char32_t c) { return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK); }
 
@@ -18,6 +21,7 @@ int break_class(char32_t c) { return u_getIntPropertyValue(static_cast<UChar32>(
 bool GraphemeScanner::apply_rules(char32_t c) {
   const int right = break_class(c);
   const bool pictograph = u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC);
+  const bool beside = right != U_GCB_EXTEND && right != U_GCB_ZWJ && right != U_GCB_SPACING_MARK;
   bool boundary = true;
   if (started_) {
     const int left = break_class(previous_);
@@ -38,7 +42,7 @@ bool GraphemeScanner::apply_rules(char32_t c) {
       boundary = false;
     else if (right == U_GCB_REGIONAL_INDICATOR && left == U_GCB_REGIONAL_INDICATOR && odd_indicators_)
       boundary = false;
-    cut_ = !boundary && length_ >= kMaxClusterLength;
+    cut_ = !boundary && (length_ >= kMaxClusterLength || (beside && width_ >= kMaxClusterWidth));
     boundary = boundary || cut_;
   }
   odd_indicators_ = right == U_GCB_REGIONAL_INDICATOR && (boundary || !odd_indicators_);
@@ -49,6 +53,7 @@ bool GraphemeScanner::apply_rules(char32_t c) {
   else if (right != U_GCB_EXTEND || emoji_ == Emoji::joined)
     emoji_ = Emoji::none;
   length_ = boundary ? 1 : length_ + 1;
+  width_ = boundary ? 1 : width_ + (beside ? 1 : 0);
   started_ = true;
   previous_ = c;
   previous_simple_ = is_simple(c);

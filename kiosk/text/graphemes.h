@@ -16,6 +16,7 @@ class GraphemeScanner {
     if (!previous_simple_ || !is_simple(c)) return apply_rules(c);
     previous_ = c;
     length_ = 1;
+    width_ = 1;
     odd_indicators_ = false;
     emoji_ = Emoji::none;
     cut_ = false;
@@ -42,6 +43,7 @@ class GraphemeScanner {
   bool cut_ = false;
   bool previous_simple_ = false;
   uint32_t length_ = 0;          // code points in this cluster
+  uint32_t width_ = 0;           // of which so many stand side by side
   bool odd_indicators_ = false;  // regional indicators so far, for flags
   enum class Emoji : uint8_t { none, pictograph, joined } emoji_ = Emoji::none;
 };

@@ -1,31 +1,23 @@
 #include "kiosk/text/line_breaker.h"
 
-#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
 
 #include <string_view>
 
-#include "kiosk/base/handle.h"
-#include "kiosk/base/log.h"
+#include "kiosk/text/break_opportunities.h"
 #include "kiosk/text/phrase_model.h"
 
 namespace kiosk::text {
 namespace {
 
-void close_iterator(UBreakIterator* iterator) { ubrk_close(iterator); }
-
-std::string locale_of(const LanguageTag& language) {
-  const std::string_view primary = language.primary();
-  if (primary == "ja") return "ja-u-lb-strict";
-  if (primary == "zh") return language.str().find("Hant") != std::string::npos ? "zh-Hant" : "zh-Hans";
-  return std::string(primary);
-}
-
 bool is_ascii_visible(char32_t c) { return c > 0x20 && c < 0x7F; }
 bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_ascii_alnum(char32_t c) { return is_ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 bool is_katakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FF && c != 0x30FB; }
+// Whether at least two characters of a katakana word stand on either side of `at`, which is inside it.
+bool parts_katakana_well(const std::vector<char32_t>& code_points, uint32_t at) {
+  return at >= 2 && is_katakana(code_points[at - 2]) && at + 1 < code_points.size() && is_katakana(code_points[at + 1]);
+}
 // Chinese particles that end a phrase, wherever a model sees one begin.
 bool leans_on_the_word_before(char32_t c) {
   return std::u32string_view(U"的吗嗎呢吧们們").find(c) != std::u32string_view::npos;
@@ -103,9 +95,9 @@ void set_plain_breaks(const std::vector<char32_t>& code_points, const Items& ite
 
 }  // namespace
 
-struct LineBreaker::Iterator {
+struct LineBreaker::OfLanguage {
   LanguageTag language;
-  Handle<UBreakIterator, close_iterator> handle;
+  BreakOpportunities opportunities;
 };
 
 namespace {
@@ -122,20 +114,13 @@ bool ends_phrase(char32_t c, char32_t next) {
 LineBreaker::LineBreaker() = default;
 LineBreaker::~LineBreaker() = default;
 
-LineBreaker::Iterator* LineBreaker::iterator(const LanguageTag& language) {
-  for (const auto& made : iterators_)
-    if (made->language == language) return made.get();
-  if (iterators_.size() >= 16) iterators_.clear();
-  auto made = std::make_unique<Iterator>();
-  made->language = language;
-  UErrorCode error = U_ZERO_ERROR;
-  made->handle.reset(ubrk_open(UBRK_LINE, locale_of(language).c_str(), nullptr, 0, &error));
-  if (U_FAILURE(error)) {
-    log(LogLevel::error, std::string("line breaking by ICU is not available: ") + u_errorName(error));
-    made->handle.reset();
-  }
-  iterators_.push_back(std::move(made));
-  return iterators_.back().get();
+BreakOpportunities& LineBreaker::opportunities(const LanguageTag& language) {
+  constexpr size_t kMost = 16;
+  for (const auto& made : made_)
+    if (made->language == language) return made->opportunities;
+  if (made_.size() >= kMost) made_.clear();
+  made_.push_back(std::make_unique<OfLanguage>(OfLanguage{language, BreakOpportunities(language)}));
+  return made_.back()->opportunities;
 }
 
 void LineBreaker::find_breaks(const LanguageTag& language, Breaking breaking, const DecodedText& decoded,
@@ -159,7 +144,7 @@ void LineBreaker::find_breaks(const LanguageTag& language, Breaking breaking, co
     // A middle dot joins words; a wide space or one without width says where a writer would part them.
     const bool parted = before == U'・' || before == U'\u200B' || before == U'\u3000';
     if (is_katakana(before) && is_katakana(code_points[at])) {
-      if (breaking == Breaking::words) return Break::reluctant;
+      if (breaking == Breaking::words) return parts_katakana_well(code_points, at) ? Break::reluctant : Break::fallback;
       // The models of Chinese know no Japanese names.
       if (phrases) return Break::emergency;
     }
@@ -168,35 +153,26 @@ void LineBreaker::find_breaks(const LanguageTag& language, Breaking breaking, co
     return kind;
   };
 
-  UBreakIterator* breaks = iterator(language)->handle.get();
-  UErrorCode error = U_ZERO_ERROR;
-  UText text = UTEXT_INITIALIZER;
-  utext_openUChars(&text, decoded.utf16.data(), static_cast<int64_t>(decoded.utf16.size()), &error);
-  if (breaks) ubrk_setUText(breaks, &text, &error);
-  if (breaks && U_SUCCESS(error)) {
-    uint32_t cluster = 0;
-    uint32_t code_point = 0;
-    uint32_t unit = 0;  // the UTF-16 index of `code_point`
-    for (int32_t at = ubrk_next(breaks); at != UBRK_DONE; at = ubrk_next(breaks)) {
-      const auto position = static_cast<uint32_t>(at);
-      if (decoded.bmp_only) {
-        code_point = position;
-      } else {
-        for (; unit < position; ++code_point) unit += code_points[code_point] < 0x10000 ? 1 : 2;
-      }
-      while (items.first_code_point[cluster] < code_point) ++cluster;
-      if (cluster >= clusters) break;
-      if (items.first_code_point[cluster] != code_point) continue;  // inside a grapheme cluster
-      Cluster& opened = shaped.clusters[cluster];
-      if (is_line_end(decoded.utf16[position - 1]))
-        opened.break_before = Break::forced;
-      else if (opened.first_glyph != shaped.clusters[cluster + 1].first_glyph)
-        opened.break_before = kind_at(code_point, position);
-      const char32_t earlier = code_point >= 2 ? code_points[code_point - 2] : 0;
-      shaped.clusters[cluster - 1].pause_after = !plain && is_pause(earlier, code_points[code_point - 1]);
+  uint32_t next = 0;  // cluster
+  uint32_t code_point = 0;
+  uint32_t unit = 0;  // the UTF-16 index of `code_point`
+  for (const uint32_t position : opportunities(language).find(decoded.utf16)) {
+    if (decoded.bmp_only) {
+      code_point = position;
+    } else {
+      for (; unit < position; ++code_point) unit += code_points[code_point] < 0x10000 ? 1 : 2;
     }
+    while (items.first_code_point[next] < code_point) ++next;
+    if (next >= clusters) break;
+    if (items.first_code_point[next] != code_point) continue;  // inside a grapheme cluster
+    Cluster& opened = shaped.clusters[next];
+    if (is_line_end(decoded.utf16[position - 1]))
+      opened.break_before = Break::forced;
+    else if (opened.first_glyph != shaped.clusters[next + 1].first_glyph)
+      opened.break_before = kind_at(code_point, position);
+    const char32_t earlier = code_point >= 2 ? code_points[code_point - 2] : 0;
+    shaped.clusters[next - 1].pause_after = !plain && is_pause(earlier, code_points[code_point - 1]);
   }
-  utext_close(&text);
   if (plain) set_plain_breaks(code_points, items, shaped);
   for (uint32_t i = 1; i < clusters; ++i) {
     Cluster& cluster = shaped.clusters[i];

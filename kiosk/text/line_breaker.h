@@ -13,6 +13,8 @@
 
 namespace kiosk::text {
 
+class BreakOpportunities;
+
 enum class Breaking : uint8_t {
   plain,    // the strict opportunities that browsers have too
   strict,   // those of the language, but for what a reader would not part
@@ -32,10 +34,10 @@ class LineBreaker {
                    ShapedText& shaped);
 
  private:
-  struct Iterator;
-  Iterator* iterator(const LanguageTag& language);
+  struct OfLanguage;
+  BreakOpportunities& opportunities(const LanguageTag& language);
 
-  std::vector<std::unique_ptr<Iterator>> iterators_;
+  std::vector<std::unique_ptr<OfLanguage>> made_;
 };
 
 }  // namespace kiosk::text

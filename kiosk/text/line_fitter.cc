@@ -13,8 +13,6 @@ namespace {
 // Balancing tries all combinations; longer paragraphs are no titles.
 constexpr size_t kMaxBalancedLines = 8;
 constexpr size_t kMaxOpportunities = 160;
-// A reluctant break is taken rather than that a line keeps this share of its length empty.
-constexpr int64_t kGaping = 5;
 // No line of one or two characters stands last.
 constexpr int kShortLastLine = 2;
 // Nor one of a single word that is shorter than this share of a line.
@@ -204,7 +202,8 @@ const std::vector<FittedLine>& LineFitter::fit(const ShapedText& text, int64_t l
     broke_phrase_ = false;
     fill(text, first, count, limit, options);
     if (options.balanced && limit != kNoLimit && !broke_phrase_) balance(text, first_line, limit);
-    if (options.most_for_last > 0 && !overflows_) lengthen_last(text, first_line, limit, options.most_for_last);
+    if (options.most_empty_before_last > 0 && !overflows_)
+      lengthen_last(text, first_line, limit, options.most_empty_before_last);
     first = lines_.back().end;
   }
   return lines_;
@@ -263,7 +262,7 @@ void LineFitter::fill(const ShapedText& text, uint32_t first, uint32_t end, int6
       }
       if (normal.end != 0) {
         chosen = *fitting_line(pen, normal.end, normal.at, limit, hanging);
-        if (reluctant.end > normal.end && limit - chosen.width > limit / kGaping)
+        if (reluctant.end > normal.end && limit - chosen.width > limit / options.gaping)
           chosen = *fitting_line(pen, reluctant.end, reluctant.at, limit, hanging);
         else if (options.room_step > 0 && !text.has_right_to_left && limit - chosen.width >= kEm)
           if (const auto fuller = fuller_line(pen, i, chosen.end, end, limit, options)) chosen = *fuller;
@@ -349,17 +348,18 @@ void LineFitter::balance(const ShapedText& text, size_t first_line, int64_t limi
   }
 }
 
-void LineFitter::lengthen_last(const ShapedText& text, size_t first_line, int64_t limit, double most_empty) {
+void LineFitter::lengthen_last(const ShapedText& text, size_t first_line, int64_t limit,
+                               double most_empty_before_last) {
   if (limit == kNoLimit || lines_.size() < first_line + 2) return;
   FittedLine& last = lines_.back();
   FittedLine& before = lines_[lines_.size() - 2];
   if (!is_orphan(text, last, limit)) return;
-  const auto most = static_cast<int64_t>(static_cast<double>(limit) * most_empty);
+  const auto most = static_cast<int64_t>(static_cast<double>(limit) * most_empty_before_last);
   for (uint32_t cut = before.end - 1; cut > before.first; --cut) {
     if (text.clusters[cut].break_before != Break::normal) continue;
     const FittedLine shorter = measure(text, before.first, cut);
     FittedLine longer = measure(text, cut, last.end);
-    if (limit - shorter.width > most || longer.width > limit) return;
+    if (limit - shorter.width > most) return;
     if (is_orphan(text, longer, limit)) continue;
     longer.ends_paragraph = last.ends_paragraph;
     before = shorter;

@@ -39,9 +39,11 @@ struct FitOptions {
   // Where a line would keep an em or more, the marks inside it give up room in steps of this for what comes next, all
   // alike; 0: they do not.
   int32_t room_step = 0;
+  // A reluctant break is taken rather than that a line keeps one in this many parts of its length empty.
+  int64_t gaping = 5;
   // Where a paragraph would end in a line of one short word, or of one or two characters, the line before gives it
   // company, if that leaves no more than this share of it empty; 0: it does not.
-  double most_for_last = 0;
+  double most_empty_before_last = 0;
 };
 
 inline constexpr int64_t kNoLimit = INT64_MAX;
@@ -63,7 +65,7 @@ class LineFitter {
  private:
   void fill(const ShapedText& text, uint32_t first, uint32_t end, int64_t limit, const FitOptions& options);
   void balance(const ShapedText& text, size_t first_line, int64_t limit);
-  void lengthen_last(const ShapedText& text, size_t first_line, int64_t limit, double most_empty);
+  void lengthen_last(const ShapedText& text, size_t first_line, int64_t limit, double most_empty_before_last);
 
   std::vector<FittedLine> lines_;
   bool overflows_ = false;

@@ -167,9 +167,14 @@ std::shared_ptr<const Paragraph> Typesetter::Impl::build(const Text& text, size_
   // A quarter of the em keeps what stands behind a mark on a grid; a justified line has none. Lines that end between
   // phrases are not meant to be full.
   const bool justified = style.align == Align::justify;
-  if (fit_options.hanging && !style.phrase) fit_options.room_step = justified ? 1 : kEm / 4;
+  // Even spacing is worth more to justified prose than a katakana word.
+  if (justified) fit_options.gaping = 16;
+  // In easy Japanese the space after a full stop shows where a sentence ends.
+  const bool keeps_stops = text.language.is_easy_japanese() && !justified;
+  if (fit_options.hanging && !style.phrase && !keeps_stops) fit_options.room_step = justified ? 1 : kEm / 4;
   // Words alone on a line catch the eye; Han and kana in ragged lines are grouped by phrases where it matters.
-  if (!style.plain && (justified || !text.language.is_han())) fit_options.most_for_last = justified ? 1 / 5.0 : 1 / 3.0;
+  if (!style.plain && (justified || !text.language.is_han()))
+    fit_options.most_empty_before_last = justified ? 1 / 5.0 : 1 / 3.0;
   std::vector<FittedLine> lines = fitter_.fit(*shaped, limit, fit_options);
   bool overflows = fitter_.overflows();
   std::shared_ptr<const ShapedText> ellipsis;

@@ -36,6 +36,8 @@ void round_path(ImDrawList& list, float x0, float y0, float x1, float y1, float 
 
 // Texts of so many lines are read at a glance.
 constexpr size_t kShortLines = 5;
+// In ems: where a line is shorter, too few gaps would share what is left of it.
+constexpr float kShortestJustified = 20;
 
 // One or two characters alone on the last line.
 bool ends_in_an_orphan(const text::Paragraph& paragraph) {
@@ -247,7 +249,8 @@ TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width
   paragraph.size_px = std::round(px(style.size * std::min(look_.text_scale, style.scale_limit)) * 2) / 2;
   paragraph.width_px = width > 0 ? std::floor(px(width)) : 0;
   paragraph.line_height = style.line_height > 0 ? style.line_height : body_line_height(text.language);
-  paragraph.align = style.align;
+  const bool wide_enough = paragraph.width_px >= kShortestJustified * paragraph.size_px;
+  paragraph.align = style.align == text::Align::justify && !wide_enough ? text::Align::start : style.align;
   paragraph.direction = style.vertical ? text::Direction::vertical : text::Direction::horizontal;
   paragraph.max_lines = style.max_lines;
   paragraph.ruby = look_.furigana;
@@ -257,7 +260,7 @@ TextBlock Frame::set(const text::Text& text, const TextStyle& style, float width
   // between phrases; long ones fill their lines, but for a word that would be torn. Justified prose is left as it is.
   const size_t lines = block.paragraph->lines().size();
   const auto again = [&] { block.paragraph = toolkit_.typesetter_.lay_out(text, paragraph); };
-  const bool prose = style.align == text::Align::justify && !style.phrase;
+  const bool prose = paragraph.align == text::Align::justify && !style.phrase;
   if (lines > 1 && !prose &&
       (style.balanced || style.phrase || lines <= kShortLines || breaks_a_word(text, *block.paragraph))) {
     paragraph.balanced = style.balanced;
@@ -383,6 +386,12 @@ void Frame::target(std::string id, Role role, const Rect& rect, std::string labe
   toolkit_.targets_.push_back({std::move(id), std::move(label), language, role, visible_part, selected});
 }
 
+void Frame::hold_target(std::string id, const Rect& rect, const text::Text& label) {
+  const size_t before = toolkit_.targets_.size();
+  target(std::move(id), Role::button, rect, label);
+  if (toolkit_.targets_.size() > before) toolkit_.targets_.back().hold = true;
+}
+
 bool Frame::pressed(std::string_view id) const { return toolkit_.gestures_.pressed() == id; }
 
 void Frame::cover() {
@@ -412,6 +421,18 @@ void Frame::end_scroll(float content_bottom) {
     motion.jump_to(std::clamp(*better, 0.f, motion.max_offset()));
     toolkit_.misplaced_ = true;
   }
+  if (scroll.reveal) {
+    // Above where more content fades away.
+    constexpr float kClear = 40;
+    const float below = scroll.reveal->bottom() + kClear - scroll.viewport.bottom();
+    const float above = scroll.viewport.y - scroll.reveal->y;
+    const float by = above > 0 ? -above : std::max(0.f, below);
+    toolkit_.reveal_.clear();
+    if (const float to = std::clamp(motion.offset() + by, 0.f, motion.max_offset()); to != motion.offset()) {
+      motion.jump_to(to);
+      toolkit_.misplaced_ = true;
+    }
+  }
   if (motion.offset() != before) toolkit_.changed_ = true;  // the content became shorter: drawn again at once
   if (motion.max_offset() > 0) {
     // Where one is, and that there is more: a slim bar at the edge.
@@ -422,6 +443,10 @@ void Frame::end_scroll(float content_bottom) {
          colors_.ink.with_alpha(look_.high_contrast ? 1.f : .28f), 3);
   }
   pop_clip();
+}
+
+void Frame::mark(std::string_view name, const Rect& rect) {
+  if (!scrolls_.empty() && !name.empty() && toolkit_.reveal_ == name) scrolls_.back().reveal = rect;
 }
 
 void Frame::push_clip(const Rect& rect) {

@@ -77,6 +77,8 @@ class Frame {
   void target(std::string id, Role role, const Rect& rect, const text::Text& label, bool selected = false);
   void target(std::string id, Role role, const Rect& rect, std::string label, const LanguageTag& language,
               bool selected = false);
+  // One that acts when a finger has rested on it for Toolkit::kHold, and by no tap.
+  void hold_target(std::string id, const Rect& rect, const text::Text& label);
   bool pressed(std::string_view id) const;
   // Everything from here on covers what was drawn before: earlier targets and scroll areas cannot be touched.
   void cover();
@@ -84,6 +86,8 @@ class Frame {
   // A vertical scroll area. Returns the y at which its content begins; end with the y at which the content ended.
   float begin_scroll(const std::string& id, const Rect& viewport);
   void end_scroll(float content_bottom);
+  // What Toolkit::reveal() can ask for by name, in the scroll area that is open.
+  void mark(std::string_view name, const Rect& rect);
   // Only the part inside `rect` is painted and can be touched.
   void push_clip(const Rect& rect);
   void pop_clip();
@@ -106,6 +110,7 @@ class Frame {
     std::string id;
     Rect viewport;
     float top;
+    std::optional<Rect> reveal = {};
   };
   Toolkit& toolkit_;
   Look look_;

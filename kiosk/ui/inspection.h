@@ -1,4 +1,4 @@
-// What one picture would show, written down instead of painted: for tests that ask whether every text and every target
+// What one picture would show, written down instead of painted: for whoever asks whether every text and every target
 // has its place. Switched on by Toolkit::inspect(); nothing of it exists in a running kiosk.
 #ifndef KIOSK_UI_INSPECTION_H_
 #define KIOSK_UI_INSPECTION_H_

@@ -68,10 +68,14 @@ void Toolkit::carry_out(const std::vector<Gesture>& gestures) {
     changed_ = true;
     switch (g.kind) {
       case Gesture::Kind::press:
+        hold_due_ = is_held(g.id) ? now_ + kHold : MonotonicTime::max();
+        break;
       case Gesture::Kind::press_ended:
+        hold_due_ = MonotonicTime::max();
         break;
       case Gesture::Kind::tap:
-        taps_.push_back(g.id);
+        hold_due_ = MonotonicTime::max();
+        if (!is_held(g.id)) taps_.push_back(g.id);
         break;
       case Gesture::Kind::grab:
         scrolls_[g.id].grab();
@@ -84,6 +88,11 @@ void Toolkit::carry_out(const std::vector<Gesture>& gestures) {
         break;
     }
   }
+}
+
+bool Toolkit::is_held(std::string_view id) const {
+  const Target* target = find_target(id);
+  return target != nullptr && target->hold;
 }
 
 void Toolkit::abandon_gestures() { carry_out(gestures_.abandon()); }
@@ -99,6 +108,10 @@ bool Toolkit::animating() const {
 void Toolkit::update(MonotonicTime now) {
   now_ = now;
   carry_out(gestures_.update(now));
+  if (now >= hold_due_) {
+    taps_.push_back(pressed());
+    abandon_gestures();
+  }
   for (auto& [id, motion] : scrolls_)
     if (motion.moving()) {
       motion.update(now);
@@ -114,6 +127,19 @@ void Toolkit::forget_scroll_positions() {
 void Toolkit::scroll_to_top(const std::string& id) {
   scrolls_[id].jump_to(0);
   places_.erase(id);
+}
+
+bool Toolkit::scroll_on() {
+  constexpr float kLeastStep = 60;
+  bool moved = false;
+  for (const ScrollArea& area : scroll_areas_) {
+    ScrollMotion& motion = scrolls_[area.id];
+    if (motion.offset() >= motion.max_offset() - .01f) continue;
+    motion.jump_to(std::min(motion.max_offset(), motion.offset() + std::max(kLeastStep, area.viewport.h * .8f)));
+    moved = true;
+  }
+  changed_ = changed_ || moved;
+  return moved;
 }
 
 Frame Toolkit::begin_frame(const Look& look) {

@@ -4,6 +4,7 @@
 #ifndef KIOSK_UI_TOOLKIT_H_
 #define KIOSK_UI_TOOLKIT_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -40,6 +41,7 @@ struct Target {
   Role role = Role::button;
   Rect rect;  // u; the visible part
   bool selected = false;
+  bool hold = false;  // a finger must rest on it; a tap does nothing
 };
 
 // What the visitor has chosen about looks.
@@ -61,6 +63,9 @@ class Toolkit final : private HitTester {
   static constexpr uintptr_t kShapePage = 1;
   static constexpr uintptr_t kFirstGlyphPage = 2;
 
+  // How long a finger rests on a target that is held: nobody does that without meaning to.
+  static constexpr std::chrono::seconds kHold{3};
+
   // `typesetter` must outlive the toolkit.
   explicit Toolkit(text::Typesetter& typesetter);
   ~Toolkit();
@@ -75,7 +80,7 @@ class Toolkit final : private HitTester {
   // A finger or the mouse; `at` in px. Gestures act on the targets of the last frame. False for an event of a finger
   // that is not followed, unless it is one that comes down: nobody need be doing anything.
   bool pointer(PointerEvent::Kind kind, int64_t pointer, float x_px, float y_px, MonotonicTime time);
-  // Ids tapped since the last call, in order.
+  // Ids tapped, or held long enough, since the last call, in order.
   std::vector<std::string> take_taps();
   bool has_taps() const { return !taps_.empty(); }
   // Something that a visitor sees has changed by itself (a press to show, a scroll in motion).
@@ -83,7 +88,7 @@ class Toolkit final : private HitTester {
   bool animating() const;
   void update(MonotonicTime now);
   // When update() has something to do next though nothing moves; max() for never.
-  MonotonicTime next_deadline() const { return gestures_.next_deadline(); }
+  MonotonicTime next_deadline() const { return std::min(gestures_.next_deadline(), hold_due_); }
   // Another screen is up: fingers that are still down belong to nothing.
   void abandon_gestures();
   // The id of the target under the finger that is down; empty for none.
@@ -111,13 +116,18 @@ class Toolkit final : private HitTester {
   ScrollMotion& scroll(const std::string& id) { return scrolls_[id]; }
   void forget_scroll_positions();
   void scroll_to_top(const std::string& id);
+  // What the next frame marks by this name is scrolled into sight; "": nothing.
+  void reveal(std::string_view mark) { reveal_ = mark; }
+  // For who looks at all there is: moves each scroll area of the last frame on by four fifths of what is seen of it.
+  // False where every one is at its end.
+  bool scroll_on();
   // Has a scroll area been moved while it was drawn, because everything in it has another size now? Then the frame
   // shows the wrong part of it and is to be drawn once more. Told once.
   bool take_misplaced() { return std::exchange(misplaced_, false); }
   // Whoever draws lost its textures: every page counts as changed.
   void forget_textures();
 
-  // For tests: from now on texts are written down, not painted, and so are targets and scroll areas.
+  // For checks: from now on texts are written down, not painted, and so are targets and scroll areas.
   const Inspection& inspect();
 
  private:
@@ -130,6 +140,7 @@ class Toolkit final : private HitTester {
   std::optional<std::string> scroll_area_at(Point at) const override;
   bool moving(const std::string& scroll_area) const override;
   void carry_out(const std::vector<Gesture>& gestures);
+  bool is_held(std::string_view id) const;
 
   text::Typesetter& typesetter_;
   text::GlyphAtlas glyphs_;
@@ -147,8 +158,10 @@ class Toolkit final : private HitTester {
   std::map<std::string, ScrollMotion> scrolls_;
   std::map<std::string, ScrollPlace> places_;
   std::vector<std::string> taps_;
+  MonotonicTime hold_due_ = MonotonicTime::max();  // max(): nothing is being held
   bool changed_ = false;
   bool misplaced_ = false;
+  std::string reveal_;
   std::unique_ptr<Inspection> inspection_;  // of the frame that is being drawn; null in a running kiosk
 };
 

@@ -7,13 +7,15 @@ namespace {
 
 bool is_katakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FF && c != 0x30FB; }
 bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_ideograph(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 bool ends_phrase(char32_t c) {
   return c == U'\u3000' || c == U'、' || c == U'。' || c == U'！' || c == U'？' || c == U'」' || c == U'）' ||
          c == U'・';
 }
 // Latin, Greek and Cyrillic letters and digits.
 bool is_alphabetic(char32_t c) {
-  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c < 0x530);
+  return is_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c < 0x530);
 }
 
 }  // namespace
@@ -34,6 +36,8 @@ bool breaks_a_word(const text::Text& text, const text::Paragraph& paragraph, boo
     if (is_alphabetic(left) && right == U'-') return true;  // the hyphen alone on the next line
     for (const auto kind : {is_hangul, is_alphabetic})
       if (kind(left) && kind(right)) return true;
+    // A number and what it counts.
+    if (!prose && is_digit(left) && is_ideograph(right)) return true;
     if (!prose && is_katakana(left) && is_katakana(right)) return true;
   }
   return false;

@@ -126,6 +126,28 @@ TEST_F(AnApp, ShowsNewContentBetweenTwoVisitorsOnly) {
   EXPECT_EQ(app().content().centre, next);
 }
 
+TEST(APreview, ShowsNewContentAtOnceAndHasNoVisitToEnd) {
+  SimulatedClock clock(wednesday_afternoon());
+  app::AppOptions options;
+  options.first_language = LanguageTag::of("ja");
+  options.shows_changes_at_once = true;
+  options.times = app::VisitTimes::endless();
+  app::App app(clock, typesetter(), interface_words(), options);
+  app.set_content({asahikawa()});
+  app.resize(1080, 1920);
+  app.settle();
+  app.go({screens::ScreenId::centre});
+  app.settle();
+  clock.advance(1h);
+  app.settle();
+  EXPECT_FALSE(app.visit().warning());
+  const auto next = std::make_shared<facility::Centre>(*asahikawa());
+  app.set_content({next});
+  app.settle();
+  EXPECT_EQ(app.content().centre, next);
+  EXPECT_EQ(screens::route_name(app.visit().route()), "centre") << "the page that was looked at stays";
+}
+
 TEST_F(AnApp, ListsWhatIsOnHoweverLongItRunsAndWhateverContentComes) {
   const auto with_events = [](int count) {
     auto centre = std::make_shared<facility::Centre>(*asahikawa());

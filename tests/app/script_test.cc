@@ -4,7 +4,9 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
+#include "kiosk/app/places.h"
 #include "tests/support/test_kiosk.h"
 
 namespace kiosk::tests {
@@ -22,6 +24,7 @@ class Script : public testing::Test {
       files[name] = text;
       return Status{};
     };
+    host.tell = [this](const std::string& line) { told.push_back(line); };
   }
   // What went wrong, or nothing.
   std::string run(std::string_view text) {
@@ -35,7 +38,46 @@ class Script : public testing::Test {
   app::ScriptHost host;
   std::map<std::string, std::string> files;
   int pictures = 0;
+  std::vector<std::string> told;
 };
+
+TEST_F(Script, ATourDrawsEveryPlaceAndWhatIsFurtherDown) {
+  ASSERT_EQ(run("lang ru\ntour\n"), "");
+  const auto places = app::every_place(*asahikawa(), date_of(wednesday_afternoon()));
+  ASSERT_EQ(told.size(), places.size());
+  EXPECT_TRUE(told[0].starts_with("{\"place\":\"home\",\"number\":1,\"of\":" + std::to_string(places.size()) +
+                                  ",\"pictures\":[\"home-ru.png\""))
+      << told[0];
+  for (const auto& place : places) EXPECT_TRUE(files.contains(app::file_name(place) + "-ru.png"));
+  EXPECT_EQ(files["city-suwon-ru.png"], "a picture of city/suwon");
+  EXPECT_EQ(files["page-youth-exchange-ru-2.png"], "a picture of page/youth-exchange");
+  EXPECT_GT(files.size(), places.size());
+}
+
+TEST_F(Script, ATourOfNamedPlacesDrawsNoOthers) {
+  ASSERT_EQ(run("tour city page/jica\n"), "");
+  for (const auto& [name, picture] : files)
+    EXPECT_TRUE(name.starts_with("city-") || name.starts_with("page-jica")) << name;
+  EXPECT_EQ(files.count("cities-ja.png"), 0u);
+  EXPECT_EQ(files.count("city-suwon-ja.png"), 1u);
+}
+
+TEST_F(Script, FitTellsWhatStandsInNoLineAtAnyTextSize) {
+  auto centre = std::make_shared<facility::Centre>(*asahikawa());
+  facility::Page page;
+  page.slug = "long";
+  page.group = "centre";
+  page.icon = "info";
+  page.articles[LanguageTag::of("en")] = {LanguageTag::of("en"), std::string(90, 'W'), {}};
+  centre->pages.push_back(page);
+  kiosk.app.set_content({centre});
+  ASSERT_EQ(run("lang en\nfit page/long hours\ntap bar.text-size\nfit page/long\n"), "");
+  ASSERT_EQ(told.size(), 4u);
+  EXPECT_NE(told[0].find("\"place\":\"hours\""), std::string::npos);
+  EXPECT_NE(told[0].find("\"text_size\":100,\"misfits\":[]"), std::string::npos) << told[0];
+  EXPECT_NE(told[2].find("\"what\":\"WWWW"), std::string::npos) << told[2];
+  EXPECT_NE(told[3].find("\"text_size\":125,\"misfits\":[{\"kind\":\"word-"), std::string::npos) << told[3];
+}
 
 TEST_F(Script, SkipsCommentsAndBlankLines) {
   EXPECT_EQ(run("# nothing\n\n   \nlang en\nexpect-route home # at home\n\texpect-target home.tile.board\r\n"), "");

@@ -1,6 +1,7 @@
 // What the running kiosk makes of fingers: on a screen that changes under them, on the question, after the text size.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
@@ -108,15 +109,69 @@ TEST_F(Touches, ADoubleTapSwitchesOnce) {
   tap(middle("bar.contrast"));
   EXPECT_FALSE(contrast()) << "who presses again takes it back";
   go(ScreenId::hours);
-  const auto month = [&] { return kiosk.app.visit().route().month; };
-  tap(middle("hours.next-month"));
-  const auto next = month();
+  tap(middle("hours.day.2026-11-23"));
   kiosk.clock.advance(150ms);
-  tap(middle("hours.next-month"));
-  EXPECT_EQ(month(), next);
-  tap(middle("hours.previous-month"));
-  EXPECT_NE(month(), next) << "another control is heard at once";
+  const auto chosen = kiosk.app.visit().route().day;
+  tap(middle("hours.day.2026-11-23"));
+  EXPECT_EQ(kiosk.app.visit().route().day, chosen);
 }
+
+TEST_F(Touches, EachQuickPressIsAMonthFurther) {
+  go(ScreenId::hours);
+  for (int press = 0; press < 4; ++press) {
+    tap(middle("hours.next-month"));
+    kiosk.clock.advance(150ms);
+  }
+  EXPECT_EQ(kiosk.app.visit().route().month, 4);
+  tap(middle("hours.previous-month"));
+  tap(middle("hours.previous-month"));
+  EXPECT_EQ(kiosk.app.visit().route().month, 2);
+}
+
+struct LargeLetters {
+  int width_px, height_px;
+  const char* language;
+  bool reach;
+};
+
+class HoursInLargeLetters : public testing::TestWithParam<LargeLetters> {};
+
+TEST_P(HoursInLargeLetters, AnswerInSightWhatIsAskedAboutADay) {
+  const auto& [width, height, language, reach] = GetParam();
+  TestKiosk kiosk(width, height, LanguageTag::of(language));
+  const ui::Inspection& seen = kiosk.app.toolkit().inspect();
+  ASSERT_TRUE(kiosk.tap("bar.text-size") && kiosk.tap("bar.text-size"));
+  ASSERT_TRUE(!reach || kiosk.tap("bar.reach"));
+  Route hours;
+  hours.screen = ScreenId::hours;
+  kiosk.go(hours);
+  for (const std::string day : {"hours.day.2026-11-03", "hours.day.2026-11-23"}) {
+    // Where somebody has scrolled it to the lower edge.
+    const auto whole =
+        std::find_if(seen.targets.begin(), seen.targets.end(), [&](const auto& t) { return t.id == day; });
+    ASSERT_NE(whole, seen.targets.end());
+    ui::ScrollMotion& motion = kiosk.app.toolkit().scroll("hours");
+    motion.jump_to(
+        std::clamp(motion.offset() + whole->rect.bottom() - whole->clip.bottom() + 40, 0.f, motion.max_offset()));
+    kiosk.app.request_frame();
+    kiosk.settle();
+    const ui::Target* target = kiosk.app.toolkit().find_target(day);
+    ASSERT_NE(target, nullptr) << day;
+    const std::string asked = target->label;
+    ASSERT_TRUE(kiosk.tap(day)) << day;
+    const auto answer =
+        std::find_if(seen.texts.begin(), seen.texts.end(), [&](const auto& drawn) { return drawn.text.utf8 == asked; });
+    ASSERT_NE(answer, seen.texts.end()) << asked;
+    EXPECT_GE(answer->at.y, answer->clip.y) << asked;
+    EXPECT_LE(answer->at.y + answer->paragraph->height(), answer->clip.bottom()) << asked;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(OnAllPanels, HoursInLargeLetters,
+                         testing::Values(LargeLetters{1080, 1920, "ja-x-easy", false},
+                                         LargeLetters{1080, 1920, "ja-x-easy", true},
+                                         LargeLetters{1080, 1920, "ru", false}, LargeLetters{1920, 1080, "ru", false},
+                                         LargeLetters{1920, 1080, "ja", true}));
 
 TEST_F(Touches, EveryToolOfTheBarKeepsItsPlaceOnTheFirstScreen) {
   const auto tools = [&] {

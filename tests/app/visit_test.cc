@@ -176,5 +176,45 @@ TEST_F(AVisit, IsNeverDueForeverWhileSomethingIsToCome) {
   EXPECT_EQ(visit.next_deadline(), now + 20s);
 }
 
+TEST_F(AVisit, OpensNoStaffScreenButThroughThePinPad) {
+  act(action::Go{route(ScreenId::staff)});
+  EXPECT_EQ(where(), "home");
+  act(action::Change{route(ScreenId::staff_packs)});
+  EXPECT_EQ(where(), "home");
+  visit.enter_staff();
+  EXPECT_EQ(where(), "home") << "the right PIN came too late: the pad is gone";
+  act(action::Go{route(ScreenId::pin)});
+  act(action::Go{route(ScreenId::staff)});
+  EXPECT_EQ(where(), "pin");
+  visit.enter_staff();
+  EXPECT_EQ(where(), "staff");
+  act(action::Go{route(ScreenId::staff_packs)});
+  EXPECT_EQ(where(), "staff-packs");
+}
+
+TEST_F(AVisit, IsWipedWhenTheStaffsScreensAreLeft) {
+  for (const screens::Action& way :
+       {screens::Action(action::Back{}), screens::Action(action::Home{}), screens::Action(action::Finish{})}) {
+    act(action::SetLanguage{LanguageTag::of("en")});
+    act(action::Go{route(ScreenId::pin)});
+    visit.enter_staff();
+    act(way);
+    EXPECT_EQ(where(), "home");
+    EXPECT_FALSE(visit.is_staff());
+    EXPECT_TRUE(visit.pristine());
+    EXPECT_EQ(visit.language().str(), "ja");
+  }
+}
+
+TEST_F(AVisit, EndsWithoutAQuestionWhereStaffAreStillForAMinute) {
+  act(action::Go{route(ScreenId::pin)});
+  wait(59s);
+  EXPECT_EQ(where(), "pin");
+  visit.enter_staff();
+  wait(1s);
+  EXPECT_EQ(where(), "home");
+  EXPECT_FALSE(visit.is_staff());
+}
+
 }  // namespace
 }  // namespace kiosk::app

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <optional>
+#include <thread>
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/clock_trust.h"
@@ -15,6 +17,7 @@
 #include "kiosk/packs/pack_installer.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/staff_pin.h"
 #include "tests/support/large_content.h"
 #include "tests/support/movable_clock.h"
 #include "tests/support/temp_folder.h"
@@ -270,6 +273,48 @@ TEST_F(AWorker, KeepsTheLastGoodContentAndTellsABrokenOneOnce) {
   EXPECT_TRUE(arrives([&] { return page_shows("よりよい本文"); }));
 }
 
+TEST_F(AWorker, TellsWhoWritesHowEachChangeWasRead) {
+  copy_content();
+  options_.state.clear();
+  options_.any_facility = true;
+  options_.facility = "asahikawa-international-center";
+  struct Told {
+    std::mutex mutex;
+    std::optional<std::string> last;
+  };
+  const auto told = std::make_shared<Told>();
+  options_.on_content_read = [told](const Status& read) {
+    const std::lock_guard lock(told->mutex);
+    told->last = read ? "good" : read.error().message;
+  };
+  // What changes nothing on the screen wakes nobody.
+  const auto tells = [&](const std::string& words) {
+    for (const auto deadline = std::chrono::steady_clock::now() + kPatience;
+         std::chrono::steady_clock::now() < deadline; std::this_thread::sleep_for(5ms)) {
+      const std::lock_guard lock(told->mutex);
+      if (told->last && told->last->find(words) != std::string::npos) return true;
+    }
+    return false;
+  };
+  start();
+  write_page("よい本文");
+  ASSERT_TRUE(arrives([&] { return page_shows("よい本文"); }));
+  EXPECT_TRUE(tells("good"));
+  testing::internal::CaptureStderr();
+  const std::string hours = folder_.read("content/hours.toml");
+  folder_.write("content/hours.toml", "[weekly]\nmonday = [\"25:00-26:00\"]\n");
+  EXPECT_TRUE(tells("hours.toml:"));
+  EXPECT_TRUE(page_shows("よい本文")) << "the last good content stays";
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+  folder_.write("content/hours.toml", hours);
+  std::string pack = folder_.read("content/pack.toml");
+  const size_t at = pack.find("facility = \"");
+  ASSERT_NE(at, std::string::npos);
+  folder_.write("content/pack.toml", pack.insert(at + 12, "another-"));
+  EXPECT_TRUE(arrives([&] { return kiosk_.app.content().centre->facility_id.starts_with("another-"); }));
+  EXPECT_TRUE(tells("good"));
+}
+
 TEST_F(AWorker, KeepsACopyOfWhatItFoundGood) {
   copy_content();
   options_.round = 20ms;
@@ -500,6 +545,52 @@ TEST_F(AWorker, ShowsThePackThatIsInstalledAndGoesBackAndComesIntoForce) {
   EXPECT_EQ(content->files->where().filename(), "1.kpack");
 }
 
+// As staff do it, touch by touch, with the worker between the screen and the disk.
+TEST_F(AWorker, InstallsAPackOfTheSticksForStaff) {
+  copy_content();
+  auto content = app::read_content(options_.content);
+  ASSERT_TRUE(content);
+  options_.shown = *content;
+  options_.content.clear();
+  options_.built_in = source_folder() / "content" / "asahikawa";
+  options_.keys = folder_.path() / "keys";
+  options_.sticks = {folder_.path() / "media"};
+  options_.boot = "a start of the machine";
+  write_page("棒の本文");
+  const auto key = packs::SecretKey::make();
+  folder_.write("keys/office.pub", key.public_file());
+  const fs::path stick = options_.sticks.front() / "USB";
+  fs::create_directories(stick);
+  ASSERT_TRUE(
+      packs::build_pack(folder_.path() / "content", stick / "new.kpack", packs::MessageLanguage::english, nullptr)
+          .written);
+  ASSERT_TRUE(packs::sign_pack(stick / "new.kpack", key, "x", packs::MessageLanguage::english, nullptr));
+  ASSERT_TRUE(store::StaffPin(*other_connection()).set("271828", {clock_.wall(), "a test", "pin.set", ""}));
+  start();
+
+  const auto door = *kiosk_.app.toolkit().find_target("staff.door");
+  const ui::Point at = door.rect.center();
+  kiosk_.app.pointer(ui::PointerEvent::Kind::down, 1, at.x, at.y);
+  kiosk_.pass(3100ms);
+  kiosk_.app.pointer(ui::PointerEvent::Kind::up, 1, at.x, at.y);
+  ASSERT_EQ(kiosk_.route(), "pin");
+  const auto comes = [&](const std::string& id) {
+    return arrives([&] {
+      worker_->order(kiosk_.app.take_staff_orders());
+      return kiosk_.app.toolkit().find_target(id) != nullptr;
+    });
+  };
+  for (const char* digit : {"2", "7", "1", "8", "2", "8"}) ASSERT_TRUE(kiosk_.tap(std::string("staff.pin.") + digit));
+  ASSERT_TRUE(kiosk_.tap("staff.pin.enter"));
+  for (const char* target :
+       {"staff.packs", "staff.packs.stick", "staff.packs.stick.1", "staff.packs.install", "staff.packs.finish"}) {
+    ASSERT_TRUE(comes(target)) << target << " on " << kiosk_.route();
+    kiosk_.tap(target);
+  }
+  EXPECT_EQ(kiosk_.route(), "home");
+  EXPECT_TRUE(arrives([&] { return page_shows("棒の本文"); }));
+}
+
 TEST_F(AWorker, LeavesAPackWaitingWhoseKeyWasRevoked) {
   options_.content.clear();
   options_.built_in = source_folder() / "content" / "asahikawa";
@@ -562,6 +653,17 @@ TEST_F(AWorker, SeesABuiltPackThatIsWrittenOverOrReplaced) {
   build("二", "next.kpack");
   fs::rename(folder_.path() / "next.kpack", options_.content);
   EXPECT_TRUE(arrives([&] { return page_shows("二"); }));
+}
+
+TEST(FolderWatch, SeesThatAFileMayBeReadNow) {
+  const TempFolder folder;
+  folder.write("pack.toml", "x");
+  app::FolderWatch watch(folder.path());
+  EXPECT_FALSE(watch.take());
+  const uint64_t before = app::fingerprint(folder.path());
+  std::filesystem::permissions(folder.path() / "pack.toml", std::filesystem::perms::owner_all);
+  EXPECT_TRUE(watch.take());
+  EXPECT_NE(app::fingerprint(folder.path()), before);
 }
 
 TEST_F(AWorker, SeesInItsRoundWhatNoWatchTells) {

@@ -82,5 +82,10 @@ TEST(MarkupPieces, AReadingsLengthCountsItsBraces) {
     EXPECT_EQ(reading_length(none), 0u) << none;
 }
 
+TEST(EscapedMarkup, StandsForTheTextItself) {
+  for (const char* text : {"冬の案内", "a*b*c **d** {e|f} \\ \\*", "{|}", ""})
+    EXPECT_EQ(without_markup(escape_markup(text)), text);
+}
+
 }  // namespace
 }  // namespace kiosk

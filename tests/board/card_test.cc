@@ -114,6 +114,16 @@ TEST(TextPolicy, ABaseCarriesAtMostFourMarks) {
   EXPECT_EQ(error_of("x" + repeated("\u0316\u0316\u200D", 4)), "card.too_many_marks");
 }
 
+TEST(TextPolicy, ACharacterHasAtMostSixteenCodePoints) {
+  for (const char* part : {"\u1100", "\u0600", "👩\u200D"}) {
+    EXPECT_EQ(error_of(repeated(part, 5) + "x"), "") << part;
+    EXPECT_EQ(error_of(repeated(part, 200) + "x"), "card.too_many_marks") << part;
+  }
+  EXPECT_EQ(error_of("\U0001F3F4" + repeated("\U000E0062", 3500)), "card.too_many_marks");
+  EXPECT_EQ(error_of("👩🏻\u200D👨🏼\u200D👧🏽\u200D👦🏾"), "")
+      << "a family of four and its skin colours";
+}
+
 TEST(TextPolicy, LengthIsCountedInGraphemeClusters) {
   EXPECT_EQ(error_of(repeated("👩‍👩‍👧‍👦", 140)), "");
   EXPECT_EQ(error_of(repeated("👩‍👩‍👧‍👦", 141)), "card.too_long");

@@ -3,6 +3,8 @@
 
 #include <filesystem>
 
+#include "kiosk/base/clock.h"
+#include "kiosk/store/screen_report.h"
 #include "tests/ctl/kioskctl.h"
 
 namespace kiosk::tests {
@@ -33,7 +35,8 @@ class KioskctlPackInstall : public testing::Test {
   }
   Outcome run(Arguments arguments) const {
     arguments.insert(arguments.begin(), "pack");
-    for (const std::string& more : {std::string("--state"), in("state"), std::string("--config"), in("kiosk.toml")})
+    for (const std::string& more : {std::string("--state"), in("state"), std::string("--config"), in("kiosk.toml"),
+                                    std::string("--at"), std::string("2026-11-25T10:00")})
       arguments.push_back(more);
     return kioskctl(arguments);
   }
@@ -65,6 +68,52 @@ TEST_F(KioskctlPackInstall, InstallsListsAndGoesBack) {
   EXPECT_EQ(run({"list", "--json"}).json()["pending"]["version"], 3);
   const auto japanese = run({"list", "--lang", "ja"});
   EXPECT_NE(japanese.out.find("表示中: 「"), std::string::npos) << japanese.out;
+}
+
+TEST_F(KioskctlPackInstall, TellsOfAPackThatWaitsNoMore) {
+  ASSERT_EQ(run({"install", in("stick.kpack")}).status, 0);
+  version(2);
+  ASSERT_EQ(run({"install", in("stick.kpack"), "--from", "2026-12-01T08:00"}).status, 0);
+  const auto back = run({"rollback"});
+  EXPECT_NE(back.out.find("version 2, which was to be shown from 2026-12-01T08:00 on, waits no more"),
+            std::string::npos)
+      << back.out;
+}
+
+TEST_F(KioskctlPackInstall, RefusesATimeThatIsOverOrYearsAway) {
+  for (const char* from : {"2025-12-01T08:00", "2028-12-01T08:00"}) {
+    const auto refused = run({"install", in("stick.kpack"), "--from", from});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_NE(refused.err.find("check the year"), std::string::npos) << refused.err;
+  }
+  EXPECT_EQ(shown(), "- -");
+}
+
+TEST_F(KioskctlPackInstall, HoursAreThoseOfWhatIsShown) {
+  const auto wednesday = [&] {
+    return kioskctl({"hours", "--state", in("state"), "--at", "2026-11-25T10:00", "--json"}).json()["days"][0];
+  };
+  EXPECT_EQ(wednesday()["intervals"][0][1], "19:30") << "the program's own";
+  std::string hours = folder_.read("pack/hours.toml");
+  const size_t at = hours.find("wednesday = ");
+  ASSERT_NE(at, std::string::npos);
+  folder_.write("pack/hours.toml", hours.replace(at, hours.find('\n', at) - at, "wednesday = [\"11:00-12:00\"]"));
+  version(2);
+  ASSERT_EQ(run({"install", in("stick.kpack")}).status, 0);
+  EXPECT_EQ(wednesday()["intervals"][0][1], "12:00");
+}
+
+TEST_F(KioskctlPackInstall, SaysThatAKioskOnAFolderDoesNotShowIt) {
+  {
+    store::ScreenReport report;
+    report.shown = {store::ContentSource::folder, in("pack"), "x", 1, to_utc(*parse_civil_time("2026-11-25T09:00"))};
+    const auto state = store::Database::open(in("state"), SystemClock().wall());
+    ASSERT_TRUE(state);
+    ASSERT_TRUE(store::write_screen_report(**state, report));
+  }
+  const auto installed = run({"install", in("stick.kpack")});
+  EXPECT_NE(installed.out.find("was started with --content " + in("pack")), std::string::npos) << installed.out;
+  EXPECT_NE(run({"list"}).out.find("was started with --content"), std::string::npos);
 }
 
 TEST_F(KioskctlPackInstall, SaysWhatWillChange) {

@@ -367,6 +367,21 @@ TEST(KioskctlState, AFolderThatCannotBeMadeIsTold) {
   EXPECT_TRUE(outcome.complains_of("/proc/kiosk")) << outcome.err;
 }
 
+TEST(KioskctlNotice, NothingTakesThePlaceOfAnEvacuation) {
+  const TempFolder state;
+  ASSERT_EQ(kioskctl({"notice", "set", "evacuate", "--state", state.path()}).status, 0);
+  const auto refused = kioskctl({"notice", "set", "custom", "--title", "en=Tea", "--state", state.path()});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.err.find("kioskctl notice clear"), std::string::npos) << refused.err;
+  EXPECT_EQ(kioskctl({"notice", "show", "--state", state.path(), "--json"}).json()["kind"], "evacuate");
+}
+
+TEST(KioskctlCard, OnlyApprovingTakesAllThatWait) {
+  const auto refused = kioskctl({"card", "remove"});
+  EXPECT_EQ(refused.err.find("--all-pending"), std::string::npos) << refused.err;
+  EXPECT_NE(kioskctl({"card", "approve"}).err.find("--all-pending"), std::string::npos);
+}
+
 TEST(KioskctlNotice, IsShownUntilItIsCleared) {
   const State state;
   EXPECT_TRUE(state.run({"notice", "show"}).json().is_null());

@@ -132,7 +132,12 @@ TEST(EventTable, DatesAndTimesAreReadAsExcelWritesThem) {
   for (const char* text : {"9:30", "09:30", "9:30:00", "9時30分", "９：３０"})
     EXPECT_EQ(parse_written_time(text), minutes(570)) << text;
   EXPECT_EQ(parse_written_time("9時"), minutes(540));
-  for (const char* text : {"", "9", "9:", "9:60", "25:00", "9:30 PM"}) EXPECT_FALSE(parse_written_time(text)) << text;
+  EXPECT_EQ(parse_written_time("午前9時30分"), minutes(570));
+  EXPECT_EQ(parse_written_time("午後1:30"), minutes(810));
+  EXPECT_EQ(parse_written_time("24:00"), minutes(1440));
+  for (const char* text : {"", "9", "9:", "9:5", "9:005", "9:0030", "9:5:00", "9:60", "24:30", "25:00", "9:30 PM",
+                           "午前12時", "午後12時", "午後13時"})
+    EXPECT_FALSE(parse_written_time(text)) << text;
   EXPECT_EQ(parse_sheet_yes_no("はい"), true);
   EXPECT_EQ(parse_sheet_yes_no("×"), false);
   EXPECT_FALSE(parse_sheet_yes_no("maybe"));

@@ -1,11 +1,14 @@
 #include "kiosk/packs/pack_installer.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 
 #include <filesystem>
 #include <random>
 #include <set>
 
+#include "kiosk/base/unique_fd.h"
 #include "tests/packs/signed_pack.h"
 
 namespace kiosk::packs {
@@ -91,6 +94,37 @@ TEST_F(APackInstaller, PutsTheSticksPackIntoTheStateAndSaysWhoSignedIt) {
   EXPECT_NE(log->front().what.find(installed->file), std::string::npos);
 }
 
+TEST_F(APackInstaller, WaitsForAYesWithItsOwnCopy) {
+  PackInstaller installer(*database_, folder(), keys_, facility_, MessageLanguage::english);
+  {
+    auto left = installer.prepare({pack_.file(), std::nullopt, kNow, "staff"}, nullptr);
+    ASSERT_TRUE(left) << left.error().message;
+    EXPECT_EQ(left->pack().title, "試験");
+    EXPECT_EQ(left->centre().version, 1);
+    EXPECT_NE(refusal().find("another pack is being installed"), std::string::npos);
+  }
+  EXPECT_EQ(names(), std::set<std::string>{}) << "what nobody said yes to";
+  auto prepared = installer.prepare({pack_.file(), std::nullopt, kNow, "staff"}, nullptr);
+  ASSERT_TRUE(prepared);
+  EXPECT_EQ(shown(), "- - -");
+  fs::remove(pack_.file());
+  const auto installed = installer.install(std::move(*prepared), {pack_.file(), std::nullopt, kNow, "a test"});
+  ASSERT_TRUE(installed) << installed.error().message;
+  EXPECT_EQ(shown(), "1 - -");
+  EXPECT_EQ(names(), std::set<std::string>{installed->file});
+}
+
+TEST_F(APackInstaller, SaysThatTheStickWasPulledOutHalfWay) {
+  const auto size = fs::file_size(pack_.file());
+  // What is left of it can be read, and no more.
+  const auto pull = [&](int64_t, int64_t) {
+    fs::resize_file(pack_.file(), size / 2);
+    return true;
+  };
+  fs::resize_file(pack_.file(), size + (4u << 20));
+  EXPECT_NE(refusal(pack_.file(), pull).find("was the stick pulled out?"), std::string::npos);
+}
+
 TEST_F(APackInstaller, KeepsThreePacksAndForgetsTheOthers) {
   ASSERT_TRUE(install());
   for (int version = 2; version <= 5; ++version) {
@@ -128,11 +162,46 @@ TEST_F(APackInstaller, RefusesWhatIsNotForThisKiosk) {
   EXPECT_EQ(shown(), "1 - -");
 }
 
+TEST_F(APackInstaller, CallsTheFileByTheNameThatItWasGiven) {
+  keys_.clear();
+  EXPECT_NE(refusal().find(pack_.file().string()), std::string::npos);
+  keys_ = pack_.keys();
+  std::string bytes = pack_.bytes();
+  bytes[bytes.size() / 2] ^= 1;
+  pack_.set_bytes(bytes);
+  EXPECT_NE(refusal().find(pack_.file().string()), std::string::npos) << refusal();
+}
+
+TEST_F(APackInstaller, RefusesAPackWhoseTimeHasNotCome) {
+  pack_.change("pack.toml", "version = 1", "version = 1\nvalid_from = 2026-12-01");
+  pack_.build();
+  pack_.sign();
+  EXPECT_NE(refusal().find("holds from 2026-12-01 on"), std::string::npos) << refusal();
+  const UtcTime from = to_utc(*parse_civil_time("2026-12-01T00:00"));
+  const auto waiting = try_install(pack_.file(), nullptr, from);
+  EXPECT_TRUE(waiting) << waiting.error().message;
+}
+
+TEST_F(APackInstaller, WaitsForNobodyElseWhoIsInstalling) {
+  fs::create_directory(folder());
+  const UniqueFd other(::open((folder() / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  ASSERT_EQ(::flock(other.get(), LOCK_EX), 0);
+  EXPECT_NE(refusal().find("another pack is being installed"), std::string::npos) << refusal();
+}
+
+TEST_F(APackInstaller, FollowsNoLinkInThePlaceOfItsFolder) {
+  const tests::TempFolder elsewhere;
+  fs::create_directory_symlink(elsewhere.path(), folder());
+  EXPECT_NE(refusal().find("is a link"), std::string::npos) << refusal();
+  EXPECT_TRUE(fs::is_empty(elsewhere.path()));
+}
+
 TEST_F(APackInstaller, RefusesAnOlderVersionAndTheSameWithOtherContent) {
   make_version(5);
   ASSERT_TRUE(install());
   make_version(4);
   EXPECT_NE(refusal().find("version 4 is older than 5"), std::string::npos);
+  EXPECT_NE(refusal().find("version = 6 into pack.toml"), std::string::npos);
   make_version(5);
   ASSERT_TRUE(install()) << "it is the same to the byte";
   pack_.append("pages/youth.en.md", "More.\n");

@@ -86,6 +86,7 @@ TEST(KioskConfig, NoFileMeansTheDefaults) {
   EXPECT_EQ(result.config.visit.idle, std::chrono::seconds(60));
   EXPECT_EQ(result.config.visit.languages.size(), 7u);
   EXPECT_EQ(result.config.visit.first_language, LanguageTag::of("ja"));
+  EXPECT_EQ(result.config.packs.sticks, (std::vector<std::filesystem::path>{"/media", "/run/media"}));
 }
 
 TEST(KioskConfig, AFileThatWasNamedAndIsMissingIsAnError) {
@@ -97,12 +98,13 @@ TEST(KioskConfig, ValuesAreRead) {
   const tests::TempFolder folder;
   folder.write("k.toml",
                "[panel]\nshort_side_mm = 530.5\nrotation = 0\n[visit]\nlanguages = [\"en\", \"ja\"]\nidle_s = 90\n"
-               "[board]\nposting = \"staff\"\nlifetime_days = 60\n");
+               "[packs]\nstick = \"/mnt/usb\"\n[board]\nposting = \"staff\"\nlifetime_days = 60\n");
   const auto result = read_kiosk_config(folder.path() / "k.toml", MessageLanguage::english);
   EXPECT_EQ(dump(result.problems), "");
   EXPECT_EQ(result.config.panel.short_side_mm, 530.5f);
   EXPECT_EQ(result.config.visit.first_language, LanguageTag::of("en"));
   EXPECT_EQ(result.config.visit.idle, std::chrono::seconds(90));
+  EXPECT_EQ(result.config.packs.sticks, std::vector<std::filesystem::path>{"/mnt/usb"});
   EXPECT_EQ(result.config.board.posting, Posting::staff);
   EXPECT_EQ(result.config.board.lifetime, std::chrono::days(60));
 }

@@ -238,6 +238,26 @@ TEST(Slips, ATextsLanguageIsToldAsWritten) {
 
 // ---- hours.toml
 
+TEST(Slips, WhatWasWrittenAtTheEndBelongsToTheLastHeading) {
+  const GoodPack pack;
+  pack.append("hours.toml", "[[closed_period]]\nfirst = \"12-30\"\nlast = \"01-04\"\nsunday = [\"10:00-15:00\"]\n");
+  EXPECT_NE(dump(pack.read().problems).find("sunday stands under [[closed_period]]"), std::string::npos)
+      << dump(pack.read().problems);
+  EXPECT_NE(dump(pack.read().problems).find("under [weekly]"), std::string::npos);
+}
+
+TEST(Slips, AMissingFileIsToldOnceHoweverManyNameWhatStoodInIt) {
+  const GoodPack pack;
+  pack.write("events.csv",
+             "id,date,start,end,category,place,title.ja,title.en\n"
+             "a,2026-11-27,18:00,19:00,language,lounge,あ,A\nb,2026-11-27,18:00,19:00,language,room,い,B\n");
+  std::filesystem::remove(pack.path() / "places.toml");
+  const std::string told = dump(pack.read().problems);
+  const size_t first = told.find("places.toml is missing or empty");
+  EXPECT_NE(first, std::string::npos) << told;
+  EXPECT_EQ(told.find("places.toml", first + 20), std::string::npos) << told;
+}
+
 TEST(Slips, ADayOfTheWeekThatIsMissingIsAnError) {
   const GoodPack pack;
   pack.change("hours.toml", "monday = [\"8:45-17:15\"]\n", "");

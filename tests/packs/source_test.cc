@@ -256,6 +256,25 @@ TEST(Source, ALinkToAnUnknownPageIsAnErrorWithItsLine) {
   expect_only(pack.read(), kError, "pages/youth.ja.md", 5, "no page hosts", "correct the id");
 }
 
+TEST(Source, APagesLinksLeadToWhatThePackHas) {
+  const auto with = [](const std::string& url) {
+    const GoodPack pack;
+    pack.append("pack.toml",
+                "[[link]]\nid = \"web\"\nurl = \"https://example.org/\"\nname.ja = \"ホームページ\"\n"
+                "name.en = \"Website\"\n");
+    pack.append("pages/youth.ja.md", "\n[ここ](" + url + ")\n");
+    return pack.read();
+  };
+  for (const char* url : {"page:youth", "event:talk", "place:lounge", "city:suwon", "screen:events", "link:web",
+                          "https://example.org/", "tel:0166"})
+    EXPECT_TRUE(with(url).problems.empty()) << url << "\n" << dump(with(url).problems);
+  expect_only(with("event:nothing"), kError, "pages/youth.ja.md", 5, "no event nothing", "correct the id");
+  expect_only(with("place:cellar"), kError, "pages/youth.ja.md", 5, "no place cellar", "correct the id");
+  expect_only(with("city:atlantis"), kError, "pages/youth.ja.md", 5, "no city atlantis", "correct the id");
+  for (const char* url : {"screen:cellar", "link:none", "lounge"})
+    expect_only(with(url), kError, "pages/youth.ja.md", 5, "leads nowhere", "content/README.md");
+}
+
 TEST(Source, ADateThatDoesNotExistIsAnError) {
   const GoodPack pack;
   pack.change("events.csv", "2026-11-27", "2026-11-31");

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/app/fit_check.h"
+#include "kiosk/screens/article.h"
 #include "tests/screens/fit_check.h"
 #include "tests/support/test_kiosk.h"
 
@@ -130,6 +132,19 @@ TEST_P(Screens, ShowEveryFilterOfTheEventsAtOnce) {
   }
 }
 
+TEST_P(Screens, ShowCardsAndNotOnlyFiltersInReachModeAtTheLargestTextSize) {
+  const ui::Inspection& seen = kiosk.app.toolkit().inspect();
+  ASSERT_TRUE(kiosk.app.tap_target("bar.reach"));
+  kiosk.settle();
+  next_text_size();
+  next_text_size();
+  kiosk.go(screens::route_to(screens::ScreenId::board));
+  float shown = 0;
+  for (const auto& target : seen.targets)
+    if (target.id.starts_with("board.card.")) shown = std::max(shown, target.rect.intersect(target.clip).h);
+  EXPECT_GT(shown, 200);
+}
+
 TEST_P(Screens, KeepTheWayBackInItsPlace) {
   std::optional<ui::Rect> place;
   for (const auto& route : every_route(*asahikawa())) {
@@ -177,6 +192,22 @@ TEST_P(Screens, MarkTheExamplesAmongTheCardsOnTheFirst) {
   EXPECT_GE(marks, cards + 2);
 }
 
+TEST_P(Screens, SayBesideACardHowToAnswerIt) {
+  const auto& language = std::get<0>(GetParam());
+  const ui::Inspection& seen = kiosk.app.toolkit().inspect();
+  const std::string how =
+      text::parse_markup(interface_words().in(language)("board.how_to_answer").markup, language).utf8;
+  for (const char* size : {"100 %", "125 %", "150 %"}) {
+    kiosk.go(screens::route_to(screens::ScreenId::card, asahikawa()->sample_cards.front().id));
+    const auto said =
+        std::find_if(seen.texts.begin(), seen.texts.end(), [&](const auto& drawn) { return drawn.text.utf8 == how; });
+    ASSERT_NE(said, seen.texts.end()) << size;
+    // All of it, before anybody scrolls.
+    EXPECT_LE(app::line_boxes(*said, kiosk.app.toolkit().scale()).back().bottom(), said->clip.bottom()) << size;
+    next_text_size();
+  }
+}
+
 TEST_P(Screens, SayWhatAnExampleIsBeforeTheFirstEvent) {
   const ui::Inspection& seen = kiosk.app.toolkit().inspect();
   screens::Route route;
@@ -222,6 +253,21 @@ TEST_P(Screens, FitWhenTheKioskAsksWhetherAnybodyIsThere) {
   EXPECT_TRUE(check.clean()) << check.findings();
 }
 
+TEST_P(Screens, FitBeforeAStretchOfClosedDays) {
+  const auto& [language, shape] = GetParam();
+  for (const char* now : {"2026-11-20T14:32", "2026-12-28T14:32"}) {
+    TestKiosk other(shape.width_px, shape.height_px, language, *parse_civil_time(now));
+    FitCheck look(other);
+    for (const char* size : {" at 100 %", " at 125 %", " at 150 %"}) {
+      other.go(screens::route_to(screens::ScreenId::home));
+      look.look_at_screen(std::string("home ") + now + size);
+      ASSERT_TRUE(other.app.tap_target("bar.text-size"));
+      other.settle();
+    }
+    EXPECT_TRUE(look.clean()) << look.findings();
+  }
+}
+
 TEST_P(Screens, FitOnTheAttractScreenByDayAndByNight) {
   kiosk.pass(std::chrono::seconds(181));
   ASSERT_EQ(kiosk.route(), "attract");
@@ -243,6 +289,12 @@ TEST_P(Screens, FitWithANoticeInEveryLanguagesTurn) {
   EXPECT_TRUE(check.clean()) << check.findings();
 }
 
+std::string times(int n, std::string_view text) {
+  std::string all;
+  for (int i = 0; i < n; ++i) all += text;
+  return all;
+}
+
 // What visitors really write: as much as a card takes, in any script, with addresses, emoji, drawings and long columns.
 std::vector<board::Card> difficult_cards() {
   std::vector<board::Card> cards;
@@ -257,11 +309,6 @@ std::vector<board::Card> difficult_cards() {
     card.posted = to_utc(wednesday_afternoon());
     card.expires = card.posted + std::chrono::hours(24 * (1 + 10 * static_cast<int>(cards.size())));
     cards.push_back(std::move(card));
-  };
-  const auto times = [](int n, std::string_view text) {
-    std::string all;
-    for (int i = 0; i < n; ++i) all += text;
-    return all;
   };
   add("ja", times(20, "雪の旭川で友だちをさがす。"));
   add("ja", times(12, "雪の旭川で友だちをさがしています。"), true);
@@ -295,6 +342,69 @@ TEST_P(Screens, FitWithDifficultCards) {
     next_text_size();
   }
   EXPECT_TRUE(check.clean()) << check.findings();
+}
+
+// A card as its writer set it: in columns, each as long as a card's lines can be.
+board::Card vertical_card(std::string body) {
+  board::Card card;
+  card.id = "018f3a5c-0000-7000-8000-000000000000";
+  card.language = LanguageTag::of("ja");
+  card.body = std::move(body);
+  card.vertical = true;
+  card.status = board::CardStatus::approved;
+  card.posted = to_utc(wednesday_afternoon());
+  card.expires = card.posted + std::chrono::hours(240);
+  return card;
+}
+
+std::string lines_of(int lines, const std::string& line) { return line + times(lines - 1, "\n" + line); }
+
+// The card's own text and its paper on the wall.
+void expect_on_its_paper(TestKiosk& kiosk, const ui::Inspection& seen, const board::Card& card,
+                         const std::string& where) {
+  const auto paper = std::find_if(seen.targets.begin(), seen.targets.end(),
+                                  [&](const auto& target) { return target.id == "board.card." + card.id; });
+  ASSERT_NE(paper, seen.targets.end()) << where;
+  size_t lines = 0;
+  for (const auto& drawn : seen.texts) {
+    if (drawn.text.utf8 != card.body) continue;
+    for (const ui::Rect& box : app::line_boxes(drawn, kiosk.app.toolkit().scale())) {
+      ++lines;
+      EXPECT_GE(box.x, paper->rect.x) << where;
+      EXPECT_LE(box.right(), paper->rect.right()) << where;
+      EXPECT_GE(box.y, paper->rect.y) << where;
+      EXPECT_LE(box.bottom(), paper->rect.bottom()) << where;
+    }
+  }
+  EXPECT_GT(lines, 0u) << where;
+}
+
+TEST(AVerticalCard, StaysOnItsPaperHoweverManyLinesItHas) {
+  const std::vector<std::string> bodies = {lines_of(10, "雪の旭川で友だちをさがします"), lines_of(10, "雪"),
+                                           lines_of(13, "雪の旭川で友だちをさがします"), lines_of(40, "雪"),
+                                           lines_of(9, "雪") + "\n" + times(120, "川")};
+  for (const Shape& shape : {kPortrait, kLandscape}) {
+    TestKiosk kiosk(shape.width_px, shape.height_px, LanguageTag::of("ja"));
+    FitCheck check(kiosk);
+    const ui::Inspection& seen = kiosk.app.toolkit().inspect();
+    for (const char* size : {" at 100 %", " at 125 %", " at 150 %"}) {
+      for (const std::string& body : bodies) {
+        const board::Card card = vertical_card(body);
+        const std::string where = std::string(shape.name) + size + ": " + body.substr(0, 60);
+        kiosk.app.set_cards({card});
+        kiosk.go(screens::route_to(screens::ScreenId::home));
+        check.look_at_screen("home with " + where);
+        kiosk.go(screens::route_to(screens::ScreenId::board));
+        expect_on_its_paper(kiosk, seen, card, where);
+        check.look_at_screen("board with " + where);
+        kiosk.go(screens::route_to(screens::ScreenId::card, card.id));
+        check.look_at_screen("card " + where);
+      }
+      ASSERT_TRUE(kiosk.app.tap_target("bar.text-size"));
+      kiosk.settle();
+    }
+    EXPECT_TRUE(check.clean()) << check.findings();
+  }
 }
 
 // A smaller panel has fewer units a side, so that a millimetre stays one; a larger one has more pixels a unit.

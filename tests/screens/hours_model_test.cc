@@ -9,6 +9,7 @@
 
 #include "kiosk/screens/events.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/status.h"
 #include "tests/screens/reading_test_support.h"
 
 namespace kiosk::screens {
@@ -81,6 +82,27 @@ TEST(DayHours, AboveAndBelowTheReasonIsTheSame) {
       EXPECT_TRUE(says(model.chosen_day, reason)) << now << ": " << model.chosen_day.utf8 << " | " << reason;
     }
   }
+}
+
+TEST(Status, ClosedDaysThatFollowOneAnotherAreToldTogether) {
+  const auto next_closed = [](const char* language, const char* now) {
+    return make_status(ReadingTest::context(language, ScreenId::home, "", now)).next_closed.utf8;
+  };
+  // Sunday, then Labour Thanksgiving Day.
+  for (const auto& [language, words] : {std::tuple{"ja", "次の休館日　22日（日）〜23日（月）"},
+                                        {"ja-x-easy", "次の 休みは 22日（日）から 23日（月）まで"},
+                                        {"en", "Next closed: Sun 22 – Mon 23"},
+                                        {"zh-Hans", "下次休馆 22日 周日至23日 周一"},
+                                        {"zh-Hant", "下次休館 22日 週日至23日 週一"},
+                                        {"ko", "다음 휴관일 22일 (일)~23일 (월)"},
+                                        {"ru", "Ближайшие выходные: вс, 22 — пн, 23"}})
+    EXPECT_EQ(next_closed(language, "2026-11-20T14:32"), words);
+  EXPECT_EQ(next_closed("ja", "2026-12-28T10:00"), "次の休館日　12月30日（水）〜1月4日（月）");
+  EXPECT_EQ(next_closed("ja", "2026-11-25T10:00"), "次の休館日　29日（日）");
+  // Tomorrow alone has been said; what begins tomorrow and goes on has not.
+  EXPECT_EQ(next_closed("ja", "2026-11-28T11:00"), "");
+  EXPECT_EQ(next_closed("ja", "2026-11-21T11:00"), "次の休館日　22日（日）〜23日（月）");
+  EXPECT_EQ(next_closed("ja", "2026-11-22T11:00"), "");
 }
 
 TEST(HoursCalendar, BeginsWithTheDayThatCalendarsOfTheLanguageBeginWith) {

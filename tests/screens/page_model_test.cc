@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "tests/screens/reading_test_support.h"
 
@@ -35,7 +36,8 @@ TEST(PageModel, EveryPageOfThePackCanBeReadInEveryLanguage) {
       EXPECT_EQ(model.chrome.title.language, language) << page.slug;
       // No link of the centre's own pack leads nowhere: it would have become plain text.
       for (const auto& block : ReadingTest::centre().article(page, language)->blocks)
-        if (block.kind == facility::Block::Kind::link && !block.url.starts_with("https://")) {
+        if (block.kind == facility::Block::Kind::link && !block.url.starts_with("https://") &&
+            block.url != "link:web") {
           EXPECT_TRUE(route_of(ReadingTest::context(language.str(), ScreenId::page), block.url).has_value())
               << page.slug << ": " << block.url;
         }
@@ -82,12 +84,53 @@ TEST(Article, LinksLeadToRoomsCitiesScreensAndTheNextEvent) {
   EXPECT_EQ(route_of(context, "place:lounge"), route_to(ScreenId::facility, "lounge"));
   EXPECT_EQ(route_of(context, "city:suwon"), route_to(ScreenId::city, "suwon"));
   EXPECT_EQ(route_of(context, "screen:hours"), route_to(ScreenId::hours));
+  for (const std::string_view screen : facility::kLinkedScreens)
+    EXPECT_TRUE(route_of(context, "screen:" + std::string(screen))) << screen;
   EXPECT_EQ(route_of(context, "city:atlantis"), std::nullopt);
   const auto& series = ReadingTest::centre().events.front();
   const auto event = route_of(context, "event:" + series.id);
   ASSERT_TRUE(event.has_value());
   EXPECT_EQ(event->screen, ScreenId::event);
   EXPECT_TRUE(event->id.starts_with(series.id + "@")) << event->id;
+}
+
+TEST(Article, TheCentresSiteIsTheOneThatServesTheVisitorAndIsNamedAsInThePack) {
+  for (const auto& [language, url, name] : {std::tuple{"ja", "https://asahikawaic.jp/", "ホームページ"},
+                                            {"ja-x-easy", "https://asahikawaic.jp/", "ホームページ"},
+                                            {"en", "https://asahikawaic.jp/en/", "Website (English)"},
+                                            {"zh-Hans", "https://asahikawaic.jp/en/", "官方网站（英语）"},
+                                            {"zh-Hant", "https://asahikawaic.jp/en/", "官方網站（英文）"},
+                                            {"ko", "https://asahikawaic.jp/en/", "홈페이지(영어)"},
+                                            {"ru", "https://asahikawaic.jp/en/", "Сайт (на английском)"}})
+    for (const char* slug : {"language-lounges", "intercultural", "multicultural", "youth-exchange"}) {
+      const ArticleModel article = page_of(language, slug).article;
+      const auto code = std::find_if(article.blocks.begin(), article.blocks.end(),
+                                     [](const Block& block) { return block.kind == Block::Kind::code; });
+      ASSERT_NE(code, article.blocks.end()) << slug << " " << language;
+      EXPECT_EQ(code->code.url, url) << slug;
+      EXPECT_EQ(code->code.name.utf8, name) << slug;
+    }
+}
+
+TEST(Article, ALinkOfThePackWithoutAnAddressIsPlainText) {
+  const ArticleModel model = article_with(
+      {link("英語のサイト", "link:web-en"), link("Facebook", "link:facebook"), link("どこにもない", "link:none")});
+  EXPECT_EQ(model.blocks[0].kind, Block::Kind::code);
+  EXPECT_EQ(model.blocks[0].code.url, "https://asahikawaic.jp/en/");
+  EXPECT_EQ(model.blocks[1].kind, Block::Kind::paragraph);
+  EXPECT_EQ(model.blocks[2].kind, Block::Kind::paragraph);
+}
+
+TEST(PageModel, WhatTellsOfEventsLeadsToTheirList) {
+  for (const LanguageTag& language : visitor_languages())
+    for (const char* slug : {"committee-aic", "language-lounges", "intercultural", "multicultural"}) {
+      const ArticleModel article = page_of(language.str(), slug).article;
+      EXPECT_TRUE(std::any_of(article.blocks.begin(), article.blocks.end(),
+                              [](const Block& block) {
+                                return block.kind == Block::Kind::jump && block.jump.to == route_to(ScreenId::events);
+                              }))
+          << slug << " " << language.str();
+    }
 }
 
 TEST(Article, HeadingsBulletsAndQuotesKeepTheirDepth) {

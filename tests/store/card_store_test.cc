@@ -270,6 +270,33 @@ TEST_F(CardStoreTest, CardsThatAreLongerThanACardCanBeAreLeftOutAndTold) {
   EXPECT_TRUE(cards_.unreadable()->empty());
 }
 
+TEST_F(CardStoreTest, CardsWhoseDatesNoCalendarHasAreLeftOutAndTold) {
+  for (uint32_t n = 0; n < 4; ++n) {
+    ASSERT_OK(cards_.post(make_card(n)));
+    ASSERT_OK(cards_.approve(make_card(n).id, kNow));
+  }
+  const auto set = [&](const std::string& date, uint32_t n) {
+    ASSERT_OK(database_->run("UPDATE card SET " + date + " WHERE id = '" + make_card(n).id + "'"));
+  };
+  set("expires = 9223372036854775807", 1);  // 2^63 - 1
+  set("posted = -9223372036854775807", 2);
+  set("expires = 253402268399", 3);  // the last second of 9999
+  testing::internal::CaptureStderr();
+  const auto hanging = cards_.hanging(kNow, 10);
+  const std::string told = testing::internal::GetCapturedStderr();
+  ASSERT_TRUE(hanging);
+  ASSERT_EQ(hanging->size(), 2u);
+  EXPECT_EQ(hanging->front().id, make_card(3).id);
+  EXPECT_EQ(hanging->back().id, make_card(0).id);
+  EXPECT_NE(told.find("left out: 2; card "), std::string::npos) << told;
+  EXPECT_NE(told.find("has a date that no calendar has"), std::string::npos) << told;
+  const auto unreadable = cards_.unreadable();
+  ASSERT_TRUE(unreadable);
+  EXPECT_EQ(*unreadable, (std::vector{make_card(1).id, make_card(2).id}));
+  for (const std::string& id : *unreadable) ASSERT_OK(cards_.remove(id));
+  EXPECT_TRUE(cards_.unreadable()->empty());
+}
+
 TEST_F(CardStoreTest, ANoticesWordsThatAreTooLongAreLeftOutAndTold) {
   SettingsStore settings(*database_);
   const auto words = [](size_t characters) {

@@ -414,14 +414,18 @@ TEST(Database, TakesTheStateOfAnEarlierVersionAlongAndKeepsACopyOfIt) {
   {
     const auto database = open_or_fail(folder.path());
     ASSERT_OK(CardStore(*database).post(make_card(1)));
-    ASSERT_OK(database->run("DROP TABLE pack; DROP TABLE pack_version; DROP TABLE staff_log; PRAGMA user_version = 1"));
+    ASSERT_OK(
+        database->run("DROP TABLE pack; DROP TABLE pack_version; DROP TABLE staff_log; DROP TABLE staff_pin;"
+                      " DROP TABLE pin_guess; PRAGMA user_version = 1"));
   }
   const auto database = open_or_fail(folder.path());
   EXPECT_EQ(CardStore(*database).count(board::CardStatus::pending), 1u);
   EXPECT_TRUE(database->alarms().empty());
-  ASSERT_OK(database->run(
-      "SELECT slot, file FROM pack; SELECT epoch, highest FROM pack_version; SELECT hash FROM staff_log"));
-  EXPECT_TRUE(std::filesystem::exists(folder.path() / "backups/before-3-20261125T053200.db"));
+  ASSERT_OK(
+      database->run("SELECT slot, file FROM pack; SELECT epoch, highest FROM pack_version; SELECT hash FROM staff_log; "
+                    "SELECT misses FROM "
+                    "staff_pin; SELECT at FROM pin_guess"));
+  EXPECT_TRUE(std::filesystem::exists(folder.path() / "backups/before-4-20261125T053200.db"));
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "tests/store/failing_disk.h"
 #include "tests/store/store_test_support.h"
 
@@ -141,6 +144,29 @@ TEST(PackStoreOnAFailingDisk, IsTheOldOrTheNewAndSaysWhich) {
           ++failures;
         }
   EXPECT_GT(failures, 50);
+}
+
+TEST(PackStoreOfTwoPrograms, ListsWhatStoodThereAtOneMoment) {
+  const tests::TempFolder folder;
+  {
+    const auto database = open_or_fail(folder.path());
+    ASSERT_OK(PackStore(*database).install(pack(1), act("first")));
+    ASSERT_OK(PackStore(*database).install(pack(2), act("second")));
+  }
+  std::atomic<bool> done = false;
+  std::thread other([&] {
+    const auto database = open_or_fail(folder.path());
+    while (!done) (void)PackStore(*database).roll_back(act("back"));
+  });
+  const auto database = open_or_fail(folder.path());
+  for (int i = 0; i < 300; ++i) {
+    const auto list = PackStore(*database).list();
+    if (!list) continue;  // the other held it for too long
+    ASSERT_EQ(list->size(), 2u);
+    ASSERT_NE((*list)[0].second.file, (*list)[1].second.file) << i;
+  }
+  done = true;
+  other.join();
 }
 
 }  // namespace

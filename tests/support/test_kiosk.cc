@@ -1,10 +1,10 @@
 #include "tests/support/test_kiosk.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "kiosk/app/content.h"
+#include "kiosk/app/places.h"
 #include "kiosk/base/check.h"
 #include "kiosk/packs/font_config.h"
 
@@ -68,13 +68,7 @@ TestKiosk::TestKiosk(int width_px, int height_px, const LanguageTag& language, C
   settle();
 }
 
-void TestKiosk::settle() {
-  app.update();
-  for (int i = 0; i < 4 && app.needs_frame(); ++i) {
-    app.draw();
-    app.update();
-  }
-}
+void TestKiosk::settle() { app.settle(); }
 
 void TestKiosk::pass(std::chrono::milliseconds time) {
   while (time.count() > 0) {
@@ -106,7 +100,7 @@ void TestKiosk::go(const Route& route) {
 }
 
 std::vector<Route> every_route(const facility::Centre& centre) {
-  std::vector<Route> routes;
+  auto routes = app::every_place(centre, date_of(wednesday_afternoon()));
   const auto add = [&](ScreenId screen, std::string id = {}) {
     Route route;
     route.screen = screen;
@@ -114,35 +108,18 @@ std::vector<Route> every_route(const facility::Centre& centre) {
     routes.push_back(route);
     return &routes.back();
   };
-  add(ScreenId::home);
-  for (const auto& place : centre.places) add(ScreenId::facility, place.id);
-  // This month and the next, the golden week's, and the ends of what can be leafed through.
-  for (const int month : {0, 1, 6, 13, -13}) add(ScreenId::hours)->month = month;
+  // The golden week's month, and the ends of what can be leafed through.
+  for (const int month : {6, 13, -13}) add(ScreenId::hours)->month = month;
   Route* holiday = add(ScreenId::hours);
   holiday->month = 2;
   holiday->day = parse_date("2027-01-11");
-  add(ScreenId::events);
   add(ScreenId::events)->filter = "language";
   Route* nothing = add(ScreenId::events);
   nothing->filter = "children";
   nothing->language = "xx";
-  std::set<size_t> seen;
-  const Date today = date_of(wednesday_afternoon());
-  const facility::OpeningHours hours(centre.hours);
-  for (const auto& occurrence : facility::occurrences(centre.events, today, today + std::chrono::days(400), &hours)) {
-    const bool special = occurrence.cancelled || occurrence.moved || !occurrence.note.empty();
-    if (special || seen.insert(occurrence.series).second) add(ScreenId::event, occurrence.id);
-  }
   add(ScreenId::event, "no-such-event@2026-11-25");
-  add(ScreenId::board);
   add(ScreenId::board)->filter = "notice";
-  for (const auto& card : centre.sample_cards) add(ScreenId::card, card.id);
   add(ScreenId::card, "no-such-card");
-  add(ScreenId::cities);
-  for (const auto& city : centre.cities) add(ScreenId::city, city.id);
-  add(ScreenId::youth);
-  add(ScreenId::centre);
-  for (const auto& page : centre.pages) add(ScreenId::page, page.slug);
   return routes;
 }
 

@@ -44,7 +44,7 @@ class TestKiosk {
   app::App app;
 };
 
-// Every place that a visitor can come to, each event series, card, city, room and page once, and a choice of months.
+// Every place that a visitor can come to, some that are not there, and a choice of months and filters.
 std::vector<screens::Route> every_route(const facility::Centre& centre);
 
 }  // namespace kiosk::tests

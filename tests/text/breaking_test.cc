@@ -161,11 +161,16 @@ TEST_F(Breaking, TheLineBeforeGivesNothingWhereItWouldGape) {
 
 TEST_F(Breaking, JustifiedProseKeepsAKatakanaWordWholeUnlessTheLineWouldGape) {
   const ParagraphStyle prose{.align = Align::justify};
-  EXPECT_EQ(lines("ja", "国国国国国国国国国国センター国国国", 12), (Lines{"国国国国国国国国国国セン", "ター国国国"}));
-  EXPECT_EQ(lines("ja", "国国国国国国国国国国センター国国国", 12, prose),
-            (Lines{"国国国国国国国国国国", "センター国国国"}));
+  const std::string ten = "国国国国国国国国国国", thirty = ten + ten + ten;
+  EXPECT_EQ(lines("ja", thirty + "国センター国国国", 33), (Lines{thirty + "国セン", "ター国国国"}));
+  EXPECT_EQ(lines("ja", thirty + "国センター国国国", 33, prose), (Lines{thirty + "国", "センター国国国"}));
+  EXPECT_EQ(lines("ja", ten + "国センター国国国", 13, prose), (Lines{ten + "国セン", "ター国国国"}));
   EXPECT_EQ(lines("ja", "国国国国国国国国インターナショナル国", 12, prose),
             (Lines{"国国国国国国国国インター", "ナショナル国"}));
+  // One kana stands alone at no line's start or end.
+  EXPECT_EQ(lines("ja", "国国国国国国国国ホームステイ国国国", 13, prose),
+            (Lines{"国国国国国国国国ホームス", "テイ国国国"}));
+  EXPECT_EQ(lines("ja", "国国国国国国国国国国国国コミュニケーション国国国", 13, prose)[0], "国国国国国国国国国国国国");
 }
 
 TEST_F(Breaking, JustifiedProseDoesNotEndInALineOfOneOrTwoCharacters) {

@@ -48,6 +48,18 @@ TEST(HostileText, AHundredKilobytesOfSpaces) { expect_laid_out_soon(std::string(
 TEST(HostileText, ThousandsOfBidiControls) { expect_laid_out_soon(repeat("\u202Ea\u2067\u200F", 5000)); }
 TEST(HostileText, ThousandsOfJoiners) { expect_laid_out_soon(repeat("👩\u200D", 5000)); }
 
+// What Unicode calls one character, and no font joins.
+TEST(HostileText, CharactersThatAreWiderThanALineAreParted) {
+  auto typesetter = testing::make_typesetter();
+  const ParagraphStyle style{.size_px = 20, .width_px = 400};
+  for (const char* part : {"\u1100", "\u0600", "\u1161", "👩\u200D", "\U0001F9D1\U0001F3FB\u200D", "\U000E0062"}) {
+    const Text text{.utf8 = "a" + repeat(part, 2000) + "a", .language = {}, .spans = {}};
+    const auto paragraph = typesetter->lay_out(text, style);
+    EXPECT_FALSE(paragraph->overflows()) << part;
+    for (const Line& line : paragraph->lines()) EXPECT_LE(line.width, style.width_px + .01f) << part;
+  }
+}
+
 TEST(HostileText, WrongBytesAreReplacementCharacters) {
   auto typesetter = testing::make_typesetter();
   const ParagraphStyle style{.size_px = 20};

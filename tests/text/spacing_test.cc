@@ -146,6 +146,11 @@ TEST_F(Spacing, MarksOfAKindGiveAlikeInQuartersOfTheEmOrExactlyWhereLinesAreJust
   EXPECT_EQ(widths("ja", text, 9.5f, {.align = Align::justify}), (Floats{9.5f, 1}));
 }
 
+TEST_F(Spacing, MarksKeepTheirRoomInEasyJapanese) {
+  EXPECT_EQ(widths("ja-x-easy", "国。国、国国ファー国国", 8), (Floats{6, 5}));
+  EXPECT_EQ(widths("ja-x-easy", "国。国、国国ファー国国", 8, {.align = Align::justify}), (Floats{8, 2}));
+}
+
 TEST_F(Spacing, MarksKeepTheirRoomInPlainCentredAndBalancedLinesAndInPhrases) {
   const std::string text = "国、国、国国ファー国国";
   EXPECT_EQ(widths("ja", text, 8, {.plain = true}), (Floats{6, 5}));
@@ -159,16 +164,16 @@ TEST_F(Spacing, JustifiedLinesEndTogether) {
   const std::string ko = "센터에서는 일본어와 생활에 관한 상담을 받고 있으며 누구나 이용할 수 있습니다.";
   const std::string zh = "中心设有综合柜台，为外国人提供生活信息和咨询服务，任何人都可以利用。";
   for (const auto& [language, text] : {std::pair{"ja", ja}, {"ko", ko}, {"zh-Hans", zh}}) {
-    const auto paragraph = lay_out(language, text, 13.3f, {.align = Align::justify});
+    const auto paragraph = lay_out(language, text + text, 20.3f, {.align = Align::justify});
     const auto lines = paragraph->lines();
     ASSERT_GT(lines.size(), 2u);
     for (size_t i = 0; i + 1 < lines.size(); ++i)
-      EXPECT_FLOAT_EQ(lines[i].width, 13.3f * kEmPx) << language << " line " << i;
-    EXPECT_LT(lines.back().width, 13.2f * kEmPx) << language;
+      EXPECT_FLOAT_EQ(lines[i].width, 20.3f * kEmPx) << language << " line " << i;
+    EXPECT_LT(lines.back().width, 20.2f * kEmPx) << language;
     // What the width says, the glyphs do: the last one ends where the measure does.
     const PlacedGlyph& last = paragraph->glyphs()[lines[0].first_glyph + lines[0].glyph_count - 1];
-    EXPECT_GT(last.x, 11.5f * kEmPx) << language;
-    EXPECT_LT(last.x, 13.3f * kEmPx) << language;
+    EXPECT_GT(last.x, 18.5f * kEmPx) << language;
+    EXPECT_LT(last.x, 20.3f * kEmPx) << language;
   }
 }
 
@@ -182,6 +187,15 @@ TEST_F(Spacing, AJustifiedLinesRoomIsSharedByAllGapsButThatBeforeACounter) {
   EXPECT_NEAR(gap(1), beside, .01f);
   EXPECT_NEAR(gap(2), beside + .125f, .01f);
   EXPECT_LT(counter, .72f);
+}
+
+TEST_F(Spacing, AJustifiedLinesGapsGrowByAnEighthOfAnEmAtMost) {
+  // 28 letters in 30 ems, and 25.
+  const std::string letters = "国国国国国国国国国国国国国国国国国国国国国国国国国";
+  EXPECT_FLOAT_EQ(lay_out("ja", letters + "国国国URLaddress", 30, {.align = Align::justify})->lines()[0].width,
+                  30 * kEmPx);
+  EXPECT_FLOAT_EQ(lay_out("ja", letters + "URLofaddresses", 30, {.align = Align::justify})->lines()[0].width,
+                  25 * kEmPx);
 }
 
 TEST_F(Spacing, AJustifiedLineThatWouldGapeIsLeftAlone) {

@@ -54,6 +54,40 @@ TEST_F(TouchToolkit, WhatIsDrawnLastLiesOnTop) {
   EXPECT_EQ(tap(100, 100), Ids{"above"});
 }
 
+TEST_F(TouchToolkit, WhatIsToBeHeldActsAfterThreeSecondsAndByNoTap) {
+  auto frame = begin();
+  frame.hold_target("door", {0, 0, 400, 200}, {"Tür", LanguageTag::of("en")});
+  EXPECT_EQ(tap(100, 100), Ids{});
+  const auto at = [](int ms) { return MonotonicTime(std::chrono::milliseconds(ms)); };
+  finger(Kind::down, 100, 100, 1000);
+  EXPECT_EQ(toolkit.next_deadline(), at(4000));
+  finger(Kind::move, 103, 101, 2000);
+  toolkit.update(at(3999));
+  EXPECT_EQ(toolkit.take_taps(), Ids{});
+  toolkit.update(at(4000));
+  EXPECT_EQ(toolkit.take_taps(), Ids{"door"});
+  toolkit.update(at(9000));
+  finger(Kind::up, 103, 101, 9000);
+  EXPECT_EQ(toolkit.take_taps(), Ids{}) << "once";
+}
+
+TEST_F(TouchToolkit, AHoldThatSlipsOrEndsIsNone) {
+  auto frame = begin();
+  frame.hold_target("door", {0, 0, 400, 200}, {"Tür", LanguageTag::of("en")});
+  button(frame, "button", {0, 300, 400, 200});
+  const auto at = [](int ms) { return MonotonicTime(std::chrono::milliseconds(ms)); };
+  finger(Kind::down, 100, 100, 1000);
+  finger(Kind::move, 100, 400, 2000);
+  toolkit.update(at(5000));
+  finger(Kind::up, 100, 400, 5000);
+  finger(Kind::down, 100, 100, 6000);
+  toolkit.abandon_gestures();
+  toolkit.update(at(9500));
+  finger(Kind::down, 100, 400, 10000);
+  toolkit.update(at(13500));
+  EXPECT_EQ(toolkit.take_taps(), Ids{}) << "a button is not held";
+}
+
 TEST_F(TouchToolkit, ACoverTakesTheTouchFromEverythingBeforeIt) {
   auto frame = begin();
   button(frame, "below", {0, 0, 400, 200});
@@ -252,10 +286,11 @@ TEST_F(TouchToolkit, JustifiesProseButNotLinesThatEndBetweenPhrases) {
       if (std::abs(lines[i].width - width) > .1f) return false;
     return lines.size() > 1;
   };
-  for (const float width : {227.f, 777.f}) {
+  for (const float width : {407.f, 777.f}) {
     EXPECT_TRUE(edges_are_even(width, false)) << width;
     EXPECT_FALSE(edges_are_even(width, true)) << width;
   }
+  EXPECT_FALSE(edges_are_even(227, false)) << "a line of eleven letters";
 }
 
 TEST_F(TouchToolkit, SetsFuriganaUnlessTheVisitorWantsNone) {
