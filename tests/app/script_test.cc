@@ -68,7 +68,7 @@ TEST_F(Script, FitTellsWhatStandsInNoLineAtAnyTextSize) {
   page.slug = "long";
   page.group = "centre";
   page.icon = "info";
-  page.articles[LanguageTag::of("en")] = {LanguageTag::of("en"), std::string(90, 'W'), {}};
+  page.articles[LanguageTag::of("en")] = facility::Article{LanguageTag::of("en"), std::string(90, 'W'), {}};
   centre->pages.push_back(page);
   kiosk.app.set_content({centre});
   ASSERT_EQ(run("lang en\nfit page/long hours\ntap bar.text-size\nfit page/long\n"), "");
