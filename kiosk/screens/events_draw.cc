@@ -30,7 +30,7 @@ float draw_day_heading(const EventsModel::Day& day, Frame& f, float x, float y, 
   return height + 4 + 3 + 16;
 }
 
-float draw_days(const EventsModel& model, Frame& f, Actions& actions, float x, float y, float width) {
+float draw_days(const EventsModel& model, Frame& f, Actions& actions, float x, float y, float width, bool note_above) {
   const auto& days = model.days;
   const float top = y;
   std::vector<const EventRow*> rows;
@@ -39,25 +39,30 @@ float draw_days(const EventsModel& model, Frame& f, Actions& actions, float x, f
   const EventListLook look = look_of_rows(rows, f, width);
   ui::TextStyle note;
   note.size = 26;
-  // What a tag on many of the rows means is said once, before the first of them.
-  if (!model.sample_note.utf8.empty()) y += f.write(model.sample_note, note, {x, y, width, 0}, f.colors().soft) + 22;
+  // What a tag on many of the rows means is said once.
+  const auto write_note = [&] {
+    if (!model.sample_note.utf8.empty()) y += f.write(model.sample_note, note, {x, y, width, 0}, f.colors().soft) + 22;
+  };
+  if (note_above) write_note();
   for (const auto& day : days) {
     y += draw_day_heading(day, f, x, y, width);
     for (const EventRow& event : day.events) y += draw_event_row(event, look, f, actions, "events", x, y, width) + 14;
     y += 24;
   }
+  if (!note_above) write_note();
   if (!model.more.utf8.empty()) y += f.write(model.more, note, {x, y, width, 0}, f.colors().soft) + 24;
   return y - top;
 }
 
-// The filters and below them the days, across the width.
+// The filters and below them the days, across the width. On a low panel the first event comes before what its tag
+// means: the filters leave little room.
 void draw_upright(const EventsModel& model, Frame& f, Actions& actions, const Rect& area) {
   const Rect view{0, area.y, f.screen().w, area.h};
   const float top = f.begin_scroll("events", view);
   float y = top;
   y += draw_chips({&model.categories, &model.languages}, 12, f, actions, {area.x, y, area.w, 0}) + 26;
   if (model.days.empty()) y += draw_dead_end(model.none, model.show_all, f, actions, {area.x, y, area.w, 0}) + 20;
-  y += draw_days(model, f, actions, area.x, y, area.w);
+  y += draw_days(model, f, actions, area.x, y, area.w, f.portrait());
   end_scrolling(f, view, top, y + 24);
 }
 
@@ -77,7 +82,7 @@ void draw_events(const EventsModel& model, Frame& f, Actions& actions) {
   const float top = f.begin_scroll("events", view);
   float y = top;
   if (model.days.empty()) y += draw_dead_end(model.none, model.show_all, f, actions, {area.x, y + 10, area.w, 0}) + 20;
-  y += draw_days(model, f, actions, area.x, y, area.w);
+  y += draw_days(model, f, actions, area.x, y, area.w, true);
   end_scrolling(f, view, top, y + 16);
 }
 
