@@ -354,7 +354,7 @@ void Column::code(const CodeModel& model, float side) {
 }
 
 void Column::voice(const VoiceModel& voice) {
-  constexpr float kPad = 30, kTail = 26;
+  constexpr float kPad = ui::space::kCardPad, kTail = 26;
   const TextBlock words = frame_.set(voice.text, running_style(voice.text), width_ - 2 * kPad);
   TextStyle small = body_style(ui::type::kSmall);
   small.line_height = ui::title_line_height(voice.who.language) + .1f;

@@ -21,7 +21,7 @@ void draw_card_ground(Frame& f, const Rect& rect) {
   if (f.look().high_contrast) f.outline(rect, f.colors().ink, 2, ui::space::kRadius);
 }
 
-constexpr float kPad = 36;                            // of every card
+constexpr float kPad = ui::space::kCardPad;
 constexpr float kFactIcon = 36, kFactLabel = 52;      // the label's distance from the icon's left edge
 constexpr float kFactEnd = 40;                        // room of the chevron of a fact that leads somewhere
 constexpr float kFactPitch = 70, kFactPitchLow = 60;  // of lines that do not need more; where height is scarce
@@ -148,7 +148,7 @@ float draw_next(const EventModel& model, Frame& f, Actions& actions, float x, fl
     const Rect row{x, y, width, std::max(72.f, day.height + 20)};
     const std::string id = "event.next." + model.next[i].id;
     draw_touch_row(f, row, f.pressed(id));
-    f.draw(day, {x + 30, row.center().y - day.height / 2}, colors.ink);
+    f.draw(day, {x + ui::space::kRowPad, row.center().y - day.height / 2}, colors.ink);
     f.target(id, ui::Role::card, row, model.next_days[i]);
     actions.on(id, action::Change{{ScreenId::event, model.next[i].id}});
     y += row.h + 10;

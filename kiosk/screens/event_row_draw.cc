@@ -115,7 +115,7 @@ EventListLook look_of_rows(const std::vector<const EventRow*>& rows, ui::Frame& 
     look.digits_width = std::max({look.digits_width, f.set(row->start, style).width, f.set(row->until, style).width});
   }
   // Where the times leave the words too little, they stand above them in one line.
-  look.stacked = width - kAccentText - kAccentEnd - look.time_width - kAfterTime < f.grown(kLeastWords);
+  look.stacked = width - ui::space::kRowPad - kAccentEnd - look.time_width - kAfterTime < f.grown(kLeastWords);
   return look;
 }
 
@@ -133,7 +133,7 @@ float draw_event_row(const EventRow& row, const EventListLook& look, ui::Frame& 
   body.max_lines = kMostSummaryLines;
   const ui::TextStyle time = row_time(row);
 
-  const float left = x + kAccentText, right = x + width - kAccentEnd;
+  const float left = x + ui::space::kRowPad, right = x + width - kAccentEnd;
   ui::TextBlock from = f.set(row.from, time), until = f.set(row.until, time);
   float from_x = left, until_x = left;
   if (look.stacked) {
@@ -179,12 +179,12 @@ EventListLook look_of_lines(const std::vector<EventRow>& rows, ui::Frame& f, flo
     look.time_width = std::max(look.time_width, f.set(row.interval, line_time(row)).width);
   look.flat = may_be_flat;
   for (const EventRow& row : rows) {
-    const float room = width - kAccentEnd - kAccentText - tag_room(row, f);
+    const float room = width - kAccentEnd - ui::space::kRowPad - tag_room(row, f);
     look.stacked |= room - look.time_width - kAfterTime < f.grown(kLeastWords);
   }
   for (const EventRow& row : rows) {
     const float room =
-        width - kAccentEnd - kAccentText - tag_room(row, f) - (look.stacked ? 0 : look.time_width + kAfterTime);
+        width - kAccentEnd - ui::space::kRowPad - tag_room(row, f) - (look.stacked ? 0 : look.time_width + kAfterTime);
     const float title = f.set(row.title, line_title(row)).width, summary = f.set(row.summary, line_summary(row)).width;
     look.flat &= title + kBeside + summary <= room;
   }
@@ -204,7 +204,7 @@ struct EventLine {
 EventLine set_event_line(const EventRow& row, const EventListLook& look, ui::Frame& f, float width) {
   EventLine line;
   line.tag = tag_room(row, f);
-  const float room = width - kAccentText - kAccentEnd;
+  const float room = width - ui::space::kRowPad - kAccentEnd;
   line.when = f.set(row.interval, line_time(row), look.stacked ? room - line.tag : 0);
   const float words = look.stacked ? room : room - look.time_width - kAfterTime;
   line.name = f.set(row.title, line_title(row), look.stacked ? words : words - line.tag);
@@ -228,7 +228,7 @@ float draw_event_line(const EventRow& row, const EventListLook& look, ui::Frame&
                       float width) {
   const auto& colors = f.colors();
   const EventLine line = set_event_line(row, look, f, width);
-  const float left = x + kAccentText, right = x + width - kAccentEnd;
+  const float left = x + ui::space::kRowPad, right = x + width - kAccentEnd;
   const float text_x = look.stacked ? left : left + look.time_width + kAfterTime;
   const Rect rect{x, y, width, line.height};
   const std::string id = "home.event." + row.id;

@@ -29,7 +29,7 @@ ui::FloorMap map_of(const FacilityModel& model) {
 // The plan on its panel, and under it the note that it is schematic. Returns the height used.
 float draw_map(const FacilityModel& model, Frame& f, Actions& actions, const Rect& area) {
   const ui::FloorMap map = map_of(model);
-  const float pad = f.look().reach ? 22 : 32;
+  const float pad = f.look().reach ? 22 : ui::space::kCardPad;
   ui::TextStyle small = body_style(ui::type::kSmall);
   small.line_height = ui::title_line_height(model.schematic.language) + .05f;
   small.balanced = true;
@@ -57,7 +57,7 @@ float draw_map(const FacilityModel& model, Frame& f, Actions& actions, const Rec
 
 void add_room(Column& column, Frame& f, const FacilityModel& model) {
   const auto& colors = f.colors();
-  Column inner = column.inside(36);
+  Column inner = column.inside(ui::space::kCardPad);
   const ui::TextBlock number = f.set(model.number, title_style(model.name, 36));
   const float badge = model.number.utf8.empty() ? 0 : std::max(f.grown(64), number.width + 30);
   const float indent = badge > 0 ? badge + 22 : 0;
@@ -108,7 +108,7 @@ void add_room(Column& column, Frame& f, const FacilityModel& model) {
     inner.gap(28);
     inner.jumps(model.jumps);
   }
-  column.card(std::move(inner), colors.surface, 36);
+  column.card(std::move(inner), colors.surface, ui::space::kCardPad);
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ Color tint_color(const Frame& f, Tint tint) {
 }
 
 // Two indents from a card's edge: of what begins a line, and of words that stand after a mark or an icon.
-constexpr float kIndent = 30, kSecondIndent = 90;
+constexpr float kIndent = ui::space::kRowPad, kSecondIndent = 90;
 constexpr float kTileIcon = 72, kTileIconMargin = 20;
 
 ui::TextStyle tile_title(const text::Text& text) {
