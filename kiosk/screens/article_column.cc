@@ -19,7 +19,6 @@ using ui::TextBlock;
 using ui::TextStyle;
 
 constexpr float kRowHeight = 96;       // of something to touch: 35 mm
-constexpr float kArticleCode = 231;    // seven units a module for a short address
 constexpr float kVoiceColumnEms = 16;  // the narrowest bubble that reads well
 
 constexpr float kCellGap = 32, kCellPad = 12;  // between columns; above and below a row
@@ -30,9 +29,8 @@ constexpr float kMostCellLines = 5;  // about: more and its row reads better as 
 // Where the middle of the first line's letters stands below the block's top: of a kanji, or of a small Latin letter.
 float middle_of_first_line(const Frame& f, const TextBlock& block, const text::Text& text) {
   if (block.empty()) return block.height / 2;
-  const float u_per_px = block.height / block.paragraph->height();
   const bool squares = text.language.is_han() || text.language.primary() == "ko";
-  return block.paragraph->first_baseline() * u_per_px - f.grown(ui::type::kBody) * (squares ? .38f : .27f);
+  return rise_of(block) - f.grown(ui::type::kBody) * (squares ? .38f : .27f);
 }
 
 TextStyle cell_style(const text::Text& text) {
@@ -107,6 +105,10 @@ TextStyle running_style(const text::Text& text) {
   return style;
 }
 
+float rise_of(const TextBlock& block) {
+  return block.empty() ? 0 : block.paragraph->first_baseline() * block.height / block.paragraph->height();
+}
+
 void draw_ground(Frame& f, const Rect& rect, Color color, float radius) {
   f.fill(rect, color, radius);
   if (f.look().high_contrast && color == f.colors().paper) f.outline(rect, f.colors().ink, 2, radius);
@@ -146,12 +148,21 @@ void Column::paragraphs(std::span<const text::Text> paragraphs) {
   }
 }
 
-void Column::section(const text::Text& title) {
+void Column::section(const text::Text& title, const text::Text& aside) {
+  constexpr float kBeside = 30, kRule = 3, kAboveRule = 7;
   if (title.utf8.empty()) return;
-  const TextBlock block = frame_.set(title, title_style(title, 30), width_);
-  add(block.height + 10, [&f = frame_, block](const Rect& r) {
-    f.draw(block, {r.x, r.y}, f.colors().ink);
-    f.fill({r.x, r.bottom() - 3, r.w, 3}, f.colors().ink);
+  TextStyle small = body_style(26);
+  small.line_height = aside.language.is_easy_japanese() ? 1.7f : 1.4f;
+  const TextBlock name = frame_.set(title, title_style(title, ui::type::kHeading), width_);
+  const TextBlock after = frame_.set(aside, small, width_);
+  const bool beside = name.width + kBeside + after.width <= width_;
+  const float words = beside ? std::max(name.height, after.height) : name.height + after.height;
+  add(words + kAboveRule + kRule, [&f = frame_, name, after, beside](const Rect& r) {
+    f.draw(name, {r.x, r.y}, f.colors().ink);
+    const ui::Point aside_at = beside ? ui::Point{r.x + name.width + kBeside, r.y + rise_of(name) - rise_of(after)}
+                                      : ui::Point{r.x, r.y + name.height};
+    f.draw(after, aside_at, f.colors().soft);
+    f.fill({r.x, r.bottom() - kRule, r.w, kRule}, f.colors().ink);
   });
   gap(18);
 }
@@ -262,7 +273,8 @@ void Column::chips(std::span<const ChipModel> chips) {
     std::string icon;
     Rect rect;  // from the row's top left
   };
-  constexpr float kPad = 22, kIcon = 30, kGap = 12;
+  constexpr float kIcon = 30, kGap = 12;
+  const float pad = frame_.grown(22);
   std::vector<Chip> placed;
   float x = 0, y = 0, line = 0;
   for (const ChipModel& chip : chips) {
@@ -270,8 +282,8 @@ void Column::chips(std::span<const ChipModel> chips) {
     const float icon = chip.icon.empty() ? 0 : kIcon + 8;
     TextStyle style = body_style(ui::type::kSmall);
     style.line_height = chip.text.language.is_easy_japanese() ? 1.75f : 1.4f;
-    const TextBlock block = frame_.set(chip.text, style, width_ - 2 * kPad - icon);
-    const float w = block.width + 2 * kPad + icon, h = std::max(56.f, block.height + 18);
+    const TextBlock block = frame_.set(chip.text, style, width_ - 2 * pad - icon);
+    const float w = block.width + 2 * pad + icon, h = std::max(56.f, block.height + frame_.grown(18));
     if (x > 0 && x + w > width_) {
       y += line + kGap;
       x = line = 0;
@@ -281,12 +293,12 @@ void Column::chips(std::span<const ChipModel> chips) {
     line = std::max(line, h);
   }
   if (placed.empty()) return;
-  add(y + line, [&f = frame_, placed = std::move(placed)](const Rect& r) {
+  add(y + line, [&f = frame_, placed = std::move(placed), pad](const Rect& r) {
     for (const Chip& chip : placed) {
       const Rect box = chip.rect.moved(r.x, r.y);
       f.fill(box, f.colors().sunken, 14);
       if (f.look().high_contrast) f.outline(box, f.colors().ink, 2, 14);
-      float left = box.x + kPad;
+      float left = box.x + pad;
       if (!chip.icon.empty()) {
         f.icon(chip.icon, {left + kIcon / 2, box.center().y}, kIcon, f.colors().lake);
         left += kIcon + 8;
@@ -325,7 +337,7 @@ void Column::code(const CodeModel& model, float side) {
   const auto draw_code = [&f = frame_, url = model.url, side](const Rect& r) {
     const Rect box{r.x, r.y, side, side};
     f.fill(box, Color::rgb(0xFFFFFF), 18);
-    ui::draw_qr(f, url, box.inset(6));
+    ui::draw_qr(f, url, box.inset(kCodeFrame));
     f.outline(box, f.colors().line, 2, 18);
   };
   const auto describe = [&](Column& words) {
@@ -441,11 +453,11 @@ void Column::article(const ArticleModel& article) {
         while (end < article.blocks.size() && end < i + 2 && article.blocks[end].kind == Kind::code) ++end;
         gap(20);
         if (end - i == 1) {
-          code(block.code, kArticleCode);
+          code(block.code, kCodeSide);
         } else {
           for (size_t k = i; k < end; ++k) {
             codes.push_back(sibling(each));
-            codes.back().code(article.blocks[k].code, std::min(kArticleCode, each));
+            codes.back().code(article.blocks[k].code, std::min(kCodeSide, each));
           }
           row(std::move(codes), 28);
         }

@@ -43,7 +43,7 @@ void add_contact(Column& column, Frame& f, const CentreModel& model) {
 
 void add_code(Column& column, Frame& f, Actions& actions, const CentreModel::Link& link) {
   Column inner = column.inside(ui::space::kRowPad);
-  inner.code(link.code, link.chosen ? std::min(460.f, inner.width()) : 231.f);
+  inner.code(link.code, link.chosen ? std::min(460.f, inner.width()) : kCodeSide);
   column.card(std::move(inner), f.colors().surface, ui::space::kRowPad, [&f, &actions, link](const Rect& r) {
     if (link.chosen || f.pressed(link.target)) f.outline(r, f.colors().lake, 4, ui::space::kRadius);
     f.target(link.target, ui::Role::link, r, link.code.name, link.chosen);

@@ -18,7 +18,9 @@ ui::TextStyle tag_style() {
   return style;
 }
 
-constexpr float kTagPad = 14;
+// Grows with the letters.
+float tag_pad(const ui::Frame& f) { return f.grown(14); }
+
 // A row is read in passing; the event's own screen has all of it.
 constexpr uint16_t kMostLinesAtHome = 4, kMostTitleLines = 5, kMostSummaryLines = 8;
 constexpr float kLeastWords = 380;  // u at 100 %: some 14 characters of a title
@@ -38,7 +40,7 @@ float flow_tags(const std::vector<EventTag>& tags, ui::Frame& f, float width, Pl
   }
   float x = 0, y = 0;
   for (size_t i = 0; i < tags.size(); ++i) {
-    const float tag_w = blocks[i].width + 2 * kTagPad;
+    const float tag_w = blocks[i].width + 2 * tag_pad(f);
     if (x > 0 && x + tag_w > width) {
       x = 0;
       y += line + 8;
@@ -59,7 +61,7 @@ float draw_tags(const std::vector<EventTag>& tags, ui::Frame& f, const Rect& rec
   return flow_tags(tags, f, rect.w, [&](const EventTag& tag, const ui::TextBlock& block, const Rect& place) {
     const Rect box = place.moved(rect.x, rect.y);
     f.fill(box, tag.urgent ? f.colors().closed_tint : f.colors().lake_tint, 8);
-    f.draw(block, {box.x + kTagPad, box.y + box.h - block.height}, tag.urgent ? f.colors().closed : f.colors().lake);
+    f.draw(block, {box.x + tag_pad(f), box.y + box.h - block.height}, tag.urgent ? f.colors().closed : f.colors().lake);
   });
 }
 
@@ -101,7 +103,7 @@ constexpr float kBeside = 28;  // between title and summary of a flat row
 
 // The tag at the end of a home line's title takes so much of its line.
 float tag_room(const EventRow& row, ui::Frame& f) {
-  return row.sample ? f.set(row.sample_tag, tag_style()).width + 2 * kTagPad + 16 : 0;
+  return row.sample ? f.set(row.sample_tag, tag_style()).width + 2 * tag_pad(f) + 16 : 0;
 }
 
 }  // namespace

@@ -79,11 +79,9 @@ void add_room(Column& column, Frame& f, const FacilityModel& model) {
     const ui::TextBlock who = f.set(model.who, body_style(), inner.width() - who_title.width - 24);
     if (who_title.width < inner.width() / 2 && who.paragraph->lines().size() == 1) {
       inner.add(std::max(who_title.height, who.height), [&f, who_title, who](const Rect& r) {
-        const float base = std::max(who_title.paragraph->first_baseline(), who.paragraph->first_baseline());
-        const float scale = who.height / who.paragraph->height();  // u a pixel
-        f.draw(who_title, {r.x, r.y + (base - who_title.paragraph->first_baseline()) * scale}, f.colors().lake);
-        f.draw(who, {r.x + who_title.width + 24, r.y + (base - who.paragraph->first_baseline()) * scale},
-               f.colors().ink);
+        const float base = std::max(rise_of(who_title), rise_of(who));
+        f.draw(who_title, {r.x, r.y + base - rise_of(who_title)}, f.colors().lake);
+        f.draw(who, {r.x + who_title.width + 24, r.y + base - rise_of(who)}, f.colors().ink);
       });
     } else {
       inner.text(model.who_title, title_style(model.who_title, ui::type::kSmall), colors.lake);
