@@ -53,8 +53,8 @@ CellWidths widths_of(Frame& f, const text::Text& text, float narrowest_ems) {
   return {std::min(least, full), full};
 }
 
-// As CSS does it: each column its least width, what is left shared by what each would like. Empty where there is no
-// room for words.
+// As CSS does it: each column its least width, what is left shared by what each would like, and what is left then by
+// all alike, so that the table fills its measure. Empty where there is no room for words.
 std::vector<float> column_widths(Frame& f, const TableModel& table, float width, float narrowest_ems) {
   std::vector<CellWidths> wanted;
   float room = width + kCellGap;
@@ -71,8 +71,9 @@ std::vector<float> column_widths(Frame& f, const TableModel& table, float width,
   }
   if (room < 0) return {};
   const float share = like > 0 ? std::min(1.f, room / like) : 0;
+  const float spare = std::max(0.f, room - like) / static_cast<float>(wanted.size());
   std::vector<float> widths;
-  for (const CellWidths& column : wanted) widths.push_back(column.least + (column.full - column.least) * share);
+  for (const CellWidths& column : wanted) widths.push_back(column.least + (column.full - column.least) * share + spare);
   // Wider is not always better: at another width another word may be the one that is torn.
   const auto fits = [&](const std::vector<text::Text>& row) {
     for (size_t i = 0; i < row.size(); ++i)
@@ -196,12 +197,8 @@ void Column::bullet(const text::Text& text, int depth) {
 }
 
 void Column::quote(const text::Text& text) {
-  const TextBlock block = frame_.set(text, running_style(text), width_ - 72);
-  add(block.height + 40, [&f = frame_, block](const Rect& r) {
-    f.fill(r, f.look().high_contrast ? f.colors().surface : f.colors().paper, 16);
-    f.fill({r.x, r.y, 8, r.h}, f.colors().plum, 4);
-    f.draw(block, {r.x + 40, r.y + 20}, f.colors().ink);
-  });
+  // It mostly stands on a white card.
+  bubble(text, {}, frame_.colors().paper);
   gap(18);
 }
 
@@ -365,21 +362,23 @@ void Column::code(const CodeModel& model, float side) {
   }
 }
 
-void Column::voice(const VoiceModel& voice) {
+void Column::voice(const VoiceModel& voice) { bubble(voice.text, voice.who, frame_.colors().surface); }
+
+void Column::bubble(const text::Text& said, const text::Text& by, Color ground) {
   constexpr float kPad = ui::space::kCardPad, kTail = 26;
-  const TextBlock words = frame_.set(voice.text, running_style(voice.text), width_ - 2 * kPad);
+  const TextBlock words = frame_.set(said, running_style(said), width_ - 2 * kPad);
   TextStyle small = body_style(ui::type::kSmall);
-  small.line_height = ui::title_line_height(voice.who.language) + .1f;
-  const TextBlock who = frame_.set(voice.who, small, width_ - 100);
-  const float bubble = words.height + 2 * kPad;
+  small.line_height = ui::title_line_height(by.language) + .1f;
+  const TextBlock who = frame_.set(by, small, width_ - 100);
+  const float height = words.height + 2 * kPad;
   const float below = who.empty() ? kTail : 14 + std::max(who.height, 40.f);
-  add(bubble + below, [&f = frame_, words, who, bubble](const Rect& r) {
+  add(height + below, [&f = frame_, words, who, height, ground](const Rect& r) {
     const auto& colors = f.colors();
-    const Rect box{r.x, r.y, r.w, bubble};
-    draw_ground(f, box, colors.surface);
+    const Rect box{r.x, r.y, r.w, height};
+    draw_ground(f, box, ground);
     const ui::Point tail[] = {
         {r.x + 44, box.bottom() - 1}, {r.x + 44 + kTail, box.bottom() - 1}, {r.x + 44, box.bottom() + kTail - 2}};
-    f.fan(tail, f.look().high_contrast ? colors.ink : colors.surface);
+    f.fan(tail, f.look().high_contrast ? colors.ink : ground);
     f.draw(words, {r.x + kPad, r.y + kPad}, colors.ink);
     f.draw(who, {r.x + 84, box.bottom() + 14}, colors.soft);
   });

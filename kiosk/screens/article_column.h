@@ -56,6 +56,7 @@ class Column {
   // Made smaller, down to `smallest` of its size, where that puts it on one line.
   void title(const text::Text& text, float size, float smallest, ui::Color color);
   void bullet(const text::Text& text, int depth = 0);
+  // In a speech bubble, as a voice.
   void quote(const text::Text& text);
   // As wide as the column, but not beyond what the file has, nor too tall for the screen; the caption stands below.
   void picture(const PictureFile& picture, const text::Text& caption);
@@ -81,6 +82,8 @@ class Column {
   void draw(ui::Point top_left) const;
 
  private:
+  void bubble(const text::Text& said, const text::Text& by, ui::Color ground);
+
   struct Item {
     float top, height;
     Draw draw;

@@ -19,7 +19,7 @@ struct Tool {
   const text::Text& label;
   Action action;
   bool on = false;
-  bool idle = false;  // there is nothing to do with it here: it keeps its place, and cannot be touched
+  bool here = false;  // where one is: it keeps its place, quietly, and leads to the screen's top
 };
 
 constexpr float kToolIcon = 30, kToolIconGap = 10, kToolPad = 12, kToolGap = 12;
@@ -69,15 +69,17 @@ void draw_tool_row(Frame& f, Actions& actions, const Rect& line, const std::vect
     const float content = icon + label.width;
     const Rect rect{x, line.y, content + 2 * kToolPad + spare, line.h};
     const Color ground = tool.on ? colors.ink : f.pressed(tool.id) ? colors.line : colors.sunken;
-    const Color ink = tool.on ? colors.on_dark : tool.idle ? colors.soft : colors.ink;
-    if (!tool.idle) f.fill(rect, ground, 16);
-    if (f.look().high_contrast && !tool.on && !tool.idle) f.outline(rect, colors.ink, 2, 16);
+    const Color ink = tool.on ? colors.on_dark : tool.here ? colors.soft : colors.ink;
+    if (!tool.here) f.fill(rect, ground, 16);
+    if (tool.here)
+      f.outline(rect, colors.line, 2, 16);
+    else if (f.look().high_contrast && !tool.on)
+      f.outline(rect, colors.ink, 2, 16);
     const float left = rect.center().x - content / 2;
     if (icon > 0) f.icon(tool.icon, {left + kToolIcon / 2, rect.center().y}, kToolIcon, ink);
     f.draw(label, {left + icon, rect.center().y - label.height / 2}, ink);
     x += rect.w + kToolGap;
-    if (tool.idle) continue;
-    f.target(tool.id, Role::button, rect, tool.label, tool.on);
+    f.target(tool.id, Role::button, rect, tool.label, tool.on || tool.here);
     actions.on(tool.id, tool.action);
   }
 }

@@ -105,6 +105,7 @@ TEST(City, RussianQuotesAFullStopOutsideAndEveryOtherMarkInside) {
     return make_voice(context, voice, false).text;
   };
   EXPECT_EQ(quoted("Было интересно.").utf8, "«Было интересно».");
+  EXPECT_EQ(quoted("«Было интересно».").utf8, "«Было интересно».");
   EXPECT_EQ(quoted("Было интересно!").utf8, "«Было интересно!»");
   EXPECT_EQ(quoted("Поедете ещё?").utf8, "«Поедете ещё?»");
   EXPECT_EQ(quoted("Было так…").utf8, "«Было так…»");
