@@ -8,26 +8,12 @@ namespace {
 using ui::Frame;
 using ui::Rect;
 
-float draw_day_heading(const EventsModel::Day& day, Frame& f, float x, float y, float width) {
-  ui::TextStyle heading;
-  heading.size = 32;
-  heading.line_height = ui::title_line_height(day.heading.language);
-  ui::TextStyle small;
-  small.size = 26;
-  small.line_height = day.opening.language.is_easy_japanese() ? 1.7f : 1.4f;
-  const ui::TextBlock opening = f.set(day.opening, small, width);
-  const ui::TextBlock name = f.set(day.heading, heading, width);
-  const bool beside = name.width + 30 + opening.width <= width;
-  f.draw(name, {x, y}, f.colors().ink);
-  float height = name.height;
-  if (beside) {
-    f.draw(opening, {x + name.width + 30, y + (name.height - opening.height) / 2 + 3}, f.colors().soft);
-  } else {
-    f.draw(opening, {x, y + name.height}, f.colors().soft);
-    height += opening.height;
-  }
-  f.fill({x, y + height + 4, width, 3}, f.colors().ink);
-  return height + 4 + 3 + 16;
+float draw_day_heading(const EventsModel::Day& day, Frame& f, Actions& actions, float x, float y, float width) {
+  constexpr float kBelow = 18;
+  Column heading(f, actions, width);
+  heading.section(day.heading, day.opening);
+  heading.draw({x, y});
+  return heading.height() + kBelow;
 }
 
 float draw_days(const EventsModel& model, Frame& f, Actions& actions, float x, float y, float width, bool note_above) {
@@ -45,7 +31,7 @@ float draw_days(const EventsModel& model, Frame& f, Actions& actions, float x, f
   };
   if (note_above) write_note();
   for (const auto& day : days) {
-    y += draw_day_heading(day, f, x, y, width);
+    y += draw_day_heading(day, f, actions, x, y, width);
     for (const EventRow& event : day.events) y += draw_event_row(event, look, f, actions, "events", x, y, width) + 14;
     y += 24;
   }
