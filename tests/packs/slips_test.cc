@@ -358,6 +358,26 @@ TEST(Slips, ADateThatDoesNotExistIsOneError) {
   expect_only(pack.read(), kError, "hours.toml", 14, "date = 2027-02-30", "this date does not exist");
 }
 
+TEST(Slips, ASpecialDayThatSaysNeitherHoursNorReasonIsAnErrorWithBothToChooseFrom) {
+  const GoodPack pack;
+  pack.append("hours.toml", "[[special_day]]\ndate = 2027-02-16\nnote.ja = \"短縮\"\nnote.en = \"short\"\n");
+  expect_only(pack.read(), kError, "hours.toml", 13, "neither hours nor reason", "hours = [\"10:00-15:00\"]");
+  EXPECT_NE(dump(pack.read(MessageLanguage::japanese).problems, MessageLanguage::japanese).find("reason = \"special\""),
+            std::string::npos);
+}
+
+TEST(Slips, ASpecialDayWhoseHoursAreEmptyOrMisspeltIsNotToldAsWithoutThem) {
+  const GoodPack closed;
+  closed.append("hours.toml", "[[special_day]]\ndate = 2027-02-16\nhours = []\n");
+  EXPECT_EQ(dump(closed.read().problems), "");
+  const GoodPack misspelt;
+  misspelt.append("hours.toml", "[[special_day]]\ndate = 2027-02-16\nhour = [\"10:00-15:00\"]\n");
+  expect_only(misspelt.read(), kError, "hours.toml", 15, "hour is not known", "hours");
+  const GoodPack unreadable;
+  unreadable.append("hours.toml", "[[special_day]]\ndate = 2027-02-16\nhours = 10:00-15:00\n");
+  ASSERT_EQ(unreadable.read().problems.size(), 1u) << dump(unreadable.read().problems);
+}
+
 TEST(Slips, ADateInAnotherFormIsOneErrorThatShowsTheRightOne) {
   for (const char* written : {"2027/2/16", "2027年2月16日", "２０２７-０２-１６"}) {
     const GoodPack pack;
@@ -404,7 +424,7 @@ TEST(Slips, AControlCharacterIsCalledOne) {
 // No English word of a library, no cut-off fragment.
 TEST(Slips, JapaneseMessagesAreJapanese) {
   const GoodPack pack;
-  pack.append("hours.toml", "# \x02\n[[special_day]]\ndate = 2027-02-30\n");
+  pack.append("hours.toml", "# \x02\n[[special_day]]\ndate = 2027-02-30\nreason = \"building\"\n");
   pack.change("cities.toml", "year = 1989", "year = 昭和37");
   pack.write("events.csv",
              "id,date,start,end,rrule,category,title.ja,title.en\n"
