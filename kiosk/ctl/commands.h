@@ -24,6 +24,7 @@ namespace kiosk::ctl {
 inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;
 inline constexpr int kWrongUsage = 2;
+inline constexpr int kOnNoScreen = 3;  // notice set: it is noted, but no kiosk has said that it shows it
 
 // What goes with every command.
 struct Common {

@@ -24,6 +24,9 @@ struct Outcome {
   bool complains_of(const std::string& part) const;
 };
 
+// The exit status of a notice that no kiosk has said that it shows.
+inline constexpr int kOnNoScreen = 3;
+
 using Arguments = std::vector<std::string>;
 using Environment = std::map<std::string, std::string>;
 

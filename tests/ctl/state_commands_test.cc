@@ -4,10 +4,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <set>
+#include <thread>
 
+#include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/screen_lock.h"
+#include "kiosk/store/settings_store.h"
 #include "tests/ctl/kioskctl.h"
 
 namespace kiosk::tests {
@@ -322,7 +327,7 @@ TEST(KioskctlState, ADamagedFileIsToldByAReaderAndMovedAsideByAWriter) {
 TEST(KioskctlState, ReadingCommandsWriteNothingAndNeedNoRightTo) {
   const State state;
   const std::string id = state.post("x");
-  ASSERT_EQ(state.run({"notice", "set", "evacuate"}).status, 0);
+  ASSERT_EQ(state.run({"notice", "set", "evacuate"}).status, kOnNoScreen);
   std::filesystem::remove(state.folder().path() / "kiosk.lock");
   const auto before = *list_files(state.folder().path());
   ASSERT_EQ(::chmod(state.folder().path().c_str(), 0555), 0);
@@ -369,7 +374,7 @@ TEST(KioskctlState, AFolderThatCannotBeMadeIsTold) {
 
 TEST(KioskctlNotice, NothingTakesThePlaceOfAnEvacuation) {
   const TempFolder state;
-  ASSERT_EQ(kioskctl({"notice", "set", "evacuate", "--state", state.path()}).status, 0);
+  ASSERT_EQ(kioskctl({"notice", "set", "evacuate", "--state", state.path()}).status, kOnNoScreen);
   const auto refused = kioskctl({"notice", "set", "custom", "--title", "en=Tea", "--state", state.path()});
   EXPECT_EQ(refused.status, 1);
   EXPECT_NE(refused.err.find("kioskctl notice clear"), std::string::npos) << refused.err;
@@ -387,7 +392,7 @@ TEST(KioskctlNotice, IsShownUntilItIsCleared) {
   EXPECT_TRUE(state.run({"notice", "show"}).json().is_null());
   const auto set = state.run({"notice", "set", "custom", "--title", "ja=停電中です", "--title", "en=Power cut",
                               "--text", "ja={階段|かいだん}へ"});
-  ASSERT_EQ(set.status, 0) << set.err;
+  ASSERT_EQ(set.status, kOnNoScreen) << set.err;
   const Json shown = state.run({"notice", "show"}).json();
   EXPECT_EQ(shown, set.json());
   EXPECT_EQ(shown["kind"], "custom");
@@ -395,17 +400,79 @@ TEST(KioskctlNotice, IsShownUntilItIsCleared) {
   EXPECT_EQ(shown["text"]["ja"], "{階段|かいだん}へ");
   EXPECT_TRUE(shown["until"].is_null());
   EXPECT_TRUE(shown["shown_since"].is_null());
-  EXPECT_NE(state.plain({"notice", "show"}).out.find("No kiosk has shown it yet"), std::string::npos);
+  EXPECT_NE(state.plain({"notice", "show"}).out.find("no kiosk has said yet that it shows it"), std::string::npos);
   EXPECT_NE(state.plain({"notice", "show", "--lang", "ja"}).out.find("階段へ"), std::string::npos);
   EXPECT_EQ(state.run({"notice", "clear"}).json(), Json::parse(R"({"cleared": true})"));
   EXPECT_TRUE(state.run({"notice", "show"}).json().is_null());
   EXPECT_EQ(state.run({"notice", "clear"}).json(), Json::parse(R"({"cleared": false})"));
 }
 
+// A kiosk as the state knows it: it holds the lock, and says what it shows as soon as it is there.
+class RunningKiosk {
+ public:
+  explicit RunningKiosk(const std::filesystem::path& state) : lock_(store::ScreenLock::take(state)) {
+    EXPECT_TRUE(lock_) << lock_.error().message;
+    thread_ = std::thread([this, state] {
+      const auto database = store::Database::open(state, SystemClock().wall());
+      ASSERT_TRUE(database) << database.error().message;
+      store::SettingsStore settings(**database);
+      while (!ended_) {
+        if (const auto notice = settings.notice(SystemClock().wall()); notice && *notice)
+          (void)settings.note_notice_shown(to_utc(*parse_civil_time("2026-11-25T14:32")));
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      }
+    });
+  }
+  ~RunningKiosk() {
+    ended_ = true;
+    thread_.join();
+  }
+
+ private:
+  Result<store::ScreenLock> lock_;
+  std::atomic<bool> ended_ = false;
+  std::thread thread_;
+};
+
+TEST(KioskctlNotice, SaysThatAKioskShowsItOnceOneHasSaidSo) {
+  const State state;
+  state.post("x");
+  {
+    const RunningKiosk kiosk(state.folder().path());
+    const auto set = state.plain({"notice", "set", "evacuate"});
+    EXPECT_EQ(set.status, 0) << set.err;
+    EXPECT_EQ(set.err, "");
+    EXPECT_NE(set.out.find("It is on the kiosk's screen since 2026-11-25T14:32."), std::string::npos) << set.out;
+    const Json shown = state.run({"notice", "show"}).json();
+    EXPECT_EQ(shown["kiosk_runs"], true);
+    EXPECT_EQ(shown["shown_since"], "2026-11-25T14:32:00");
+  }
+  const auto after = state.plain({"notice", "show", "--lang", "ja"});
+  EXPECT_NE(after.out.find("どの画面にも出ていません"), std::string::npos) << after.out;
+  EXPECT_TRUE(state.run({"notice", "show"}).json()["shown_since"].is_null());
+}
+
+TEST(KioskctlNotice, OnNoScreenIsNoSuccess) {
+  const State state;
+  state.post("x");
+  { const auto ended = store::ScreenLock::take(state.folder().path()); }
+  const auto begin = std::chrono::steady_clock::now();
+  const auto set = state.run({"notice", "set", "evacuate"});
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2)) << "there is nobody to wait for";
+  EXPECT_EQ(set.status, kOnNoScreen);
+  EXPECT_TRUE(set.complains_of("on NO screen now: no kiosk runs on this state folder")) << set.err;
+  EXPECT_EQ(set.json()["kiosk_runs"], false);
+  EXPECT_EQ(state.run({"notice", "show"}).json()["kind"], "evacuate") << "it is noted";
+  const auto silent = store::ScreenLock::take(state.folder().path());
+  const auto unanswered = state.run({"notice", "set", "evacuate"});
+  EXPECT_EQ(unanswered.status, kOnNoScreen);
+  EXPECT_TRUE(unanswered.complains_of("no kiosk has said yet that it shows it")) << unanswered.err;
+}
+
 TEST(KioskctlNotice, TellsWhatLanguagesWithoutWordsShow) {
   const State state;
   const auto custom = state.plain({"notice", "set", "custom", "--title", "ja=停電中です", "--title", "en=Power cut"});
-  ASSERT_EQ(custom.status, 0) << custom.err;
+  ASSERT_EQ(custom.status, kOnNoScreen) << custom.err;
   EXPECT_NE(custom.out.find("  ja-x-easy: there is no title, the one in ja is shown\n"), std::string::npos)
       << custom.out;
   EXPECT_NE(custom.out.find("  zh-Hans, zh-Hant, ko, ru: there is no title, the one in en is shown\n"),
@@ -465,6 +532,14 @@ TEST(KioskctlNotice, UntilMayBeATimeOfThisDay) {
   const auto later = state.run({"notice", "set", "evacuate", "--until", "5 o'clock"});
   EXPECT_EQ(later.status, 2);
   EXPECT_TRUE(later.complains_of("like 17:15, or a date and time")) << later.err;
+  const auto of_the_day =
+      state.plain({"notice", "set", "evacuate", "--until", "2026-12-02", "--at", "2026-11-25T09:00"});
+  EXPECT_NE(of_the_day.out.find("to the end of 2026-12-02"), std::string::npos) << of_the_day.out;
+  const auto mistyped = state.run({"notice", "set", "evacuate", "--until", "2062-12-02", "--at", "2026-11-25T09:00"});
+  EXPECT_EQ(mistyped.status, 1);
+  EXPECT_TRUE(mistyped.complains_of("--until 2062-12-02 is more than a year away: check the year")) << mistyped.err;
+  ASSERT_EQ(state.run({"notice", "set", "evacuate", "--until", "17:15", "--at", "2026-11-25T09:00"}).status,
+            kOnNoScreen);
   const auto over = state.run({"notice", "set", "evacuate", "--until", "8:00", "--at", "2026-11-25T09:00"});
   EXPECT_EQ(over.status, 1);
   EXPECT_TRUE(over.complains_of("over already")) << over.err;
@@ -476,7 +551,7 @@ TEST(KioskctlNotice, IsAsLongAsSoManyCharactersInAnyScript) {
   const State state;
   std::string hundred;
   for (int i = 0; i < 100; ++i) hundred += "雪";
-  EXPECT_EQ(state.run({"notice", "set", "custom", "--title", "ja=" + hundred}).status, 0);
+  EXPECT_EQ(state.run({"notice", "set", "custom", "--title", "ja=" + hundred}).status, kOnNoScreen);
   const auto longer = state.run({"notice", "set", "custom", "--title", "ja=" + hundred + "。"});
   EXPECT_EQ(longer.status, 1);
   EXPECT_TRUE(longer.complains_of("the words in ja have 101 characters, and there is room for 100")) << longer.err;
