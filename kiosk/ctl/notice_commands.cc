@@ -16,6 +16,7 @@
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/packs/source.h"
+#include "kiosk/packs/text_size.h"
 #include "kiosk/store/screen_lock.h"
 #include "kiosk/store/settings_store.h"
 
@@ -43,6 +44,12 @@ Status check_words(const Common& common, const facility::LocalizedText& words, s
                       {"the words in {0} have {2} characters, and there is room for {1}: write less",
                        "{0} の文が {2} 文字あります。{1} 文字までにしてください"},
                       {language.str(), std::to_string(longest), std::to_string(length)}));
+    if (packs::size_of(without_markup(text)).longest_cluster > packs::kMostInCluster)
+      return fail(ErrorCode::invalid,
+                  say(common,
+                      {"the words in {0} have more than {1} marks or joined characters on one letter: take some away",
+                       "{0} の文に、記号や結合文字が {1} 個より多く付いた文字があります。減らしてください"},
+                      {language.str(), std::to_string(packs::kMostInCluster)}));
     for (size_t i = 0; i < text.size(); i += decode_utf8(text, i).length)
       if (is_control(decode_utf8(text, i).code_point) && text[i] != '\n')
         return refuse(
@@ -225,7 +232,10 @@ Result<int> run(const Common& common, const NoticeSetOptions& options) {
     return fail(ErrorCode::invalid,
                 say(common, {"the evacuation notice stands: take it away first with kioskctl notice clear",
                              "避難のお知らせが出ています。先に kioskctl notice clear で消してください"}));
-  if (auto done = settings.set_notice(notice); !done) return tl::make_unexpected(done.error());
+  if (auto done = settings.set_notice(
+          notice, store::StaffAct{to_utc(common.now), who(), "notice.set", std::string(store::to_string(notice.kind))});
+      !done)
+    return tl::make_unexpected(done.error());
   const auto shown = wait_until_shown(**state);
   if (!shown) return tl::make_unexpected(shown.error());
   if (common.json) {
@@ -249,7 +259,9 @@ Result<int> run(const Common& common, const NoticeClearOptions&) {
     const auto notice = settings.notice(to_utc(common.now));
     if (!notice) return tl::make_unexpected(notice.error());
     cleared = notice->has_value();
-    if (auto done = settings.clear_notice(); !done) return tl::make_unexpected(done.error());
+    std::optional<store::StaffAct> act;
+    if (cleared) act = {to_utc(common.now), who(), "notice.clear", std::string(store::to_string((*notice)->kind))};
+    if (auto done = settings.clear_notice(act); !done) return tl::make_unexpected(done.error());
   }
   if (common.json)
     print_json(Json{{"cleared", cleared}});
