@@ -12,6 +12,7 @@
 #include "kiosk/base/file.h"
 #include "kiosk/base/replacement_file.h"
 #include "kiosk/packs/pack_file.h"
+#include "kiosk/packs/pack_installer.h"
 #include "kiosk/packs/source.h"
 
 namespace kiosk::app {
@@ -121,6 +122,7 @@ Status make_copy(const Content& content, uint64_t shown, const fs::path& copy, c
 }  // namespace
 
 Status keep_copy(const Content& content, uint64_t shown, const fs::path& folder, const std::function<bool()>& go_on) {
+  if (auto own = packs::check_packs_folder(folder, packs::MessageLanguage::english); !own) return own;
   const fs::path copy = folder / name_of(shown);
   bool stopped = false;
   const Status kept = make_copy(content, shown, copy, [&] { return !(stopped = stopped || !go_on()); });
@@ -132,7 +134,10 @@ Status keep_copy(const Content& content, uint64_t shown, const fs::path& folder,
   return kept ? sync_folder(folder) : kept;
 }
 
-Status drop_copies(const fs::path& folder) { return take_away(copies_in(folder), folder); }
+Status drop_copies(const fs::path& folder) {
+  if (auto own = packs::check_packs_folder(folder, packs::MessageLanguage::english); !own) return own;
+  return take_away(copies_in(folder), folder);
+}
 
 // Of two, between which the power went, the one written last.
 std::optional<fs::path> kept_copy(const fs::path& folder) {

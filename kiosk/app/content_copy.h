@@ -18,13 +18,13 @@ inline constexpr uintmax_t kLargestCopy = 64u << 20;  // bytes of what a pack wo
 // Keeps `content`, a folder or a built pack whose fingerprint was `shown` when it was found good, as a built pack in
 // `folder`, in place of earlier copies; with a whole copy of it there, only takes those away. `go_on` is asked between
 // files and between slices of a file. An error leaves no copy: an earlier one is not what is shown. invalid: larger
-// than kLargestCopy, or changed meanwhile; io: it cannot be written now. Only where `go_on` said false (io) everything
-// stays as it was.
+// than kLargestCopy, changed meanwhile, or `folder` is a symbolic link, behind which nothing is touched; io: it cannot
+// be written now. Only where `go_on` said false (io) everything stays as it was.
 Status keep_copy(const Content& content, uint64_t shown, const std::filesystem::path& folder,
                  const std::function<bool()>& go_on);
 
 // Takes all copies in `folder` away: none of them is what is shown now. What cannot be removed is emptied, and then is
-// no copy any more; io: that cannot be, either.
+// no copy any more; io: that cannot be, either. invalid: `folder` is a symbolic link.
 Status drop_copies(const std::filesystem::path& folder);
 
 // The copy in `folder`; nothing where there is none.

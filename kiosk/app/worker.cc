@@ -23,6 +23,7 @@
 #include "kiosk/packs/pack_installer.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/screen_lock.h"
 
 namespace kiosk::app {
 namespace {
@@ -231,10 +232,13 @@ class Worker::Work {
     }
     complaints_.over(kDoing);
     database_ = std::move(*database);
+    auto lock = store::ScreenLock::take(options_.state);
+    if (complaints_.settled("telling kioskctl that a kiosk runs", lock)) screen_lock_.emplace(std::move(*lock));
     return true;
   }
 
   void close_state() {
+    screen_lock_.reset();
     database_.reset();
     report_is_written_ = false;
     version_.reset();
@@ -451,8 +455,9 @@ class Worker::Work {
   // Of the one before it, which a visit may keep on the screen.
   std::shared_ptr<const packs::PackFiles> earlier_files_;
   std::unique_ptr<store::Database> database_;
-  std::string facility_;        // that the content must be of; empty: whoever comes first
-  store::ScreenReport report_;  // what the state is to say of the screen
+  std::optional<store::ScreenLock> screen_lock_;  // while the state is open
+  std::string facility_;                          // that the content must be of; empty: whoever comes first
+  store::ScreenReport report_;                    // what the state is to say of the screen
   bool report_is_written_ = false;
   std::string installed_;           // the file of the current pack, when it was last looked
   std::optional<int64_t> version_;  // of snapshot_; none: it must be read again

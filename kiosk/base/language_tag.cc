@@ -49,6 +49,7 @@ LanguageTag LanguageTag::of(std::string_view literal) {
 std::string_view LanguageTag::primary() const { return std::string_view(tag_).substr(0, tag_.find('-')); }
 
 bool LanguageTag::is_han() const { return primary() == "ja" || primary() == "zh"; }
+bool LanguageTag::is_traditional() const { return primary() == "zh" && tag_.find("-Hant") != std::string::npos; }
 
 const std::array<LanguageTag, 7>& visitor_languages() {
   static const std::array<LanguageTag, 7> languages = {

@@ -28,6 +28,8 @@ class LanguageTag {
   bool is_easy_japanese() const { return tag_ == "ja-x-easy"; }
   // Written in Chinese characters or kana: ja*, zh*.
   bool is_han() const;
+  // Chinese in the Traditional script.
+  bool is_traditional() const;
 
   auto operator<=>(const LanguageTag&) const = default;
 

@@ -14,6 +14,7 @@
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/store/card_store.h"
+#include "kiosk/text/graphemes.h"
 
 namespace kiosk::ctl {
 namespace {
@@ -125,10 +126,12 @@ Result<std::vector<Card>> read_cards(const Common& common, const std::optional<C
   return cards;
 }
 
+std::string drawing_mark(const Common& common) { return say(common, {"[drawing]", "［手書き］"}); }
+
 std::string summary_line(const Common& common, const Card& card) {
   std::string line = card.id + "  " + short_iso(to_civil(card.posted)) + "  " + name_of(common, card.status) + "  " +
                      card.language.str() + "  " + name_of(common, card.category) + "  " + one_line(card.body);
-  if (!card.strokes.empty()) line += " " + say(common, {"[drawing]", "［手書き］"});
+  if (!card.strokes.empty()) line += " " + drawing_mark(common);
   return line;
 }
 
@@ -190,6 +193,27 @@ Result<std::string> find_id(const Common& common, store::Database* state, const 
                                       {written, list}));
 }
 
+Result<Card> find_card(const Common& common, store::Database* state, const std::string& written) {
+  const auto id = find_id(common, state, written);
+  if (!id) return tl::make_unexpected(id.error());
+  auto card = store::CardStore(*state).find(*id);
+  if (!card) return tl::make_unexpected(card.error());
+  if (!*card) return no_card(common, written);
+  (*card)->status = board::status_at(**card, to_utc(common.now));
+  return std::move(**card);
+}
+
+void print_card(const Common& common, const Card& card) {
+  print_line(card.id + "  " + name_of(common, card.status));
+  print_line(say(common, {"posted {0}, hangs until {1}", "掲示 {0}、{1} まで"},
+                 {short_iso(to_civil(card.posted)), short_iso(to_civil(card.expires))}));
+  print_line(card.language.str() + "  " + name_of(common, card.category) + "  " + name_of(common, card.paper) +
+             (card.nickname.empty() ? "" : "  " + one_line(card.nickname)));
+  if (!card.strokes.empty())
+    print_line(say(common, {"[drawing: {0} strokes]", "［手書き {0} 画］"}, {std::to_string(card.strokes.size())}));
+  print_line(card.body);
+}
+
 packs::Words what_can_be_done(CardStatus status) {
   if (status == CardStatus::removed)
     return {"its words are gone for good; somebody has to post it anew",
@@ -198,24 +222,61 @@ packs::Words what_can_be_done(CardStatus status) {
           "掲示はされていません。もう一度出すには card approve、完全に消すには card remove を使ってください"};
 }
 
+std::string_view act_of(CardStatus to) {
+  switch (to) {
+    case CardStatus::approved:
+      return "card.approve";
+    case CardStatus::rejected:
+      return "card.reject";
+    case CardStatus::hidden:
+      return "card.hide";
+    default:
+      return "card.remove";
+  }
+}
+
+// What is told of a card in the staff log: never its words.
+store::StaffAct act_on(const Common& common, std::string_view act, const std::string& id) {
+  return {to_utc(common.now), who(), std::string(act), id};
+}
+
+// How the text begins, so that staff see what they hang.
+std::string beginning(std::string_view text) {
+  constexpr size_t kClusters = 40;
+  const std::string line = one_line(text);
+  const auto ends = text::grapheme_ends(line);
+  return ends.size() <= kClusters ? line : line.substr(0, ends[kClusters - 1]) + "…";
+}
+
 // What the card has become.
-Result<CardStatus> change(const Common& common, store::Database& state, const std::string& id, CardStatus to) {
+Result<Card> change(const Common& common, store::Database& state, const std::string& id, CardStatus to) {
   store::CardStore store(state);
   const UtcTime now = to_utc(common.now);
-  const auto card = store.find(id);
+  auto card = store.find(id);
   if (!card) return tl::make_unexpected(card.error());
   if (!*card) return no_card(common, id);
   const CardStatus from = board::status_at(**card, now);
   if (from == CardStatus::approved && to == CardStatus::rejected) to = CardStatus::hidden;
-  const auto done =
-      to == CardStatus::approved ? store.approve(id, now, common.settings.board.lifetime) : store.change(id, to);
-  if (done) return to;
+  const auto act = act_on(common, act_of(to), id);
+  const auto done = to == CardStatus::approved ? store.approve(id, now, common.settings.board.lifetime, act)
+                                               : store.change(id, to, act);
+  if (done) {
+    (*card)->status = to;
+    return std::move(**card);
+  }
   if (done.error().message == kBoardFull) return fail(done.error().code, policy_words(common, kBoardFull));
   if (done.error().code != ErrorCode::invalid) return tl::make_unexpected(done.error());
   return fail(
       ErrorCode::invalid,
       say(common, {"card {0} is {1} and cannot become {2}: {3}", "カード {0} は「{1}」なので「{2}」にできません。{3}"},
           {id, name_of(common, from), name_of(common, to), say(common, what_can_be_done(from))}));
+}
+
+std::string line_of_change(const Common& common, const Card& card) {
+  std::string line = card.id + "  " + name_of(common, card.status);
+  if (card.status != CardStatus::approved) return line;
+  line += "  " + beginning(card.body);
+  return card.strokes.empty() ? line : line + " " + drawing_mark(common);
 }
 
 // As they were named; of all that wait, the oldest first.
@@ -255,32 +316,29 @@ Result<int> run(const Common& common, const CardListOptions& options) {
   return kDone;
 }
 
+// One card is one JSON object, several are a list. Every id is tried.
 Result<int> run(const Common& common, const CardShowOptions& options) {
   const auto state = read_state(common);
   if (!state) return tl::make_unexpected(state.error());
-  const auto id = find_id(common, state->get(), options.id);
-  if (!id) return tl::make_unexpected(id.error());
-  std::optional<Card> card;
-  if (*state) {
-    auto found = store::CardStore(**state).find(*id);
-    if (!found) return tl::make_unexpected(found.error());
-    card = std::move(*found);
-    if (card) card->status = board::status_at(*card, to_utc(common.now));
+  Json json = Json::array();
+  bool all_found = true, first = true;
+  for (const std::string& written : options.ids) {
+    const auto card = find_card(common, state->get(), written);
+    if (!card) {
+      all_found = false;
+      complain(card.error().message);
+    } else if (common.json) {
+      json.push_back(card_json(*card, true));
+    } else {
+      if (!std::exchange(first, false)) print_line("");
+      print_card(common, *card);
+    }
   }
-  if (!card) return no_card(common, options.id);
-  if (common.json) {
-    print_json(card_json(*card, true));
-    return kDone;
-  }
-  print_line(card->id + "  " + name_of(common, card->status));
-  print_line(say(common, {"posted {0}, hangs until {1}", "掲示 {0}、{1} まで"},
-                 {short_iso(to_civil(card->posted)), short_iso(to_civil(card->expires))}));
-  print_line(card->language.str() + "  " + name_of(common, card->category) + "  " + name_of(common, card->paper) +
-             (card->nickname.empty() ? "" : "  " + one_line(card->nickname)));
-  if (!card->strokes.empty())
-    print_line(say(common, {"[drawing: {0} strokes]", "［手書き {0} 画］"}, {std::to_string(card->strokes.size())}));
-  print_line(card->body);
-  return kDone;
+  if (common.json && options.ids.size() > 1)
+    print_json(json);
+  else if (common.json && all_found)
+    print_json(json.front());
+  return all_found ? kDone : kFailed;
 }
 
 Result<int> run(const Common& common, const CardPostOptions& options) {
@@ -317,7 +375,7 @@ Result<int> run(const Common& common, const CardPostOptions& options) {
   card.by_staff = true;
   const auto state = open_state(common, Missing::make_installed);
   if (!state) return tl::make_unexpected(state.error());
-  if (auto posted = store::CardStore(**state).post(card); !posted)
+  if (auto posted = store::CardStore(**state).post(card, act_on(common, "card.post", card.id)); !posted)
     return fail(posted.error().code, policy_words(common, posted.error().message));
   if (common.json)
     print_json(card_json(card, false));
@@ -344,9 +402,9 @@ Result<int> run(const Common& common, const CardChangeOptions& options) {
       continue;
     }
     if (common.json)
-      json.push_back(Json{{"id", *id}, {"status", board::to_string(*became)}});
+      json.push_back(Json{{"id", *id}, {"status", board::to_string(became->status)}});
     else
-      print_line(*id + "  " + name_of(common, *became));
+      print_line(line_of_change(common, *became));
   }
   if (common.json)
     print_json(json);

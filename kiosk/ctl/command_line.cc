@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <functional>
 #include <string>
 #include <utility>
@@ -59,9 +60,27 @@ tl::unexpected<Error> no_language(const Common& common, std::string_view text) {
           {text}));
 }
 
+// Whether `text` is written as `form`, in which 0 stands for a digit.
+bool has_form(std::string_view text, std::string_view form) {
+  return std::equal(text.begin(), text.end(), form.begin(), form.end(), [](char c, char model) {
+    return model == '0' ? std::isdigit(static_cast<unsigned char>(c)) != 0 : c == model;
+  });
+}
+
+// A date or time in another form than the one that the command line takes, with the right one where it can be told.
+tl::unexpected<Error> wrong_form(const Common& common, std::string_view option, std::string_view text,
+                                 std::string_view example) {
+  const auto date = packs::parse_written_date(text);
+  return fail(ErrorCode::invalid, say(common,
+                                      {"{0} {1}: its form is wrong; write it like {2}",
+                                       "{0} {1}: 書き方がちがいます。{2} のように書いてください"},
+                                      {option, text, date ? iso(*date) : std::string(example)}));
+}
+
 Result<std::optional<Date>> to_date(const Common& common, std::string_view option, const std::string& text) {
   if (text.empty()) return std::optional<Date>();
   if (const auto date = parse_date(text)) return date;
+  if (!has_form(text, "0000-00-00")) return wrong_form(common, option, text, "2026-11-25");
   return fail(ErrorCode::invalid, say(common,
                                       {"{0} {1}: there is no such date; write it like 2026-11-25",
                                        "{0} {1}: この日付はありません。2026-11-25 のように書いてください"},
@@ -70,6 +89,8 @@ Result<std::optional<Date>> to_date(const Common& common, std::string_view optio
 
 Result<CivilTime> to_time(const Common& common, std::string_view option, const std::string& text) {
   if (const auto time = parse_civil_time(text)) return *time;
+  if (!has_form(text, "0000-00-00") && !has_form(text, "0000-00-00T00:00") && !has_form(text, "0000-00-00T00:00:00"))
+    return wrong_form(common, option, text, "2026-11-25T14:32");
   return fail(ErrorCode::invalid, say(common,
                                       {"{0} {1}: there is no such time; write it like 2026-11-25T14:32",
                                        "{0} {1}: この日時はありません。2026-11-25T14:32 のように書いてください"},
@@ -140,7 +161,7 @@ Result<Command> make_card_export(const Raw& raw, const Common& common) {
   return to_status(raw, common).map([](auto status) { return Command(CardExportOptions{status}); });
 }
 
-Result<Command> make_card_show(const Raw& raw, const Common&) { return CardShowOptions{raw.ids.front()}; }
+Result<Command> make_card_show(const Raw& raw, const Common&) { return CardShowOptions{raw.ids}; }
 
 Result<Command> make_card_post(const Raw& raw, const Common& common) {
   const auto category = to_name<board::Category>(common, raw.category, board::parse_category, kCardCategories);
@@ -332,6 +353,10 @@ class CommandLine {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
       if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app_.exit(error);
+      if (const auto told = no_such_command()) {
+        complain(*told);
+        return kWrongUsage;
+      }
       complain(say(messages_, {"{0}; see kioskctl --help", "書き方がちがいます（{0}）。kioskctl --help を見てください"},
                    {messages_ == MessageLanguage::japanese ? in_japanese(error) : error.what()}));
       return kWrongUsage;
@@ -352,6 +377,34 @@ class CommandLine {
 
  private:
   std::string help(const Words& words) const { return say(messages_, words); }
+
+  // Where a command should stand stands a word that is none.
+  std::optional<std::string> no_such_command() {
+    CLI::App* group = &app_;
+    std::string path = "kioskctl";
+    while (!group->get_subcommands().empty()) {
+      group = group->get_subcommands().front();
+      path += " " + group->get_name();
+    }
+    std::vector<std::string_view> names;
+    for (const CLI::App* command : group->get_subcommands([](const CLI::App*) { return true; }))
+      names.push_back(command->get_name());
+    const auto rest = app_.remaining(true);
+    const auto word =
+        std::find_if(rest.begin(), rest.end(), [](const std::string& one) { return !one.starts_with("-"); });
+    if (names.empty() || word == rest.end()) return std::nullopt;
+    // Two letters in each other's place, "sing", are not near where words are short.
+    const auto swapped = std::find_if(names.begin(), names.end(), [&](std::string_view name) {
+      return std::is_permutation(name.begin(), name.end(), word->begin(), word->end());
+    });
+    const std::string_view meant = swapped != names.end() ? *swapped : packs::nearest(*word, names);
+    return say(messages_,
+               meant.empty() ? Words{"there is no command \"{0} {1}\"; see {0} --help",
+                                     "「{0} {1}」というコマンドはありません。{0} --help を見てください"}
+                             : Words{"there is no command \"{0} {1}\"; did you mean {2}?",
+                                     "「{0} {1}」というコマンドはありません。{2} のことですか"},
+               {path, *word, meant});
+  }
 
   static int told(const Error& error, int status) {
     complain(error.message);
@@ -538,10 +591,12 @@ class CommandLine {
     CLI::App* card = group("card", help({"the message board", "掲示板"}));
     CLI::App* list = add(*card, "list", help({"the cards, newest first", "カードの一覧（新しい順）"}), make_card_list);
     list->add_option("--status", raw_.status, std::string(kStatuses));
-    CLI::App* show = add(*card, "show", help({"one card", "カード1枚"}), make_card_show);
-    show->add_option("id", raw_.ids, help({"the card's id, or how it begins", "カードの id、またはその初めの部分"}))
-        ->required()
-        ->expected(1);
+    CLI::App* show =
+        add(*card, "show", help({"cards, one after the other", "カードを見る（何枚でも）"}), make_card_show);
+    show->add_option("id", raw_.ids,
+                     help({"the cards' ids, or how each begins (4 characters or more)",
+                           "カードの id、またはその初めの部分（4 文字以上、いくつでも）"}))
+        ->required();
     CLI::App* post = add(*card, "post",
                          help({"a card of the staff's, shown at once; --lang is the card's language",
                                "職員のカードを掲示する（すぐに出ます）。--lang はカードの言語"}),

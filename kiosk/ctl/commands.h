@@ -60,7 +60,7 @@ struct CardListOptions {
   std::optional<board::CardStatus> status;  // none: all but removed ones
 };
 struct CardShowOptions {
-  std::string id;
+  std::vector<std::string> ids;  // or their beginnings
 };
 struct CardPostOptions {
   std::optional<std::string> text;  // none: standard input

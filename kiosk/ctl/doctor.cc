@@ -21,6 +21,7 @@
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
 #include "kiosk/store/pack_store.h"
+#include "kiosk/store/screen_lock.h"
 #include "kiosk/store/screen_report.h"
 #include "kiosk/store/settings_store.h"
 #include "kiosk/store/staff_log.h"
@@ -340,26 +341,49 @@ class Examination {
            {std::to_string(*left_out)});
   }
 
-  // What the kiosk itself wrote: it may have been stopped since.
+  // What the kiosk itself wrote, and whether it still runs.
   void look_at_screen(store::Database& state) {
     const auto report = store::read_screen_report(state);
     if (!report) return tell("screen", Verdict::problem, report.error().message);
+    const auto presence = store::kiosk_presence(state.file().parent_path());
+    if (presence == store::KioskPresence::ended)
+      find("kiosk", Verdict::warning,
+           {"no kiosk runs on this state folder now: nothing of it is on a screen; start the kiosk",
+            "この状態フォルダーで動いているキオスクはありません。今はどの画面にも出ていません。"
+            "キオスクを起動してください"});
     if (!*report)
       return find(
           "screen", Verdict::information,
           {"no kiosk has said yet what it shows: is one running on this state folder?",
            "何を表示しているか、まだどのキオスクも書いていません。この状態フォルダーでキオスクが動いていますか"});
     if (const auto& shown = (*report)->shown)
-      find("screen", Verdict::information,
-           {"the running kiosk shows \"{0}\", version {1}, since {2}: {3} {4}",
-            "動いているキオスクは「{0}」（版 {1}）を {2} から表示しています（{3} {4}）"},
+      find("screen", Verdict::information, shown_words(presence),
            {shown->title, std::to_string(shown->version), short_iso(to_civil(shown->since)),
             say(common_, name_of(shown->source)), shown->pack});
     else
       find("screen", Verdict::problem,
-           {"the running kiosk has no content that it may show: start it with this centre's",
-            "動いているキオスクには表示できるコンテンツがありません。この施設のコンテンツで起動してください"});
+           presence == store::KioskPresence::running
+               ? Words{"the running kiosk has no content that it may show: start it with this centre's",
+                       "動いているキオスクには表示できるコンテンツがありません。この施設のコンテンツで起動してください"}
+               : Words{"the last kiosk had no content that it may show: start it with this centre's",
+                       "最後に動いたキオスクには表示できるコンテンツがありませんでした。"
+                       "この施設のコンテンツで起動してください"});
     if (const auto& refused = (*report)->refused) tell_refused(*refused);
+  }
+
+  static Words shown_words(store::KioskPresence presence) {
+    switch (presence) {
+      case store::KioskPresence::running:
+        return {"the running kiosk shows \"{0}\", version {1}, since {2}: {3} {4}",
+                "動いているキオスクは「{0}」（版 {1}）を {2} から表示しています（{3} {4}）"};
+      case store::KioskPresence::ended:
+        return {"the last kiosk that ran here showed \"{0}\", version {1}, from {2} on: {3} {4}",
+                "最後に動いたキオスクは「{0}」（版 {1}）を {2} から表示していました（{3} {4}）"};
+      case store::KioskPresence::unknown:
+        break;
+    }
+    return {"a kiosk said at {2} that it shows \"{0}\", version {1}: {3} {4}; whether it still runs is not known",
+            "キオスクは {2} に「{0}」（版 {1}）を表示したと書いています（{3} {4}）。今も動いているかはわかりません"};
   }
 
   static Words name_of(store::ContentSource source) {

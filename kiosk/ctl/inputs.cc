@@ -1,5 +1,6 @@
 #include "kiosk/ctl/inputs.h"
 
+#include <fcntl.h>
 #include <grp.h>
 #include <pwd.h>
 #include <sys/stat.h>
@@ -46,6 +47,19 @@ Status act_as_owner(const Common& common, const std::filesystem::path& folder) {
                                  {"cannot act as the owner of {0}: {1}; run this as the kiosk's user",
                                   "{0} の持ち主として動けません（{1}）。キオスクの利用者で実行してください"},
                                  {folder.string(), std::strerror(error)}));
+}
+
+// Whether the user that this acts as may change what is kept in `folder`; most often sudo was forgotten.
+Status check_may_write(const Common& common, const std::filesystem::path& folder) {
+  for (const auto& path : {folder, folder / store::Database::kLockName, folder / store::Database::kFileName}) {
+    if (::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0 || errno == ENOENT) continue;
+    if (errno != EACCES) continue;  // a full or read-only disk: whoever writes tells it
+    return fail(ErrorCode::io, say(common,
+                                   {"you may not write {0}: run this with sudo, or as the kiosk's user",
+                                    "{0} に書く権限がありません。sudo を付けるか、キオスクの利用者で実行してください"},
+                                   {path.string()}));
+  }
+  return {};
 }
 
 // Nothing yet, or what a kiosk keeps there.
@@ -202,6 +216,8 @@ Result<std::unique_ptr<store::Database>> open_state(const Common& common, Missin
                                      {folder.string(), error.message()}));
     if (!kept) return nullptr;
   }
+  if (there)
+    if (auto may = check_may_write(common, folder); !may) return tl::make_unexpected(may.error());
   // What is set aside and restored goes by the machine's own clock, whatever --at says.
   return store::Database::open(folder, SystemClock().wall());
 }

@@ -1,11 +1,13 @@
 // notice: what staff put over the whole screen.
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -14,6 +16,8 @@
 #include "kiosk/ctl/inputs.h"
 #include "kiosk/ctl/output.h"
 #include "kiosk/packs/source.h"
+#include "kiosk/packs/text_size.h"
+#include "kiosk/store/screen_lock.h"
 #include "kiosk/store/settings_store.h"
 
 namespace kiosk::ctl {
@@ -40,6 +44,12 @@ Status check_words(const Common& common, const facility::LocalizedText& words, s
                       {"the words in {0} have {2} characters, and there is room for {1}: write less",
                        "{0} の文が {2} 文字あります。{1} 文字までにしてください"},
                       {language.str(), std::to_string(longest), std::to_string(length)}));
+    if (packs::size_of(without_markup(text)).longest_cluster > packs::kMostInCluster)
+      return fail(ErrorCode::invalid,
+                  say(common,
+                      {"the words in {0} have more than {1} marks or joined characters on one letter: take some away",
+                       "{0} の文に、記号や結合文字が {1} 個より多く付いた文字があります。減らしてください"},
+                      {language.str(), std::to_string(packs::kMostInCluster)}));
     for (size_t i = 0; i < text.size(); i += decode_utf8(text, i).length)
       if (is_control(decode_utf8(text, i).code_point) && text[i] != '\n')
         return refuse(
@@ -54,13 +64,66 @@ Json words_json(const facility::LocalizedText& words) {
   return json;
 }
 
-Json notice_json(const Notice& notice, std::optional<UtcTime> shown_since = std::nullopt) {
+// Whether the notice that is there is where people read it.
+struct Showing {
+  store::KioskPresence kiosk = store::KioskPresence::unknown;
+  std::optional<UtcTime> since;  // a kiosk said that it shows it
+
+  bool is_on_screen() const { return since && kiosk != store::KioskPresence::ended; }
+};
+
+Result<Showing> showing(store::Database& state) {
+  const auto since = store::SettingsStore(state).notice_shown_since();
+  if (!since) return tl::make_unexpected(since.error());
+  return Showing{store::kiosk_presence(state.file().parent_path()), *since};
+}
+
+constexpr std::chrono::seconds kLongestWait{2};
+
+// Until the kiosk that runs has said that it shows the notice, but no longer than kLongestWait.
+Result<Showing> wait_until_shown(store::Database& state) {
+  const auto deadline = std::chrono::steady_clock::now() + kLongestWait;
+  for (;;) {
+    auto now = showing(state);
+    if (!now || now->is_on_screen() || now->kiosk != store::KioskPresence::running ||
+        std::chrono::steady_clock::now() >= deadline)
+      return now;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+}
+
+std::string words_of(const Common& common, const Showing& showing) {
+  if (showing.kiosk == store::KioskPresence::ended)
+    return say(common, {"the notice is on NO screen now: no kiosk runs on this state folder; it is noted, and will be "
+                        "shown when the kiosk starts",
+                        "お知らせは今、どの画面にも出ていません。この状態フォルダーで動いているキオスクがありません。"
+                        "お知らせは記録したので、キオスクを起動すると出ます"});
+  if (!showing.since)
+    return say(common,
+               {"the notice is noted, but no kiosk has said yet that it shows it: look at the screen, and whether a "
+                "kiosk runs on this state folder",
+                "お知らせは記録しましたが、画面に出たという知らせがキオスクからまだありません。画面と、"
+                "この状態フォルダーでキオスクが動いているかを確かめてください"});
+  return say(
+      common,
+      showing.kiosk == store::KioskPresence::running
+          ? packs::Words{"It is on the kiosk's screen since {0}.", "{0} からキオスクの画面に出ています。"}
+          : packs::Words{"A kiosk has shown it since {0}; whether it still runs is not known: look at the screen.",
+                         "{0} からキオスクの画面に出ましたが、そのキオスクが今も動いているかはわかりません。"
+                         "画面を確かめてください。"},
+      {short_iso(to_civil(*showing.since))});
+}
+
+Json notice_json(const Notice& notice, const Showing& showing) {
   Json json;
   json["kind"] = store::to_string(notice.kind);
   json["title"] = words_json(notice.title);
   json["text"] = words_json(notice.body);
   json["until"] = notice.expires ? Json(short_iso(to_civil(*notice.expires))) : Json(nullptr);
-  json["shown_since"] = shown_since ? Json(iso(to_civil(*shown_since))) : Json(nullptr);
+  json["shown_since"] = showing.is_on_screen() ? Json(iso(to_civil(*showing.since))) : Json(nullptr);
+  json["kiosk_runs"] = showing.kiosk == store::KioskPresence::unknown
+                           ? Json(nullptr)
+                           : Json(showing.kiosk == store::KioskPresence::running);
   return json;
 }
 
@@ -99,19 +162,44 @@ void print_substitutes(const Common& common, const Notice& notice) {
   }
 }
 
+bool is_end_of_day(CivilTime time) { return time == CivilTime(date_of(time)); }
+
+// As staff give it: a day alone is meant to its end.
+std::string as_given(CivilTime until) {
+  return is_end_of_day(until) ? iso(date_of(until) - std::chrono::days(1)) : short_iso(until);
+}
+
+std::string until_words(const Common& common, CivilTime until) {
+  return say(common,
+             is_end_of_day(until) ? packs::Words{"to the end of {0}", "{0} の終わりまで"}
+                                  : packs::Words{"until {0}", "{0} まで"},
+             {as_given(until)});
+}
+
+// What the end of a notice cannot be.
+Status check_until(const Common& common, CivilTime until) {
+  constexpr std::chrono::days kFurthest{366};
+  if (until <= common.now)
+    return fail(ErrorCode::invalid, say(common,
+                                        {"--until {0} is over already: write a later time",
+                                         "--until {0} はもう過ぎています。後の日時を書いてください"},
+                                        {as_given(until)}));
+  if (until > common.now + kFurthest)
+    return fail(ErrorCode::invalid, say(common,
+                                        {"--until {0} is more than a year away: check the year, or leave --until out",
+                                         "--until {0} は 1 年以上先です。年を確かめるか、--until を消してください"},
+                                        {as_given(until)}));
+  return {};
+}
+
 void print_notice(const Common& common, const Notice& notice) {
   const std::string kind(store::to_string(notice.kind));
-  print_line(
-      notice.expires
-          ? say(common,
-                {"The notice {0} is up until {1}, on every screen that uses this state folder.",
-                 "お知らせ {0} を {1} まで出しています（この状態フォルダーを使う画面に表示されます）。"},
-                {kind, short_iso(to_civil(*notice.expires))})
-          : say(common,
-                {"The notice {0} is up until kioskctl notice clear, on every screen that uses this state folder.",
-                 "お知らせ {0} を kioskctl notice clear "
-                 "まで出しています（この状態フォルダーを使う画面に表示されます）。"},
-                {kind}));
+  print_line(notice.expires ? say(common, {"The notice {0}, {1}:", "お知らせ {0}（{1}）:"},
+                                  {kind, until_words(common, to_civil(*notice.expires))})
+                            : say(common,
+                                  {"The notice {0}, until kioskctl notice clear:",
+                                   "お知らせ {0}（kioskctl notice clear で消すまで）:"},
+                                  {kind}));
   for (const auto* words : {&notice.title, &notice.body})
     for (const auto& [language, text] : words->all()) print_line("  " + language.str() + "\t" + without_markup(text));
   print_substitutes(common, notice);
@@ -131,12 +219,10 @@ Result<int> run(const Common& common, const NoticeSetOptions& options) {
   // "Closed today" must not stand there tomorrow because somebody forgot it.
   std::optional<CivilTime> until = options.until;
   if (!until && notice.kind == Notice::Kind::closed_today) until = date_of(common.now) + std::chrono::days(1);
-  if (until && *until <= common.now)
-    return fail(ErrorCode::invalid, say(common,
-                                        {"--until {0} is over already: write a later time",
-                                         "--until {0} はもう過ぎています。後の日時を書いてください"},
-                                        {short_iso(*until)}));
-  if (until) notice.expires = to_utc(*until);
+  if (until) {
+    if (auto checked = check_until(common, *until); !checked) return tl::make_unexpected(checked.error());
+    notice.expires = to_utc(*until);
+  }
   const auto state = open_state(common, Missing::make_installed);
   if (!state) return tl::make_unexpected(state.error());
   store::SettingsStore settings(**state);
@@ -146,13 +232,21 @@ Result<int> run(const Common& common, const NoticeSetOptions& options) {
     return fail(ErrorCode::invalid,
                 say(common, {"the evacuation notice stands: take it away first with kioskctl notice clear",
                              "避難のお知らせが出ています。先に kioskctl notice clear で消してください"}));
-  if (auto done = settings.set_notice(notice); !done) return tl::make_unexpected(done.error());
+  if (auto done = settings.set_notice(
+          notice, store::StaffAct{to_utc(common.now), who(), "notice.set", std::string(store::to_string(notice.kind))});
+      !done)
+    return tl::make_unexpected(done.error());
+  const auto shown = wait_until_shown(**state);
+  if (!shown) return tl::make_unexpected(shown.error());
   if (common.json) {
-    print_json(notice_json(notice));
-    return kDone;
+    print_json(notice_json(notice, *shown));
+  } else {
+    if (*before) print_line(say(common, {"In place of the notice before it:", "前のお知らせの代わりに出します。"}));
+    print_notice(common, notice);
+    if (shown->is_on_screen()) print_line(words_of(common, *shown));
   }
-  if (*before) print_line(say(common, {"In place of the notice before it:", "前のお知らせの代わりに出します。"}));
-  print_notice(common, notice);
+  // It is noted, which is what was asked for; who reads nothing but the status learns it from the JSON.
+  if (!shown->is_on_screen()) complain(words_of(common, *shown));
   return kDone;
 }
 
@@ -165,7 +259,9 @@ Result<int> run(const Common& common, const NoticeClearOptions&) {
     const auto notice = settings.notice(to_utc(common.now));
     if (!notice) return tl::make_unexpected(notice.error());
     cleared = notice->has_value();
-    if (auto done = settings.clear_notice(); !done) return tl::make_unexpected(done.error());
+    std::optional<store::StaffAct> act;
+    if (cleared) act = {to_utc(common.now), who(), "notice.clear", std::string(store::to_string((*notice)->kind))};
+    if (auto done = settings.clear_notice(act); !done) return tl::make_unexpected(done.error());
   }
   if (common.json)
     print_json(Json{{"cleared", cleared}});
@@ -179,25 +275,20 @@ Result<int> run(const Common& common, const NoticeShowOptions&) {
   const auto state = read_state(common);
   if (!state) return tl::make_unexpected(state.error());
   std::optional<Notice> notice;
-  std::optional<UtcTime> shown_since;
+  Showing shown;
   if (*state) {
-    store::SettingsStore settings(**state);
-    auto found = settings.notice(to_utc(common.now));
+    auto found = store::SettingsStore(**state).notice(to_utc(common.now));
     if (!found) return tl::make_unexpected(found.error());
-    const auto since = settings.notice_shown_since();
-    if (!since) return tl::make_unexpected(since.error());
+    const auto now = showing(**state);
+    if (!now) return tl::make_unexpected(now.error());
     notice = std::move(*found);
-    shown_since = *since;
+    shown = *now;
   }
   if (common.json)
-    print_json(notice ? notice_json(*notice, shown_since) : Json(nullptr));
+    print_json(notice ? notice_json(*notice, shown) : Json(nullptr));
   else if (notice) {
     print_notice(common, *notice);
-    print_line(shown_since
-                   ? say(common, {"A kiosk shows it since {0}.", "{0} からキオスクの画面に出ています。"},
-                         {short_iso(to_civil(*shown_since))})
-                   : say(common, {"No kiosk has shown it yet: is one running on this state folder?",
-                                  "まだどのキオスクにも出ていません。この状態フォルダーでキオスクが動いていますか。"}));
+    print_line(words_of(common, shown));
   } else
     print_line(say(common, {"There is no notice.", "お知らせはありません。"}));
   return kDone;

@@ -25,7 +25,16 @@ using Json = nlohmann::ordered_json;
 // `ending` is what keygen calls such a file.
 Result<std::string> read_key_file(const Common& common, const std::filesystem::path& file, std::string_view ending) {
   auto read = read_file(file, 4096);
-  if (read || read.error().code != ErrorCode::not_found) return read;
+  if (read) return read;
+  if (read.error().code != ErrorCode::not_found)
+    return fail(
+        read.error().code,
+        say(common,
+            {"the key file {0} cannot be read: sign as the user whose key it is, or with sudo, and check that it "
+             "is a key and no folder",
+             "鍵のファイル {0} を読めません。鍵を作った利用者か sudo で署名してください。"
+             "フォルダーなど鍵でないものを指定していないかも確かめてください"},
+            {file.string()}));
   return fail(
       ErrorCode::not_found,
       say(common,

@@ -46,7 +46,7 @@ struct SisterCity {
   std::string country;  // ISO 3166-1 alpha-2
   LocalizedText name;
   LocalizedText country_name;
-  LocalizedText since;  // "1962年（昭和37年）"
+  LocalizedText since;  // "1962年（昭和37年）提携"
   int year = 0;         // the first agreement, for sorting and anniversaries
   LocalizedText summary;
   LocalizedText description;

@@ -66,6 +66,15 @@ Status copy(const fs::path& from, const fs::path& to, MessageLanguage language, 
 
 fs::path packs_folder(const fs::path& state) { return state / "packs"; }
 
+Status check_packs_folder(const fs::path& folder, MessageLanguage language) {
+  std::error_code error;
+  if (!fs::is_symlink(folder, error)) return {};
+  return fail(ErrorCode::invalid, say(language,
+                                      {"{0} is a link: remove it, and the folder is made anew",
+                                       "{0} はリンクです。リンクを消せば、フォルダーが作り直されます"},
+                                      {folder.string()}));
+}
+
 PackInstaller::PackInstaller(store::Database& database, fs::path folder, std::vector<KnownKey> keys,
                              std::string facility, MessageLanguage language)
     : database_(database),
@@ -92,13 +101,9 @@ Result<PreparedPack> PackInstaller::prepare(const InstallOrder& order, const Pro
   const auto brought = PackFile::open(order.file, language_);
   if (!brought) return tl::make_unexpected(brought.error());
   if (const auto signer = find_signer(*brought, keys_, language_); !signer) return tl::make_unexpected(signer.error());
+  if (auto own = check_packs_folder(folder_, language_); !own) return tl::make_unexpected(own.error());
   std::error_code error;
   fs::create_directory(folder_, error);
-  if (fs::is_symlink(folder_, error))
-    return fail(ErrorCode::invalid, say(language_,
-                                        {"{0} is a link: remove it, and the folder is made anew",
-                                         "{0} はリンクです。リンクを消せば、フォルダーが作り直されます"},
-                                        {folder_.string()}));
   auto lock = lock_folder(folder_, language_);
   if (!lock) return tl::make_unexpected(lock.error());
   remove_leftovers(folder_, kOldLeftover);
@@ -249,6 +254,7 @@ Status PackInstaller::roll_back(const store::StaffAct& act) {
 
 // Files that are in no slot any more.
 void PackInstaller::forget_others() {
+  if (!check_packs_folder(folder_, language_)) return;
   const auto installed = store::PackStore(database_).list();
   const auto names = list_files(folder_);
   if (!installed || !names) return;

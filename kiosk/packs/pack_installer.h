@@ -24,6 +24,8 @@ using Preview = std::function<bool(const facility::Centre& coming)>;
 
 // Where installed packs stand, in the state folder.
 std::filesystem::path packs_folder(const std::filesystem::path& state);
+// invalid where it is a symbolic link: whoever writes or deletes there would do so somewhere else.
+Status check_packs_folder(const std::filesystem::path& folder, MessageLanguage language);
 
 struct InstallOrder {
   std::filesystem::path file;   // of whoever brings it; read once

@@ -137,6 +137,22 @@ bool take_day(const Map& map, Date date, const TableReader& reader, SourceContex
   return false;
 }
 
+// A day that says neither is closed, which its writer may not have meant. What stands in the place of one of both, such
+// as "hour", was told as that.
+void check_says_what_is_special(const TomlValue& table, SourceContext& context) {
+  const std::vector<std::string_view> either = {"hours", "reason"};
+  if (std::any_of(table.fields.begin(), table.fields.end(),
+                  [&](const auto& field) { return !nearest(field.name, either).empty(); }))
+    return;
+  context.problems.error(
+      kFile, table.line,
+      {"[[special_day]] has neither hours nor reason", "[[special_day]] に hours も reason もありません"},
+      {"write hours = [\"10:00-15:00\"] where the centre is open, reason = \"special\" where it is "
+       "closed, or reason = \"building\" where the whole building is",
+       "開ける日は hours = [\"10:00-15:00\"]、休館の日は reason = \"special\"（建物ごと休むなら "
+       "reason = \"building\"）と書いてください"});
+}
+
 void read_special_days(TableReader& hours, SourceContext& context) {
   for (const TomlValue* table : hours.tables("special_day")) {
     TableReader reader(*table, "[[special_day]]", kFile, context.problems);
@@ -153,6 +169,7 @@ void read_special_days(TableReader& hours, SourceContext& context) {
                              {"take one of the two out", "どちらかを消してください"});
     if (date && take_day(context.centre.hours.special_days, *date, reader, context))
       context.centre.hours.special_days.emplace(*date, std::move(day));
+    check_says_what_is_special(*table, context);
     finish(reader);
   }
 }

@@ -1,5 +1,6 @@
 // pages.toml and pages/<slug>.<language>.md: the articles.
 #include <algorithm>
+#include <cctype>
 #include <future>
 #include <map>
 #include <string>
@@ -164,6 +165,45 @@ void read_article(facility::Page& page, const LanguageTag& language, const std::
                            {"keep one of the two", "どちらか一つだけ残してください"});
 }
 
+// As an id may be written: "House rules" → "house-rules"; empty where no letter or digit is left.
+std::string as_slug(std::string_view name) {
+  std::string slug;
+  for (const char c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c)))
+      slug += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    else if (!slug.empty() && slug.back() != '-')
+      slug += '-';
+  }
+  if (slug.ends_with('-')) slug.pop_back();
+  return slug;
+}
+
+// A page's file, of which pages.toml says nothing. `language` as its name has it.
+void tell_no_page(const std::string& slug, const std::string& language, const std::string& path,
+                  SourceContext& context) {
+  const auto& pages = context.centre.pages;
+  const std::string meant = as_slug(slug);
+  const bool is_there =
+      std::any_of(pages.begin(), pages.end(), [&](const facility::Page& page) { return page.slug == meant; });
+  Words what_to_do = {"add [[page]] with slug = \"{0}\" to pages.toml",
+                      "pages.toml に [[page]] と slug = \"{0}\" を書き足してください"};
+  if (is_there)
+    what_to_do = {"did you mean {1}? call the file {1}.{2}.md", "{1} のことですか。名前を {1}.{2}.md に変えてください"};
+  else if (meant.empty())
+    what_to_do = {
+        "call it with the letters a-z, digits and - only, such as house-rules.{2}.md, and add [[page]] with "
+        "that slug to pages.toml",
+        "house-rules.{2}.md のように a-z、数字、- だけの名前に変え、pages.toml に [[page]] とその slug "
+        "を書き足してください"};
+  else if (meant != slug)
+    what_to_do = {"call the file {1}.{2}.md, and add [[page]] with slug = \"{1}\" to pages.toml",
+                  "名前を {1}.{2}.md に変え、pages.toml に [[page]] と slug = \"{1}\" を書き足してください"};
+  context.problems.error(path, 0,
+                         {"pages.toml has no page {0}: nobody will see this file",
+                          "pages.toml に {0} がないので、このファイルは表示されません"},
+                         what_to_do, {slug, meant, language});
+}
+
 }  // namespace
 
 namespace {
@@ -242,12 +282,7 @@ void read_pages(SourceContext& context) {
     const auto page = std::find_if(pages.begin(), pages.end(), [&](const auto& p) { return p.slug == slug; });
     if (page == pages.end() && pages.empty() && context.problems.has_errors_in(kPages)) continue;
     if (page == pages.end())
-      context.problems.error(path, 0,
-                             {"pages.toml has no page {0}: nobody will see this file",
-                              "pages.toml に {0} がないので、このファイルは表示されません"},
-                             {"add [[page]] with slug = \"{0}\" to pages.toml",
-                              "pages.toml に [[page]] と slug = \"{0}\" を書き足してください"},
-                             {slug});
+      tell_no_page(slug, stem.substr(dot + 1), path, context);
     else if (language)
       read_article(*page, *language, path, context);
   }

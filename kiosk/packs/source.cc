@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
 #include <map>
 #include <set>
 #include <string>
@@ -17,6 +18,7 @@
 #include "kiosk/packs/source_context.h"
 #include "kiosk/packs/source_file.h"
 #include "kiosk/packs/table_reader.h"
+#include "kiosk/packs/text_size.h"
 #include "kiosk/store/pack_archive.h"
 #include "kiosk/text/graphemes.h"
 
@@ -126,11 +128,7 @@ std::set<std::string> pictures_of(const facility::Centre& centre) {
 // What would be published with the pack and is not what it seems.
 void check_files_of_pack(SourceContext& context) {
   for (const std::string& name : names_of_pack(context.files, context.centre)) {
-    if (context.files.is_link(name))
-      context.problems.error(in_short(name), 0,
-                             {"it is a symbolic link, or its folder is one: what it leads to would be published",
-                              "シンボリックリンク（別の場所へのリンク）なので、リンク先の中身が公開されてしまいます"},
-                             {"put the file itself here", "ファイルそのものをここに置いてください"});
+    if (context.files.is_link(name) && !context.links.contains(name)) tell_link(name, context.problems);
     if (!store::is_name(name))
       context.problems.error(
           in_short(name), 0,
@@ -235,12 +233,22 @@ bool Ids::take(const std::string& id, const std::string& file, int line, Problem
         {in_short(id)});
     return false;
   }
-  const auto [first, fresh] = lines_.try_emplace(id, line);
-  if (!fresh)
+  const auto [first, fresh] = places_.try_emplace(id, file, line);
+  if (fresh) return true;
+  const auto& [other_file, other_line] = first->second;
+  const Words own = {"give every entry an id of its own", "項目ごとに別の id を付けてください"};
+  if (other_file == file)
     problems.error(file, line, {"the id {0} is already used in line {1}", "id {0} は {1} 行目でもう使われています"},
-                   {"give every entry an id of its own", "項目ごとに別の id を付けてください"},
-                   {id, std::to_string(first->second)});
-  return fresh;
+                   own, {id, std::to_string(other_line)});
+  else
+    problems.error(file, line, {"the id {0} is already used in {1}", "id {0} は {1} でもう使われています"},
+                   file.ends_with(".ics")
+                       ? Words{"the same calendar twice? take one of the files out; other events need ids of their own",
+                               "同じカレンダーが二つありませんか。どちらかのファイルを消してください。"
+                               "別の行事なら別の id を付けてください"}
+                       : own,
+                   {id, other_file + ":" + std::to_string(other_line)});
+  return false;
 }
 
 namespace {
@@ -252,7 +260,6 @@ constexpr std::pair<std::string_view, size_t> kLimits[] = {
     {"location", 200},     {"address", 500}, {"note", 500},       {"languages_note", 500},
     {"closing_note", 1000}};
 constexpr size_t kLongestText = 10'000;
-constexpr size_t kMostInCluster = 16;  // a family of four in emoji has 7 code points, with skin colours 11
 
 // Most texts are: nothing in it means more than it says.
 bool is_plain(std::string_view markup) {
@@ -262,19 +269,8 @@ bool is_plain(std::string_view markup) {
 
 void check_length(std::string_view markup, std::string_view name, std::string_view kind, const std::string& file,
                   int line, Problems& problems) {
-  size_t clusters = 0, code_points = 0, longest = 0;
-  text::GraphemeScanner scanner;
-  const std::string words = is_plain(markup) ? std::string(markup) : without_markup(markup);
-  for (size_t i = 0; i < words.size();) {
-    const DecodedChar c = decode_utf8(words, i);
-    i += c.length;
-    if (scanner.boundary_before(c.code_point)) {
-      ++clusters;
-      code_points = 0;
-    }
-    longest = std::max(longest, ++code_points);
-  }
-  if (longest > kMostInCluster)
+  const TextSize size = size_of(is_plain(markup) ? std::string(markup) : without_markup(markup));
+  if (size.longest_cluster > kMostInCluster)
     return problems.error(file, line,
                           {"{0}: more than {1} marks or joined characters stand on one letter",
                            "{0}: 1文字に記号や結合文字が {1} 個より多く付いています"},
@@ -282,11 +278,11 @@ void check_length(std::string_view markup, std::string_view name, std::string_vi
   size_t most = kLongestText;
   for (const auto& [known, limit] : kLimits)
     if (kind.substr(0, kind.find('.')) == known) most = limit;
-  if (clusters > most)
+  if (size.clusters > most)
     problems.error(file, line,
                    {"{0} has {1} characters; a screen has room for {2}",
                     "{0} が {1} 文字あります。画面に入るのは {2} 文字までです"},
-                   {"shorten it", "短くしてください"}, {name, std::to_string(clusters), std::to_string(most)});
+                   {"shorten it", "短くしてください"}, {name, std::to_string(size.clusters), std::to_string(most)});
 }
 
 }  // namespace
@@ -414,6 +410,18 @@ void check_text(const facility::LocalizedText& text, std::string_view name, cons
                              {name, missing});
 }
 
+namespace {
+
+// 20261125
+bool looks_like_a_date(int64_t version) {
+  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(version / 10'000)),
+                                         std::chrono::month(static_cast<unsigned>(version / 100 % 100)),
+                                         std::chrono::day(static_cast<unsigned>(version % 100))};
+  return date.ok() && date.year() >= std::chrono::year(1900) && date.year() < std::chrono::year(2200);
+}
+
+}  // namespace
+
 void read_pack_file(SourceContext& context) {
   const auto text = read_source_file(context, kPackFile, Encoding::utf8_only, Absence::error);
   facility::Centre& centre = context.centre;
@@ -431,6 +439,14 @@ void read_pack_file(SourceContext& context) {
   centre.facility_id = pack.string("facility", Need::required);
   Ids().take(centre.facility_id, kPackFile, pack.line_of("facility"), context.problems);
   centre.version = pack.integer("version", 1, 1'000'000'000, Need::required).value_or(0);
+  if (looks_like_a_date(centre.version))
+    context.problems.warning(kPackFile, pack.line_of("version"),
+                             {"version {0} looks like a date", "version {0} は日付のように見えます"},
+                             {"count 1, 2, 3 …: once a date was mistyped, a kiosk takes no earlier one until epoch is "
+                              "raised",
+                              "1、2、3 … と数えてください。日付を書きまちがえると、epoch "
+                              "を上げるまで、それより前の版はキオスクに入りません"},
+                             {std::to_string(centre.version)});
   centre.epoch = pack.integer("epoch", 0, 1'000'000).value_or(0);
   centre.valid_from = pack.date("valid_from");
   centre.title = pack.text("title", context, Need::required);

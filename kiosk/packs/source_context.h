@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -74,6 +75,7 @@ struct SourceContext {
   bool wants_texts = false;  // for the fonts: texts and icons are kept only where somebody asks for them
   std::vector<WrittenText> texts;
   std::vector<WrittenIcon> icons;
+  std::set<std::string> links;                     // files that were not read because they are symbolic links, and told
   std::map<std::string, WrittenPicture> pictures;  // by the file's name
   std::vector<WrittenDay> days;
   EventsFile events_file = EventsFile::read;
@@ -98,7 +100,7 @@ class Ids {
   bool take(const std::string& id, const std::string& file, int line, Problems& problems);
 
  private:
-  std::map<std::string, int> lines_;
+  std::map<std::string, std::pair<std::string, int>> places_;  // id → file and line
 };
 
 // Tells the languages of the pack that a text lacks. `name` is what staff call it; `unreadable` are

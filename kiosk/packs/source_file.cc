@@ -123,6 +123,13 @@ std::optional<std::string> decode_source(std::string bytes, const std::string& n
   return text;
 }
 
+void tell_link(const std::string& name, Problems& problems) {
+  problems.error(in_short(name), 0,
+                 {"it is a symbolic link, or its folder is one: what it leads to would be published",
+                  "シンボリックリンク（別の場所へのリンク）なので、リンク先の中身が公開されてしまいます"},
+                 {"put the file itself here", "ファイルそのものをここに置いてください"});
+}
+
 void tell_damaged_copy(const std::string& name, Problems& problems) {
   problems.error(name, 0, {"this copy of the pack is damaged", "このパックのコピーは壊れています"},
                  {"copy the pack again from where it was made", "作った所から、もう一度コピーしてください"});
@@ -151,6 +158,11 @@ std::optional<SourceText> read_source_text(SourceContext& context, const std::st
                                            Absence absence) {
   Problems& problems = context.problems;
   if (context.text_size > kMostSourceText) return std::nullopt;
+  if (context.files.is_link(name)) {
+    tell_link(name, problems);
+    context.links.insert(name);
+    return std::nullopt;
+  }
   auto bytes = context.files.read(name, kLargestFile);
   if (!bytes) {
     if (bytes.error().code == ErrorCode::corrupt)

@@ -24,6 +24,8 @@ struct SourceText {
   bool unicode = true;  // false: saved in an encoding that has no place for other languages' letters
 };
 
+// That the file, or its folder, is a symbolic link (PackFiles::is_link); what it leads to is not read.
+void tell_link(const std::string& name, Problems& problems);
 // That the file is not what was built (ErrorCode::corrupt of PackFiles::read).
 void tell_damaged_copy(const std::string& name, Problems& problems);
 
@@ -31,8 +33,9 @@ enum class Absence { error, allowed };
 // Of all text files of a pack together: 500 pages in seven languages and 10,000 events take half of it.
 inline constexpr size_t kMostSourceText = size_t{32} << 20;
 // Reads a file of the pack. nullopt when it cannot be read: told as an error, but a file that is not
-// there, or has nothing in it, is told only where that is an error. Where the pack holds more than kMostSourceText,
-// that is told with the file that is too much, and neither that one nor any after it is read.
+// there, or has nothing in it, is told only where that is an error. A symbolic link is told and not followed. Where the
+// pack holds more than kMostSourceText, that is told with the file that is too much, and neither that one nor any after
+// it is read.
 std::optional<SourceText> read_source_text(SourceContext& context, const std::string& name, Encoding encoding,
                                            Absence absence);
 inline std::optional<std::string> read_source_file(SourceContext& context, const std::string& name, Encoding encoding,

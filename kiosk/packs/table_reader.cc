@@ -152,6 +152,11 @@ std::vector<std::string> TableReader::strings(std::string_view key) {
   const bool all_strings =
       value->kind == Kind::array && std::all_of(value->items.begin(), value->items.end(),
                                                 [](const TomlValue& item) { return item.kind == Kind::string; });
+  if (value->kind == Kind::string && means_closed(value->text)) {
+    wrong(key, {"a day without hours is written {0} = [] (two brackets and nothing in them)",
+                "休みの日は {0} = [] (括弧だけ)と書いてください"});
+    return result;
+  }
   if (value->kind == Kind::string) {
     wrong(key, {"put it in brackets: {0} = [{1}]", "括弧 [ ] に入れてください: {0} = [{1}]"});
     return result;

@@ -152,6 +152,30 @@ std::optional<std::string> whole_heading(std::string_view line) {
   return opened == 2 ? "[[" + std::string(name) + "]]" : "[" + std::string(name) + "]";
 }
 
+// The line with a half-width space for each full-width one that stands in no text and no comment.
+std::string with_half_width_spaces(std::string_view line) {
+  constexpr std::string_view kFullWidth = "\u3000";
+  std::string result;
+  char quote = '\0';  // of the text that is open
+  for (size_t i = 0; i < line.size();) {
+    const char c = line[i];
+    if (quote == '\0' && c == '#') return result.append(line.substr(i));
+    if (quote == '\0' && line.substr(i).starts_with(kFullWidth)) {
+      result += ' ';
+      i += kFullWidth.size();
+      continue;
+    }
+    if (quote == '\0' && (c == '"' || c == '\''))
+      quote = c;
+    else if (c == quote)
+      quote = '\0';
+    else if (quote == '"' && c == '\\' && i + 1 < line.size())
+      result += line[i++];
+    result += line[i++];
+  }
+  return result;
+}
+
 bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -170,7 +194,7 @@ std::optional<Hint> guess_value(std::string_view value) {
     return Hint{{"write true", "true と書いてください"}, {}};
   if (is_any_of(value, {"いいえ", "no", "No", "NO", "False", "FALSE", "×"}))
     return Hint{{"write false", "false と書いてください"}, {}};
-  if (is_any_of(value, {"closed", "Closed", "none", "休み", "休館", "休館日", "休業", "なし"}))
+  if (means_closed(value))
     return Hint{{"a day without hours is written [] (two brackets and nothing in them)",
                  "休みの日は [] (括弧だけ)と書いてください"},
                 {}};
@@ -202,7 +226,7 @@ Hint guess(std::string_view line) {
   if (has("＝") && !has("=")) return {{"use the half-width sign =", "半角の = を使ってください"}, {}};
   if (has("“") || has("”") || has("＂"))
     return {{"use the straight quotation mark \"", "半角の引用符 \" を使ってください"}, {}};
-  if (has("\xE3\x80\x80") && !has("\""))
+  if (with_half_width_spaces(line) != line)
     return {{"there is a full-width space: use a half-width one", "全角の空白があります。半角にしてください"}, {}};
   if (const auto heading = whole_heading(line); heading && line.starts_with("["))
     return {{"close the heading with its brackets: {1}", "見出しの括弧を閉じてください: {1}"}, *heading};
@@ -298,7 +322,7 @@ class Recovery {
   // missing too.
   void leave_key(size_t line, std::string_view culprit) {
     if (stands_in(line)) return;
-    const std::string written = with_plain_name(culprit);
+    const std::string written = with_plain_name(with_half_width_spaces(culprit));
     if (!looks_like_an_assignment(written)) return;
     const std::string key_alone =
         written.substr(0, written.find('=')) + "= \"" + std::string(kUnreadable.substr(1)) + "\"";

@@ -160,6 +160,11 @@ std::optional<Date> parse_written_date(std::string_view text) {
   return date ? std::optional(*date) : std::nullopt;
 }
 
+bool means_closed(std::string_view text) {
+  constexpr std::string_view kWords[] = {"closed", "Closed", "none", "休み", "休館", "休館日", "休業", "なし"};
+  return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
+}
+
 bool names_no_day(std::string_view text) {
   const auto read = read_written_date(text);
   const auto* mistake = std::get_if<DateMistake>(&read);

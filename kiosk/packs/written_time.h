@@ -29,6 +29,8 @@ struct DateMistake {
 // be the right one: 2026/4/1(水), 2026-04-01 (Wed).
 std::variant<Date, DateMistake> read_written_date(std::string_view text);
 std::optional<Date> parse_written_date(std::string_view text);
+// "closed", "休み": what staff write for a day without hours.
+bool means_closed(std::string_view text);
 // It has a date's form, but the calendar has no such day: 2026-02-30.
 bool names_no_day(std::string_view text);
 // 9:00, 09:00:00, 9時, 9時30分, 午後5時

@@ -20,8 +20,8 @@ const ui::Color& accent_color(const ui::Palette& palette, Accent accent);
 // The ground of a card, the accent looking out at its left edge.
 void draw_accent_ground(ui::Frame& frame, const ui::Rect& rect, Accent accent, const ui::Color& ground);
 // The ground of a card to touch: white, the accent looking out at its left edge, a chevron at its right.
-// What stands on it begins at kAccentText from its left and ends at kAccentEnd from its right.
-inline constexpr float kAccentText = 30, kAccentEnd = 76;
+// What stands on it begins at space::kRowPad from its left and ends at kAccentEnd from its right.
+inline constexpr float kAccentEnd = 76;
 void draw_accent_card(ui::Frame& frame, const ui::Rect& rect, Accent accent, bool pressed);
 // The same with the chevron at that height instead of the middle.
 void draw_accent_card(ui::Frame& frame, const ui::Rect& rect, Accent accent, bool pressed, float chevron_y);

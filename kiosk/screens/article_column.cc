@@ -19,7 +19,6 @@ using ui::TextBlock;
 using ui::TextStyle;
 
 constexpr float kRowHeight = 96;       // of something to touch: 35 mm
-constexpr float kArticleCode = 231;    // seven units a module for a short address
 constexpr float kVoiceColumnEms = 16;  // the narrowest bubble that reads well
 
 constexpr float kCellGap = 32, kCellPad = 12;  // between columns; above and below a row
@@ -30,9 +29,8 @@ constexpr float kMostCellLines = 5;  // about: more and its row reads better as 
 // Where the middle of the first line's letters stands below the block's top: of a kanji, or of a small Latin letter.
 float middle_of_first_line(const Frame& f, const TextBlock& block, const text::Text& text) {
   if (block.empty()) return block.height / 2;
-  const float u_per_px = block.height / block.paragraph->height();
   const bool squares = text.language.is_han() || text.language.primary() == "ko";
-  return block.paragraph->first_baseline() * u_per_px - f.grown(ui::type::kBody) * (squares ? .38f : .27f);
+  return rise_of(block) - f.grown(ui::type::kBody) * (squares ? .38f : .27f);
 }
 
 TextStyle cell_style(const text::Text& text) {
@@ -55,8 +53,8 @@ CellWidths widths_of(Frame& f, const text::Text& text, float narrowest_ems) {
   return {std::min(least, full), full};
 }
 
-// As CSS does it: each column its least width, what is left shared by what each would like. Empty where there is no
-// room for words.
+// As CSS does it: each column its least width, what is left shared by what each would like, and what is left then by
+// all alike, so that the table fills its measure. Empty where there is no room for words.
 std::vector<float> column_widths(Frame& f, const TableModel& table, float width, float narrowest_ems) {
   std::vector<CellWidths> wanted;
   float room = width + kCellGap;
@@ -73,8 +71,9 @@ std::vector<float> column_widths(Frame& f, const TableModel& table, float width,
   }
   if (room < 0) return {};
   const float share = like > 0 ? std::min(1.f, room / like) : 0;
+  const float spare = std::max(0.f, room - like) / static_cast<float>(wanted.size());
   std::vector<float> widths;
-  for (const CellWidths& column : wanted) widths.push_back(column.least + (column.full - column.least) * share);
+  for (const CellWidths& column : wanted) widths.push_back(column.least + (column.full - column.least) * share + spare);
   // Wider is not always better: at another width another word may be the one that is torn.
   const auto fits = [&](const std::vector<text::Text>& row) {
     for (size_t i = 0; i < row.size(); ++i)
@@ -105,6 +104,10 @@ TextStyle running_style(const text::Text& text) {
   TextStyle style = body_style();
   if (text.language.is_han() && !text.language.is_easy_japanese()) style.align = text::Align::justify;
   return style;
+}
+
+float rise_of(const TextBlock& block) {
+  return block.empty() ? 0 : block.paragraph->first_baseline() * block.height / block.paragraph->height();
 }
 
 void draw_ground(Frame& f, const Rect& rect, Color color, float radius) {
@@ -146,12 +149,21 @@ void Column::paragraphs(std::span<const text::Text> paragraphs) {
   }
 }
 
-void Column::section(const text::Text& title) {
+void Column::section(const text::Text& title, const text::Text& aside) {
+  constexpr float kBeside = 30, kRule = 3, kAboveRule = 7;
   if (title.utf8.empty()) return;
-  const TextBlock block = frame_.set(title, title_style(title, 30), width_);
-  add(block.height + 10, [&f = frame_, block](const Rect& r) {
-    f.draw(block, {r.x, r.y}, f.colors().ink);
-    f.fill({r.x, r.bottom() - 3, r.w, 3}, f.colors().ink);
+  TextStyle small = body_style(26);
+  small.line_height = aside.language.is_easy_japanese() ? 1.7f : 1.4f;
+  const TextBlock name = frame_.set(title, title_style(title, ui::type::kHeading), width_);
+  const TextBlock after = frame_.set(aside, small, width_);
+  const bool beside = name.width + kBeside + after.width <= width_;
+  const float words = beside ? std::max(name.height, after.height) : name.height + after.height;
+  add(words + kAboveRule + kRule, [&f = frame_, name, after, beside](const Rect& r) {
+    f.draw(name, {r.x, r.y}, f.colors().ink);
+    const ui::Point aside_at = beside ? ui::Point{r.x + name.width + kBeside, r.y + rise_of(name) - rise_of(after)}
+                                      : ui::Point{r.x, r.y + name.height};
+    f.draw(after, aside_at, f.colors().soft);
+    f.fill({r.x, r.bottom() - kRule, r.w, kRule}, f.colors().ink);
   });
   gap(18);
 }
@@ -185,12 +197,8 @@ void Column::bullet(const text::Text& text, int depth) {
 }
 
 void Column::quote(const text::Text& text) {
-  const TextBlock block = frame_.set(text, running_style(text), width_ - 72);
-  add(block.height + 40, [&f = frame_, block](const Rect& r) {
-    f.fill(r, f.look().high_contrast ? f.colors().surface : f.colors().paper, 16);
-    f.fill({r.x, r.y, 8, r.h}, f.colors().plum, 4);
-    f.draw(block, {r.x + 40, r.y + 20}, f.colors().ink);
-  });
+  // It mostly stands on a white card.
+  bubble(text, {}, frame_.colors().paper);
   gap(18);
 }
 
@@ -262,7 +270,8 @@ void Column::chips(std::span<const ChipModel> chips) {
     std::string icon;
     Rect rect;  // from the row's top left
   };
-  constexpr float kPad = 22, kIcon = 30, kGap = 12;
+  constexpr float kIcon = 30, kGap = 12;
+  const float pad = frame_.grown(22);
   std::vector<Chip> placed;
   float x = 0, y = 0, line = 0;
   for (const ChipModel& chip : chips) {
@@ -270,8 +279,8 @@ void Column::chips(std::span<const ChipModel> chips) {
     const float icon = chip.icon.empty() ? 0 : kIcon + 8;
     TextStyle style = body_style(ui::type::kSmall);
     style.line_height = chip.text.language.is_easy_japanese() ? 1.75f : 1.4f;
-    const TextBlock block = frame_.set(chip.text, style, width_ - 2 * kPad - icon);
-    const float w = block.width + 2 * kPad + icon, h = std::max(56.f, block.height + 18);
+    const TextBlock block = frame_.set(chip.text, style, width_ - 2 * pad - icon);
+    const float w = block.width + 2 * pad + icon, h = std::max(56.f, block.height + frame_.grown(18));
     if (x > 0 && x + w > width_) {
       y += line + kGap;
       x = line = 0;
@@ -281,12 +290,12 @@ void Column::chips(std::span<const ChipModel> chips) {
     line = std::max(line, h);
   }
   if (placed.empty()) return;
-  add(y + line, [&f = frame_, placed = std::move(placed)](const Rect& r) {
+  add(y + line, [&f = frame_, placed = std::move(placed), pad](const Rect& r) {
     for (const Chip& chip : placed) {
       const Rect box = chip.rect.moved(r.x, r.y);
       f.fill(box, f.colors().sunken, 14);
       if (f.look().high_contrast) f.outline(box, f.colors().ink, 2, 14);
-      float left = box.x + kPad;
+      float left = box.x + pad;
       if (!chip.icon.empty()) {
         f.icon(chip.icon, {left + kIcon / 2, box.center().y}, kIcon, f.colors().lake);
         left += kIcon + 8;
@@ -325,7 +334,7 @@ void Column::code(const CodeModel& model, float side) {
   const auto draw_code = [&f = frame_, url = model.url, side](const Rect& r) {
     const Rect box{r.x, r.y, side, side};
     f.fill(box, Color::rgb(0xFFFFFF), 18);
-    ui::draw_qr(f, url, box.inset(6));
+    ui::draw_qr(f, url, box.inset(kCodeFrame));
     f.outline(box, f.colors().line, 2, 18);
   };
   const auto describe = [&](Column& words) {
@@ -353,21 +362,23 @@ void Column::code(const CodeModel& model, float side) {
   }
 }
 
-void Column::voice(const VoiceModel& voice) {
-  constexpr float kPad = 30, kTail = 26;
-  const TextBlock words = frame_.set(voice.text, running_style(voice.text), width_ - 2 * kPad);
+void Column::voice(const VoiceModel& voice) { bubble(voice.text, voice.who, frame_.colors().surface); }
+
+void Column::bubble(const text::Text& said, const text::Text& by, Color ground) {
+  constexpr float kPad = ui::space::kCardPad, kTail = 26;
+  const TextBlock words = frame_.set(said, running_style(said), width_ - 2 * kPad);
   TextStyle small = body_style(ui::type::kSmall);
-  small.line_height = ui::title_line_height(voice.who.language) + .1f;
-  const TextBlock who = frame_.set(voice.who, small, width_ - 100);
-  const float bubble = words.height + 2 * kPad;
+  small.line_height = ui::title_line_height(by.language) + .1f;
+  const TextBlock who = frame_.set(by, small, width_ - 100);
+  const float height = words.height + 2 * kPad;
   const float below = who.empty() ? kTail : 14 + std::max(who.height, 40.f);
-  add(bubble + below, [&f = frame_, words, who, bubble](const Rect& r) {
+  add(height + below, [&f = frame_, words, who, height, ground](const Rect& r) {
     const auto& colors = f.colors();
-    const Rect box{r.x, r.y, r.w, bubble};
-    draw_ground(f, box, colors.surface);
+    const Rect box{r.x, r.y, r.w, height};
+    draw_ground(f, box, ground);
     const ui::Point tail[] = {
         {r.x + 44, box.bottom() - 1}, {r.x + 44 + kTail, box.bottom() - 1}, {r.x + 44, box.bottom() + kTail - 2}};
-    f.fan(tail, f.look().high_contrast ? colors.ink : colors.surface);
+    f.fan(tail, f.look().high_contrast ? colors.ink : ground);
     f.draw(words, {r.x + kPad, r.y + kPad}, colors.ink);
     f.draw(who, {r.x + 84, box.bottom() + 14}, colors.soft);
   });
@@ -441,11 +452,11 @@ void Column::article(const ArticleModel& article) {
         while (end < article.blocks.size() && end < i + 2 && article.blocks[end].kind == Kind::code) ++end;
         gap(20);
         if (end - i == 1) {
-          code(block.code, kArticleCode);
+          code(block.code, kCodeSide);
         } else {
           for (size_t k = i; k < end; ++k) {
             codes.push_back(sibling(each));
-            codes.back().code(article.blocks[k].code, std::min(kArticleCode, each));
+            codes.back().code(article.blocks[k].code, std::min(kCodeSide, each));
           }
           row(std::move(codes), 28);
         }

@@ -25,6 +25,12 @@ ui::TextStyle body_style(float size = ui::type::kBody);
 // Sentences: full lines of Japanese and Chinese are justified.
 ui::TextStyle running_style(const text::Text& text);
 
+// The box of a code to scan: its frame, and seven units a module for a short address.
+inline constexpr float kCodeFrame = 6, kCodeSide = 7 * 33 + 2 * kCodeFrame;
+
+// From a block's top to the baseline of its first line, in u: what stands on one line shares it, furigana or not.
+float rise_of(const ui::TextBlock& block);
+
 struct ChipModel {
   std::string_view icon;  // may be empty
   text::Text text;
@@ -45,11 +51,12 @@ class Column {
   void add(float height, Draw draw);
   void text(const text::Text& text, const ui::TextStyle& style, ui::Color color);
   void paragraphs(std::span<const text::Text> paragraphs);
-  // A heading over a line, as over the days of the events' list.
-  void section(const text::Text& title);
+  // A heading over a line; `aside` stands behind it, or below where there is no room.
+  void section(const text::Text& title, const text::Text& aside = {});
   // Made smaller, down to `smallest` of its size, where that puts it on one line.
   void title(const text::Text& text, float size, float smallest, ui::Color color);
   void bullet(const text::Text& text, int depth = 0);
+  // In a speech bubble, as a voice.
   void quote(const text::Text& text);
   // As wide as the column, but not beyond what the file has, nor too tall for the screen; the caption stands below.
   void picture(const PictureFile& picture, const text::Text& caption);
@@ -58,7 +65,7 @@ class Column {
   void chips(std::span<const ChipModel> chips);
   void jump(const JumpModel& jump);
   void jumps(std::span<const JumpModel> jumps);
-  // Name, address and code of a link; `side` is the code's.
+  // Name, address and code of a link; `side` is that of the code's box.
   void code(const CodeModel& code, float side);
   // A speech bubble and who says it.
   void voice(const VoiceModel& voice);
@@ -75,6 +82,8 @@ class Column {
   void draw(ui::Point top_left) const;
 
  private:
+  void bubble(const text::Text& said, const text::Text& by, ui::Color ground);
+
   struct Item {
     float top, height;
     Draw draw;

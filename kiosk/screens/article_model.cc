@@ -47,12 +47,25 @@ Route route_to_event(const Context& c, const facility::EventSeries& series) {
   return route_to(ScreenId::events);
 }
 
-// As its language quotes what somebody said.
-text::Text quoted(const text::Text& words) {
-  const LanguageTag& language = words.language;
+// The last byte away, which is a character of its own.
+void drop_last(text::Text& words) {
+  words.utf8.pop_back();
+  for (text::Span& span : words.spans) span.end = std::min(span.end, static_cast<uint32_t>(words.utf8.size()));
+  std::erase_if(words.spans, [](const text::Span& span) { return span.start >= span.end; });
+}
+
+// As its language quotes what somebody said, unless its writer did. In Russian a full stop stands behind the quotation;
+// ? ! … stay inside (Rules of Russian Orthography and Punctuation, 1956).
+text::Text quoted(text::Text words) {
+  const LanguageTag language = words.language;
   std::pair<const char*, const char*> marks{"“", "”"};
   if (language.primary() == "ru") marks = {"«", "»"};
   if (language.primary() == "ja" || language.str() == "zh-Hant") marks = {"「", "」"};
+  if (words.utf8.starts_with(marks.first)) return words;
+  if (language.primary() == "ru" && words.utf8.ends_with('.') && !words.utf8.ends_with("..")) {
+    drop_last(words);
+    marks.second = "».";
+  }
   const auto mark = [&](const char* utf8) { return text::Text{utf8, language, words.weight, words.family, {}}; };
   return join({mark(marks.first), words, mark(marks.second)}, "");
 }
@@ -193,7 +206,7 @@ ArticleModel make_article(const Context& c, const facility::Article& article, co
         add(Kind::bullet, say(block, text::Weight::regular)).depth = std::clamp(block.level - 1, 0, 2);
         break;
       case Block::Kind::quote:
-        add(Kind::quote, say(block, text::Weight::regular));
+        add(Kind::quote, quoted(say(block, text::Weight::regular)));
         break;
       case Block::Kind::image:
         add(Kind::image, say(block, text::Weight::regular)).picture = block.picture;

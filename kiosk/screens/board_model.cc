@@ -66,7 +66,8 @@ BoardModel make_board(const Context& c) {
   for (const size_t i : positions) {
     model.cards.push_back(make_card_view(c, c.cards[i]));
     text::Text label{c.cards[i].body, c.cards[i].language, text::Weight::regular, text::Family::print, {}};
-    model.labels.push_back(label.utf8.empty() ? model.cards.back().meta : std::move(label));
+    const CardView& view = model.cards.back();
+    model.labels.push_back(label.utf8.empty() ? join({view.language, view.category}, "  ") : std::move(label));
     Route route = c.route;
     route.screen = ScreenId::card;
     route.id = c.cards[i].id;

@@ -24,7 +24,8 @@ struct Context;
 struct CardView {
   std::string id;
   text::Text body;        // in the hand of the card
-  text::Text meta;        // 友だち・交流  日本語
+  text::Text language;    // 日本語; that it is a drawing, where nothing is written
+  text::Text category;    // 友だち・交流
   text::Text remaining;   // あと12日
   text::Text from;        // nickname, or the centre
   text::Text sample_tag;  // empty for a real card

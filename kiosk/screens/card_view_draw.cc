@@ -4,8 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "kiosk/screens/article_column.h"
 #include "kiosk/ui/frame.h"
-#include "kiosk/ui/word_breaks.h"
 
 namespace kiosk::screens {
 namespace {
@@ -176,26 +176,49 @@ Body set_body(const CardView& card, ui::Frame& f, float width, const CardSize& s
   return {set_beginning(card.body, style, f, inner, room)};
 }
 
-// The last line: what the card is about at the left, how long it stays at the right; below each other where there is
-// too little room for both.
-constexpr float kBesideMeta = 20;
+// The foot: the card's language, then what it is about, and at the right end how long it stays, or that it is an
+// example. What the line has no room for goes below: first what it is about, then the end too.
 struct Meta {
-  ui::TextBlock what, remaining;
-  bool beside;
-  float height() const { return beside ? std::max(what.height, remaining.height) : what.height + remaining.height; }
+  struct Part {
+    ui::TextBlock block;
+    ui::Point at;  // from the foot's top left
+  };
+  std::vector<Part> parts;
+  float height = 0;
 };
 
+// Blocks that share a line stand on one baseline, and the next line begins below the lowest of them.
+void add_line(Meta& meta, std::initializer_list<std::pair<const ui::TextBlock*, float>> blocks) {
+  float rise = 0, height = 0;
+  for (const auto& [block, x] : blocks) rise = std::max(rise, rise_of(*block));
+  for (const auto& [block, x] : blocks) {
+    const float y = rise - rise_of(*block);
+    meta.parts.push_back({*block, {x, meta.height + y}});
+    height = std::max(height, y + block->height);
+  }
+  meta.height += height;
+}
+
 Meta set_meta(const CardView& card, ui::Frame& f, float width, const CardSize& size) {
+  constexpr float kApart = 18, kBeforeEnd = 20;
   const ui::TextStyle style = meta_style(size);
-  const text::Text& end = card.sample_tag.utf8.empty() ? card.remaining : card.sample_tag;
-  Meta meta{f.set(card.meta, style), f.set(end, style), true};
-  const float room = width - kBesideMeta - meta.remaining.width;
-  meta.beside = meta.what.width <= room;
-  if (meta.beside) return meta;
-  // In two lines beside what remains rather than with it below, but no word torn.
-  const ui::TextBlock two_lines = f.set(card.meta, style, std::max(1.f, room));
-  meta.beside = two_lines.paragraph->lines().size() == 2 && !ui::breaks_a_word(card.meta, *two_lines.paragraph);
-  meta.what = meta.beside ? two_lines : f.set(card.meta, style, width);
+  const ui::TextBlock language = f.set(card.language, style);
+  const ui::TextBlock end = f.set(card.sample_tag.utf8.empty() ? card.remaining : card.sample_tag, style);
+  ui::TextBlock category = f.set(card.category, style);
+  const float category_x = language.width + kApart, end_x = width - end.width;
+  Meta meta;
+  if (category_x + category.width + kBeforeEnd <= end_x) {
+    add_line(meta, {{&language, 0}, {&category, category_x}, {&end, end_x}});
+    return meta;
+  }
+  category = f.set(card.category, style, width);
+  const bool beside = language.width + kBeforeEnd <= end_x;
+  if (beside)
+    add_line(meta, {{&language, 0}, {&end, end_x}});
+  else
+    add_line(meta, {{&language, 0}});
+  add_line(meta, {{&category, 0}});
+  if (!beside) add_line(meta, {{&end, end_x}});
   return meta;
 }
 
@@ -221,7 +244,7 @@ float card_height(const CardView& card, ui::Frame& f, float width, const CardSiz
     // Marks that hang below a column are no part of its height.
     if (body.vertical) height += .5f * size.text_size;
   }
-  if (size.meta) height += 12 + set_meta(card, f, width - 2 * size.pad, size).height();
+  if (size.meta) height += 12 + set_meta(card, f, width - 2 * size.pad, size).height;
   return height;
 }
 
@@ -255,10 +278,8 @@ void draw_card(const CardView& card, ui::Frame& f, const Rect& rect, const CardS
   f.draw(sample, {rect.right() - size.pad - sample.width, rect.bottom() - size.pad * kStripPad - sample.height}, soft);
   if (size.meta) {
     const Meta meta = set_meta(card, f, rect.w - 2 * size.pad, size);
-    const float y = rect.bottom() - size.pad - meta.height();
-    f.draw(meta.what, {rect.x + size.pad, y}, soft);
-    const float end_x = rect.right() - size.pad - meta.remaining.width;
-    f.draw(meta.remaining, {end_x, meta.beside ? y : y + meta.what.height}, soft);
+    const ui::Point foot{rect.x + size.pad, rect.bottom() - size.pad - meta.height};
+    for (const auto& [block, at] : meta.parts) f.draw(block, foot + at, soft);
   }
 }
 

@@ -7,11 +7,10 @@ CardView make_card_view(const Context& c, const board::Card& card) {
   CardView view;
   view.id = card.id;
   view.body = {card.body, card.language, text::Weight::regular, text::Family::handwriting, {}};
-  const text::Text category = c.say("board.category_" + std::string(board::to_string(card.category)));
-  text::Text language{
+  view.category = c.say("board.category_" + std::string(board::to_string(card.category)));
+  view.language = {
       std::string(native_name(card.language)), card.language, text::Weight::regular, text::Family::print, {}};
-  if (card.body.empty() && !card.strokes.empty()) language = c.say("board.drawn");
-  view.meta = join({category, language}, "  ");
+  if (card.body.empty() && !card.strokes.empty()) view.language = c.say("board.drawn");
   if (c.cards_are_samples) {
     view.sample_tag = c.say("board.sample");
   } else if (c.clock_trusted) {

@@ -9,7 +9,7 @@ namespace {
 using ui::Frame;
 using ui::Rect;
 
-constexpr float kPad = 40;
+constexpr float kPad = ui::space::kCardPad;
 
 // An icon at the left, the text beside it.
 void add_line(Column& column, Frame& f, std::string_view icon, const text::Text& text, const ui::TextStyle& style,
@@ -42,9 +42,9 @@ void add_contact(Column& column, Frame& f, const CentreModel& model) {
 }
 
 void add_code(Column& column, Frame& f, Actions& actions, const CentreModel::Link& link) {
-  Column inner = column.inside(28);
-  inner.code(link.code, link.chosen ? std::min(460.f, inner.width()) : 231.f);
-  column.card(std::move(inner), f.colors().surface, 28, [&f, &actions, link](const Rect& r) {
+  Column inner = column.inside(ui::space::kRowPad);
+  inner.code(link.code, link.chosen ? std::min(460.f, inner.width()) : kCodeSide);
+  column.card(std::move(inner), f.colors().surface, ui::space::kRowPad, [&f, &actions, link](const Rect& r) {
     if (link.chosen || f.pressed(link.target)) f.outline(r, f.colors().lake, 4, ui::space::kRadius);
     f.target(link.target, ui::Role::link, r, link.code.name, link.chosen);
     actions.on(link.target, action::Change{link.to});
@@ -75,13 +75,13 @@ void add_links(Column& column, Frame& f, Actions& actions, const CentreModel& mo
     ++i;
   }
   if (model.other_links.empty()) return;
-  Column inner = column.inside(28);
+  Column inner = column.inside(ui::space::kRowPad);
   std::vector<ChipModel> chips;
   for (const auto& name : model.other_links) chips.push_back({"", name});
   inner.chips(chips);
   inner.gap(14);
   inner.text(model.ask_for_address, body_style(ui::type::kSmall), f.colors().soft);
-  column.card(std::move(inner), f.colors().surface, 28);
+  column.card(std::move(inner), f.colors().surface, ui::space::kRowPad);
 }
 
 void add_pages(Column& column, const CentreModel& model) {

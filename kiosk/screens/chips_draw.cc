@@ -15,27 +15,32 @@ constexpr Spacing kSpacings[] = {{26, 28, 12}, {26, 24, 10}, {26, 20, 8}, {25, 1
 constexpr float kIcon = 28, kIconGap = 6;
 constexpr float kLeastWidth = 56;  // 20 mm and a little
 
+// Where the upper part of the screen is given away, filters leave it to what they filter.
+float scale_limit(const ui::Frame& f) { return f.look().reach ? 1.25f : 1.5f; }
+
+// A chip's edge keeps its distance from letters that grow.
+float grown_pad(const ui::Frame& f, float pad) { return pad * std::min(f.text_scale(), scale_limit(f)); }
+
 std::vector<ui::TextBlock> set_labels(const std::vector<Chip>& chips, ui::Frame& f, float width,
                                       const Spacing& spacing) {
   std::vector<ui::TextBlock> labels;
   for (const Chip& chip : chips) {
     ui::TextStyle style;
     style.size = spacing.size;
-    // Where the upper part of the screen is given away, filters leave it to what they filter.
-    style.scale_limit = f.look().reach ? 1.25f : 1.5f;
+    style.scale_limit = scale_limit(f);
     style.line_height = chip.label.language.is_easy_japanese() ? 1.6f : 1.3f;
     const float icon = chip.icon.empty() ? 0 : kIcon + kIconGap;
-    labels.push_back(f.set_fitted(chip.label, style, width - 2 * spacing.pad - icon, 0));
+    labels.push_back(f.set_fitted(chip.label, style, width - 2 * grown_pad(f, spacing.pad) - icon, 0));
   }
   return labels;
 }
 
 std::vector<float> widths_of(const std::vector<Chip>& chips, const std::vector<ui::TextBlock>& labels,
-                             const Spacing& spacing) {
+                             const ui::Frame& f, const Spacing& spacing) {
   std::vector<float> widths;
   for (size_t i = 0; i < chips.size(); ++i)
-    widths.push_back(
-        std::max(kLeastWidth, labels[i].width + 2 * spacing.pad + (chips[i].icon.empty() ? 0 : kIcon + kIconGap)));
+    widths.push_back(std::max(
+        kLeastWidth, labels[i].width + 2 * grown_pad(f, spacing.pad) + (chips[i].icon.empty() ? 0 : kIcon + kIconGap)));
   return widths;
 }
 
@@ -57,7 +62,7 @@ const Spacing& spacing_of(const std::vector<Chip>& chips, ui::Frame& f, float wi
   const Spacing* best = nullptr;
   int fewest = 0;
   for (const Spacing& one : kSpacings) {
-    const int lines = lines_at(widths_of(chips, set_labels(chips, f, width, one), one), one.gap, width);
+    const int lines = lines_at(widths_of(chips, set_labels(chips, f, width, one), f, one), one.gap, width);
     if (best == nullptr || lines < fewest) {
       best = &one;
       fewest = lines;
@@ -78,14 +83,14 @@ struct PlacedChips {
 
 PlacedChips place_filter(const std::vector<Chip>& chips, const Spacing& spacing, ui::Frame& f, float width) {
   const auto labels = set_labels(chips, f, width, spacing);
-  const auto widths = widths_of(chips, labels, spacing);
+  const auto widths = widths_of(chips, labels, f, spacing);
   // Lines as short as their number allows: none ends up with a single chip while another is full.
   float length = width;
   const int lines = lines_at(widths, spacing.gap, length);
   while (lines > 1 && length > width * .4f && lines_at(widths, spacing.gap, length - 10) == lines) length -= 10;
 
   float x = 0, y = 0, row = 64;
-  for (const auto& label : labels) row = std::max(row, label.height + 16);
+  for (const auto& label : labels) row = std::max(row, label.height + grown_pad(f, 16));
   PlacedChips placed;
   for (size_t i = 0; i < chips.size(); ++i) {
     if (x > 0 && x + widths[i] > length) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/article_column.h"
 #include "kiosk/screens/chrome.h"
 #include "kiosk/ui/frame.h"
 
@@ -18,7 +19,7 @@ struct Tool {
   const text::Text& label;
   Action action;
   bool on = false;
-  bool idle = false;  // there is nothing to do with it here: it keeps its place, and cannot be touched
+  bool here = false;  // where one is: it keeps its place, quietly, and leads to the screen's top
 };
 
 constexpr float kToolIcon = 30, kToolIconGap = 10, kToolPad = 12, kToolGap = 12;
@@ -68,15 +69,17 @@ void draw_tool_row(Frame& f, Actions& actions, const Rect& line, const std::vect
     const float content = icon + label.width;
     const Rect rect{x, line.y, content + 2 * kToolPad + spare, line.h};
     const Color ground = tool.on ? colors.ink : f.pressed(tool.id) ? colors.line : colors.sunken;
-    const Color ink = tool.on ? colors.on_dark : tool.idle ? colors.soft : colors.ink;
-    if (!tool.idle) f.fill(rect, ground, 16);
-    if (f.look().high_contrast && !tool.on && !tool.idle) f.outline(rect, colors.ink, 2, 16);
+    const Color ink = tool.on ? colors.on_dark : tool.here ? colors.soft : colors.ink;
+    if (!tool.here) f.fill(rect, ground, 16);
+    if (tool.here)
+      f.outline(rect, colors.line, 2, 16);
+    else if (f.look().high_contrast && !tool.on)
+      f.outline(rect, colors.ink, 2, 16);
     const float left = rect.center().x - content / 2;
     if (icon > 0) f.icon(tool.icon, {left + kToolIcon / 2, rect.center().y}, kToolIcon, ink);
     f.draw(label, {left + icon, rect.center().y - label.height / 2}, ink);
     x += rect.w + kToolGap;
-    if (tool.idle) continue;
-    f.target(tool.id, Role::button, rect, tool.label, tool.on);
+    f.target(tool.id, Role::button, rect, tool.label, tool.on || tool.here);
     actions.on(tool.id, tool.action);
   }
 }
@@ -107,6 +110,15 @@ void draw_upper_part(const ChromeModel& model, Frame& f, const Rect& rect) {
   f.draw(name, {text.x, text.y}, ink);
   f.draw(date, {text.x, text.y + name.height}, ink);
   f.draw(status, {text.x, text.y + name.height + date.height}, ink);
+}
+
+// Where the middle of a title's letters stands below its top; furigana does not count.
+float middle_of_letters(const ui::TextBlock& title, const ui::TextStyle& style) {
+  constexpr float kAboveBaseline = .37f;  // em: of kanji, and of capitals
+  if (title.empty()) return title.height / 2;
+  const auto lines = static_cast<float>(title.paragraph->lines().size());
+  const float pitch = title.height / lines;
+  return rise_of(title) - kAboveBaseline * pitch / style.line_height + (lines - 1) * pitch / 2;
 }
 
 }  // namespace
@@ -187,15 +199,16 @@ Rect draw_bar(const ChromeModel& model, Frame& f, Actions& actions, Color ground
     style.scale_limit = 1.25f;
     std::vector<text::Text> names;
     for (const auto& language : model.languages) names.push_back(language.name);
-    const float share = f.common_share(names, style, line.column(0, n, 12).w - 12, .9f);
-    style.size *= share > 0 ? share : .9f;
+    constexpr float kBeside = 10, kLeastShare = .8f;
+    const float share = f.common_share(names, style, line.column(0, n, 12).w - 2 * kBeside, kLeastShare);
+    style.size *= share > 0 ? share : kLeastShare;
     for (int i = 0; i < n; ++i) {
       const auto& language = model.languages[static_cast<size_t>(i)];
       const Rect chip = line.column(i, n, 12);
       const std::string id = "lang." + language.tag.str();
       f.fill(chip, language.chosen ? colors.ink : f.pressed(id) ? colors.sunken : colors.surface, 16);
       if (!language.chosen) f.outline(chip, colors.line, 2, 16);
-      f.write_fitted(language.name, style, chip.inset(6, 2), language.chosen ? colors.on_dark : colors.ink, .7f);
+      f.write_fitted(language.name, style, chip.inset(kBeside, 2), language.chosen ? colors.on_dark : colors.ink, .7f);
       f.target(id, Role::chip, chip, language.name, language.chosen);
       actions.on(id, action::SetLanguage{language.tag});
     }
@@ -226,7 +239,8 @@ Rect draw_chrome(const ChromeModel& model, Frame& f, Actions& actions, Color gro
   const auto& colors = f.colors();
   Rect rest = draw_bar(model, f, actions, ground);
   rest = rest.inset(ui::space::kMargin, 0);
-  rest.take_top(f.portrait() && !f.look().reach ? 44 : 24);
+  const float above = f.portrait() && !f.look().reach ? 44 : 24;
+  rest.take_top(above);
 
   // The way back is where it was on the screen before, however high the title is.
   const Rect back{rest.x, rest.y, 112, 84};
@@ -241,14 +255,17 @@ Rect draw_chrome(const ChromeModel& model, Frame& f, Actions& actions, Color gro
   const ui::TextBlock aside = f.set(model.aside, small);
   const float title_x = back.right() + 28;
   const float title_w = rest.right() - title_x - (aside.empty() ? 0 : aside.width + 24);
-  const ui::TextBlock title = f.set_fitted(model.title, style, title_w, f.grown(150), .6f);
-  const float height = std::max(back.h, title.height);
+  // Titles of a language have one size as long as two lines of it are enough.
+  const float two_lines = 2.05f * style.size * std::min(f.text_scale(), style.scale_limit) * style.line_height;
+  const ui::TextBlock title = f.set_fitted(model.title, style, title_w, two_lines, .6f);
+  const float title_y = std::max(back.center().y - middle_of_letters(title, style), rest.y - above / 2);
+  const float height = std::max(back.h, title_y + title.height - rest.y);
   f.fill(back, f.pressed("bar.back") ? colors.sunken : colors.surface, 42);
   f.outline(back, colors.line, 2, 42);
   f.icon("arrow_back", back.center(), 40, colors.ink);
   f.target("bar.back", Role::button, back, model.back);
   actions.on("bar.back", action::Back{});
-  f.draw(title, {title_x, rest.y + (height - title.height) / 2}, colors.ink);
+  f.draw(title, {title_x, title_y}, colors.ink);
   f.draw(aside, {rest.right() - aside.width, back.center().y - aside.height / 2}, colors.soft);
   rest.take_top(height + 24);
   return rest;

@@ -132,7 +132,7 @@ void add_map(Column& column, Frame& f, const CitiesModel& model, float height) {
 
 void add_anniversary(Column& column, Frame& f, const CitiesModel& model) {
   if (!model.anniversary) return;
-  constexpr float kPad = 28, kIndent = 76;
+  constexpr float kPad = ui::space::kCardPad, kIndent = 76;
   Column inner = column.sibling(column.width() - 2 * kPad - kIndent);
   inner.text(model.anniversary->title, title_style(model.anniversary->title, 30), f.colors().ink);
   inner.gap(6);
@@ -194,7 +194,7 @@ Column city_card(const Column& parent, Frame& f, const CitiesModel::City& city, 
 }
 
 void add_cities(Column& column, Frame& f, Actions& actions, const CitiesModel& model, int count) {
-  constexpr float kGap = 20, kPad = 28;
+  constexpr float kGap = 20, kPad = ui::space::kRowPad;
   // Where they do not fill the rows, the first card spans the columns that are left: the oldest friendship stands out.
   const size_t columns = static_cast<size_t>(count), rest = model.cities.size() % columns;
   for (size_t first = 0, taken = 0; first < model.cities.size(); first += taken) {
@@ -205,7 +205,7 @@ void add_cities(Column& column, Frame& f, Actions& actions, const CitiesModel& m
     const float width = (column.width() - kGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     const float wide = width + static_cast<float>(columns - (end - first)) * (width + kGap);
     for (size_t i = first; i < end; ++i) {
-      cards.push_back(city_card(column, f, model.cities[i], (i == first ? wide : width) - kAccentText - kPad));
+      cards.push_back(city_card(column, f, model.cities[i], (i == first ? wide : width) - ui::space::kRowPad - kPad));
       tallest = std::max(tallest, cards.back().height());
     }
     column.add(tallest + 2 * kPad, [&f, &actions, &model, first, width, wide, cards = std::move(cards)](const Rect& r) {
@@ -216,7 +216,7 @@ void add_cities(Column& column, Frame& f, Actions& actions, const CitiesModel& m
         x += card.w + kGap;
         const std::string id = "cities.city." + city.id;
         draw_accent_card(f, card, city.accent, f.pressed(id), card.y + kPad + 22);
-        cards[i].draw({card.x + kAccentText, card.y + kPad});
+        cards[i].draw({card.x + ui::space::kRowPad, card.y + kPad});
         f.target(id, ui::Role::card, card, city.label);
         actions.on(id, action::Go{route_to(ScreenId::city, city.id)});
       }

@@ -10,7 +10,7 @@ using ui::Rect;
 // What one sees first: the country and since when, white on the city's colour.
 void add_hero(Column& column, Frame& f, const CityModel& model) {
   const auto& colors = f.colors();
-  constexpr float kPad = 44, kGlobe = 110;
+  constexpr float kPad = ui::space::kCardPad, kGlobe = 110;
   Column inner = column.sibling(column.width() - 2 * kPad - kGlobe - 16);
   // The city's name stands above, as the screen's title.
   inner.title(model.country, ui::type::kTile, .75f, colors.on_dark);
@@ -38,7 +38,7 @@ void add_hero(Column& column, Frame& f, const CityModel& model) {
 }
 
 void add_text(Column& column, Frame& f, const CityModel& model) {
-  Column inner = column.inside(44);
+  Column inner = column.inside(ui::space::kCardPad);
   if (model.paragraphs.empty()) inner.text(model.summary, body_style(), f.colors().ink);
   inner.paragraphs(model.paragraphs);
   if (!model.exchanges.empty()) {
@@ -47,7 +47,7 @@ void add_text(Column& column, Frame& f, const CityModel& model) {
     inner.gap(12);
     for (const auto& exchange : model.exchanges) inner.bullet(exchange);
   }
-  if (!inner.empty()) column.card(std::move(inner), f.colors().surface, 44);
+  if (!inner.empty()) column.card(std::move(inner), f.colors().surface, ui::space::kCardPad);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ void draw_card_ground(Frame& f, const Rect& rect) {
   if (f.look().high_contrast) f.outline(rect, f.colors().ink, 2, ui::space::kRadius);
 }
 
-constexpr float kPad = 36;                            // of every card
+constexpr float kPad = ui::space::kCardPad;
 constexpr float kFactIcon = 36, kFactLabel = 52;      // the label's distance from the icon's left edge
 constexpr float kFactEnd = 40;                        // room of the chevron of a fact that leads somewhere
 constexpr float kFactPitch = 70, kFactPitchLow = 60;  // of lines that do not need more; where height is scarce
@@ -82,8 +82,8 @@ float draw_facts(const EventModel& model, Frame& f, Actions& actions, float x, f
   return height;
 }
 
-// How many units a module of each code has, so that all look about as large. A code for a calendar is dense: its
-// modules must still be told apart by a telephone at arm's length (1 mm).
+// How many units a module of each code has, so that all look as nearly alike in size as whole units allow. A code for a
+// calendar is dense: its modules must still be told apart by a telephone at arm's length (1 mm).
 std::vector<float> code_modules(const std::vector<EventModel::Code>& codes, float most) {
   constexpr float kLeastModule = 3, kLeastSide = 200, kQuiet = 2 * ui::QrCode::kQuietZone;
   float dark = kLeastSide;
@@ -91,31 +91,34 @@ std::vector<float> code_modules(const std::vector<EventModel::Code>& codes, floa
   std::vector<float> modules;
   for (const auto& code : codes) {
     const float count = std::max(1.f, ui::qr_side(code.payload, 1));
-    modules.push_back(std::floor(std::min(dark / std::max(1.f, count - kQuiet), most / count)));
+    const float alike = std::round(dark / std::max(1.f, count - kQuiet));
+    modules.push_back(std::min(alike, std::floor(most / count)));
   }
   return modules;
 }
 
 float draw_codes(const EventModel& model, Frame& f, float x, float y, float width) {
   if (model.codes.empty()) return 0;
-  constexpr float kColumnGap = 24, kFrame = 6;
+  constexpr float kColumnGap = 24;
   const int n = static_cast<int>(model.codes.size());
   const Rect row = Rect{x, y, width, 0}.inset(kPad, 0);
   const float column_w = row.column(0, n, kColumnGap).w;
-  const std::vector<float> modules = code_modules(model.codes, column_w - 2 * kFrame);
+  const std::vector<float> modules = code_modules(model.codes, column_w - 2 * kCodeFrame);
   float side = 0;
   ui::TextStyle style;
   style.size = 27;
   style.align = text::Align::center;
   style.balanced = true;
   std::vector<ui::TextBlock> captions;
-  float caption_h = 0;
+  float caption_h = 0, rise = 0;  // captions stand on one line, furigana or not
   for (size_t i = 0; i < model.codes.size(); ++i) {
-    side = std::max(side, ui::qr_side(model.codes[i].payload, modules[i]) + 2 * kFrame);
+    side = std::max(side, ui::qr_side(model.codes[i].payload, modules[i]) + 2 * kCodeFrame);
     style.line_height = easy_or(model.codes[i].caption, 1.75f, 1.4f);
     captions.push_back(f.set(model.codes[i].caption, style, column_w));
-    caption_h = std::max(caption_h, captions.back().height);
+    rise = std::max(rise, rise_of(captions.back()));
   }
+  for (const ui::TextBlock& caption : captions)
+    caption_h = std::max(caption_h, rise - rise_of(caption) + caption.height);
   ui::TextStyle small = style;
   small.size = 25;
   const ui::TextBlock hint = f.set(model.code_hint, small, row.w);
@@ -127,33 +130,33 @@ float draw_codes(const EventModel& model, Frame& f, float x, float y, float widt
     const float code = ui::qr_side(model.codes[i].payload, modules[i]);
     ui::draw_qr(f, model.codes[i].payload, {box.center().x - code / 2, box.center().y - code / 2, code, code});
     f.outline(box, f.colors().line, 2, 18);
-    f.draw(captions[i], {column.x, y + kPad + side + 14}, f.colors().ink);
+    f.draw(captions[i], {column.x, y + kPad + side + 14 + rise - rise_of(captions[i])}, f.colors().ink);
   }
   f.draw(hint, {row.x, y + kPad + side + 14 + caption_h + 6}, f.colors().soft);
   return height;
 }
 
+void add_next_day(Column& column, Frame& f, Actions& actions, const EventRow& event, const text::Text& words) {
+  ui::TextStyle style;
+  style.line_height = easy_or(words, 1.75f, 1.4f);
+  const ui::TextBlock day = f.set(words, style, column.width() - 120);
+  column.add(std::max(72.f, day.height + 20), [&f, &actions, day, words, occurrence = event.id](const Rect& row) {
+    const std::string id = "event.next." + occurrence;
+    draw_touch_row(f, row, f.pressed(id));
+    f.draw(day, {row.x + ui::space::kRowPad, row.center().y - day.height / 2}, f.colors().ink);
+    f.target(id, ui::Role::card, row, words);
+    actions.on(id, action::Change{{ScreenId::event, occurrence}});
+  });
+  column.gap(10);
+}
+
 float draw_next(const EventModel& model, Frame& f, Actions& actions, float x, float y, float width) {
   if (model.next.empty()) return 0;
-  const auto& colors = f.colors();
-  const float top = y;
-  ui::TextStyle heading;
-  heading.size = ui::type::kHeading;
-  heading.line_height = ui::title_line_height(model.next_heading.language);
-  y += f.write(model.next_heading, heading, {x, y, width, 0}, colors.ink) + 10;
-  for (size_t i = 0; i < model.next.size(); ++i) {
-    ui::TextStyle style;
-    style.line_height = easy_or(model.next_days[i], 1.75f, 1.4f);
-    const ui::TextBlock day = f.set(model.next_days[i], style, width - 120);
-    const Rect row{x, y, width, std::max(72.f, day.height + 20)};
-    const std::string id = "event.next." + model.next[i].id;
-    draw_touch_row(f, row, f.pressed(id));
-    f.draw(day, {x + 30, row.center().y - day.height / 2}, colors.ink);
-    f.target(id, ui::Role::card, row, model.next_days[i]);
-    actions.on(id, action::Change{{ScreenId::event, model.next[i].id}});
-    y += row.h + 10;
-  }
-  return y - top;
+  Column column(f, actions, width);
+  column.section(model.next_heading);
+  for (size_t i = 0; i < model.next.size(); ++i) add_next_day(column, f, actions, model.next[i], model.next_days[i]);
+  column.draw({x, y});
+  return column.height();
 }
 
 float draw_notice_of(const EventModel& model, Frame& f, float x, float y, float width) {

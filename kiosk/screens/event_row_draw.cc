@@ -18,7 +18,9 @@ ui::TextStyle tag_style() {
   return style;
 }
 
-constexpr float kTagPad = 14;
+// Grows with the letters.
+float tag_pad(const ui::Frame& f) { return f.grown(14); }
+
 // A row is read in passing; the event's own screen has all of it.
 constexpr uint16_t kMostLinesAtHome = 4, kMostTitleLines = 5, kMostSummaryLines = 8;
 constexpr float kLeastWords = 380;  // u at 100 %: some 14 characters of a title
@@ -38,7 +40,7 @@ float flow_tags(const std::vector<EventTag>& tags, ui::Frame& f, float width, Pl
   }
   float x = 0, y = 0;
   for (size_t i = 0; i < tags.size(); ++i) {
-    const float tag_w = blocks[i].width + 2 * kTagPad;
+    const float tag_w = blocks[i].width + 2 * tag_pad(f);
     if (x > 0 && x + tag_w > width) {
       x = 0;
       y += line + 8;
@@ -59,7 +61,7 @@ float draw_tags(const std::vector<EventTag>& tags, ui::Frame& f, const Rect& rec
   return flow_tags(tags, f, rect.w, [&](const EventTag& tag, const ui::TextBlock& block, const Rect& place) {
     const Rect box = place.moved(rect.x, rect.y);
     f.fill(box, tag.urgent ? f.colors().closed_tint : f.colors().lake_tint, 8);
-    f.draw(block, {box.x + kTagPad, box.y + box.h - block.height}, tag.urgent ? f.colors().closed : f.colors().lake);
+    f.draw(block, {box.x + tag_pad(f), box.y + box.h - block.height}, tag.urgent ? f.colors().closed : f.colors().lake);
   });
 }
 
@@ -101,7 +103,7 @@ constexpr float kBeside = 28;  // between title and summary of a flat row
 
 // The tag at the end of a home line's title takes so much of its line.
 float tag_room(const EventRow& row, ui::Frame& f) {
-  return row.sample ? f.set(row.sample_tag, tag_style()).width + 2 * kTagPad + 16 : 0;
+  return row.sample ? f.set(row.sample_tag, tag_style()).width + 2 * tag_pad(f) + 16 : 0;
 }
 
 }  // namespace
@@ -115,7 +117,7 @@ EventListLook look_of_rows(const std::vector<const EventRow*>& rows, ui::Frame& 
     look.digits_width = std::max({look.digits_width, f.set(row->start, style).width, f.set(row->until, style).width});
   }
   // Where the times leave the words too little, they stand above them in one line.
-  look.stacked = width - kAccentText - kAccentEnd - look.time_width - kAfterTime < f.grown(kLeastWords);
+  look.stacked = width - ui::space::kRowPad - kAccentEnd - look.time_width - kAfterTime < f.grown(kLeastWords);
   return look;
 }
 
@@ -133,7 +135,7 @@ float draw_event_row(const EventRow& row, const EventListLook& look, ui::Frame& 
   body.max_lines = kMostSummaryLines;
   const ui::TextStyle time = row_time(row);
 
-  const float left = x + kAccentText, right = x + width - kAccentEnd;
+  const float left = x + ui::space::kRowPad, right = x + width - kAccentEnd;
   ui::TextBlock from = f.set(row.from, time), until = f.set(row.until, time);
   float from_x = left, until_x = left;
   if (look.stacked) {
@@ -179,12 +181,12 @@ EventListLook look_of_lines(const std::vector<EventRow>& rows, ui::Frame& f, flo
     look.time_width = std::max(look.time_width, f.set(row.interval, line_time(row)).width);
   look.flat = may_be_flat;
   for (const EventRow& row : rows) {
-    const float room = width - kAccentEnd - kAccentText - tag_room(row, f);
+    const float room = width - kAccentEnd - ui::space::kRowPad - tag_room(row, f);
     look.stacked |= room - look.time_width - kAfterTime < f.grown(kLeastWords);
   }
   for (const EventRow& row : rows) {
     const float room =
-        width - kAccentEnd - kAccentText - tag_room(row, f) - (look.stacked ? 0 : look.time_width + kAfterTime);
+        width - kAccentEnd - ui::space::kRowPad - tag_room(row, f) - (look.stacked ? 0 : look.time_width + kAfterTime);
     const float title = f.set(row.title, line_title(row)).width, summary = f.set(row.summary, line_summary(row)).width;
     look.flat &= title + kBeside + summary <= room;
   }
@@ -204,7 +206,7 @@ struct EventLine {
 EventLine set_event_line(const EventRow& row, const EventListLook& look, ui::Frame& f, float width) {
   EventLine line;
   line.tag = tag_room(row, f);
-  const float room = width - kAccentText - kAccentEnd;
+  const float room = width - ui::space::kRowPad - kAccentEnd;
   line.when = f.set(row.interval, line_time(row), look.stacked ? room - line.tag : 0);
   const float words = look.stacked ? room : room - look.time_width - kAfterTime;
   line.name = f.set(row.title, line_title(row), look.stacked ? words : words - line.tag);
@@ -228,7 +230,7 @@ float draw_event_line(const EventRow& row, const EventListLook& look, ui::Frame&
                       float width) {
   const auto& colors = f.colors();
   const EventLine line = set_event_line(row, look, f, width);
-  const float left = x + kAccentText, right = x + width - kAccentEnd;
+  const float left = x + ui::space::kRowPad, right = x + width - kAccentEnd;
   const float text_x = look.stacked ? left : left + look.time_width + kAfterTime;
   const Rect rect{x, y, width, line.height};
   const std::string id = "home.event." + row.id;

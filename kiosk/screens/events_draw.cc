@@ -8,29 +8,15 @@ namespace {
 using ui::Frame;
 using ui::Rect;
 
-float draw_day_heading(const EventsModel::Day& day, Frame& f, float x, float y, float width) {
-  ui::TextStyle heading;
-  heading.size = 32;
-  heading.line_height = ui::title_line_height(day.heading.language);
-  ui::TextStyle small;
-  small.size = 26;
-  small.line_height = day.opening.language.is_easy_japanese() ? 1.7f : 1.4f;
-  const ui::TextBlock opening = f.set(day.opening, small, width);
-  const ui::TextBlock name = f.set(day.heading, heading, width);
-  const bool beside = name.width + 30 + opening.width <= width;
-  f.draw(name, {x, y}, f.colors().ink);
-  float height = name.height;
-  if (beside) {
-    f.draw(opening, {x + name.width + 30, y + (name.height - opening.height) / 2 + 3}, f.colors().soft);
-  } else {
-    f.draw(opening, {x, y + name.height}, f.colors().soft);
-    height += opening.height;
-  }
-  f.fill({x, y + height + 4, width, 3}, f.colors().ink);
-  return height + 4 + 3 + 16;
+float draw_day_heading(const EventsModel::Day& day, Frame& f, Actions& actions, float x, float y, float width) {
+  constexpr float kBelow = 18;
+  Column heading(f, actions, width);
+  heading.section(day.heading, day.opening);
+  heading.draw({x, y});
+  return heading.height() + kBelow;
 }
 
-float draw_days(const EventsModel& model, Frame& f, Actions& actions, float x, float y, float width) {
+float draw_days(const EventsModel& model, Frame& f, Actions& actions, float x, float y, float width, bool note_above) {
   const auto& days = model.days;
   const float top = y;
   std::vector<const EventRow*> rows;
@@ -39,25 +25,30 @@ float draw_days(const EventsModel& model, Frame& f, Actions& actions, float x, f
   const EventListLook look = look_of_rows(rows, f, width);
   ui::TextStyle note;
   note.size = 26;
-  // What a tag on many of the rows means is said once, before the first of them.
-  if (!model.sample_note.utf8.empty()) y += f.write(model.sample_note, note, {x, y, width, 0}, f.colors().soft) + 22;
+  // What a tag on many of the rows means is said once.
+  const auto write_note = [&] {
+    if (!model.sample_note.utf8.empty()) y += f.write(model.sample_note, note, {x, y, width, 0}, f.colors().soft) + 22;
+  };
+  if (note_above) write_note();
   for (const auto& day : days) {
-    y += draw_day_heading(day, f, x, y, width);
+    y += draw_day_heading(day, f, actions, x, y, width);
     for (const EventRow& event : day.events) y += draw_event_row(event, look, f, actions, "events", x, y, width) + 14;
     y += 24;
   }
+  if (!note_above) write_note();
   if (!model.more.utf8.empty()) y += f.write(model.more, note, {x, y, width, 0}, f.colors().soft) + 24;
   return y - top;
 }
 
-// The filters and below them the days, across the width.
+// The filters and below them the days, across the width. On a low panel the first event comes before what its tag
+// means: the filters leave little room.
 void draw_upright(const EventsModel& model, Frame& f, Actions& actions, const Rect& area) {
   const Rect view{0, area.y, f.screen().w, area.h};
   const float top = f.begin_scroll("events", view);
   float y = top;
   y += draw_chips({&model.categories, &model.languages}, 12, f, actions, {area.x, y, area.w, 0}) + 26;
   if (model.days.empty()) y += draw_dead_end(model.none, model.show_all, f, actions, {area.x, y, area.w, 0}) + 20;
-  y += draw_days(model, f, actions, area.x, y, area.w);
+  y += draw_days(model, f, actions, area.x, y, area.w, f.portrait());
   end_scrolling(f, view, top, y + 24);
 }
 
@@ -77,7 +68,7 @@ void draw_events(const EventsModel& model, Frame& f, Actions& actions) {
   const float top = f.begin_scroll("events", view);
   float y = top;
   if (model.days.empty()) y += draw_dead_end(model.none, model.show_all, f, actions, {area.x, y + 10, area.w, 0}) + 20;
-  y += draw_days(model, f, actions, area.x, y, area.w);
+  y += draw_days(model, f, actions, area.x, y, area.w, true);
   end_scrolling(f, view, top, y + 16);
 }
 

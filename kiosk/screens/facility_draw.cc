@@ -29,7 +29,7 @@ ui::FloorMap map_of(const FacilityModel& model) {
 // The plan on its panel, and under it the note that it is schematic. Returns the height used.
 float draw_map(const FacilityModel& model, Frame& f, Actions& actions, const Rect& area) {
   const ui::FloorMap map = map_of(model);
-  const float pad = f.look().reach ? 22 : 32;
+  const float pad = f.look().reach ? 22 : ui::space::kCardPad;
   ui::TextStyle small = body_style(ui::type::kSmall);
   small.line_height = ui::title_line_height(model.schematic.language) + .05f;
   small.balanced = true;
@@ -57,7 +57,7 @@ float draw_map(const FacilityModel& model, Frame& f, Actions& actions, const Rec
 
 void add_room(Column& column, Frame& f, const FacilityModel& model) {
   const auto& colors = f.colors();
-  Column inner = column.inside(36);
+  Column inner = column.inside(ui::space::kCardPad);
   const ui::TextBlock number = f.set(model.number, title_style(model.name, 36));
   const float badge = model.number.utf8.empty() ? 0 : std::max(f.grown(64), number.width + 30);
   const float indent = badge > 0 ? badge + 22 : 0;
@@ -79,11 +79,9 @@ void add_room(Column& column, Frame& f, const FacilityModel& model) {
     const ui::TextBlock who = f.set(model.who, body_style(), inner.width() - who_title.width - 24);
     if (who_title.width < inner.width() / 2 && who.paragraph->lines().size() == 1) {
       inner.add(std::max(who_title.height, who.height), [&f, who_title, who](const Rect& r) {
-        const float base = std::max(who_title.paragraph->first_baseline(), who.paragraph->first_baseline());
-        const float scale = who.height / who.paragraph->height();  // u a pixel
-        f.draw(who_title, {r.x, r.y + (base - who_title.paragraph->first_baseline()) * scale}, f.colors().lake);
-        f.draw(who, {r.x + who_title.width + 24, r.y + (base - who.paragraph->first_baseline()) * scale},
-               f.colors().ink);
+        const float base = std::max(rise_of(who_title), rise_of(who));
+        f.draw(who_title, {r.x, r.y + base - rise_of(who_title)}, f.colors().lake);
+        f.draw(who, {r.x + who_title.width + 24, r.y + base - rise_of(who)}, f.colors().ink);
       });
     } else {
       inner.text(model.who_title, title_style(model.who_title, ui::type::kSmall), colors.lake);
@@ -108,7 +106,7 @@ void add_room(Column& column, Frame& f, const FacilityModel& model) {
     inner.gap(28);
     inner.jumps(model.jumps);
   }
-  column.card(std::move(inner), colors.surface, 36);
+  column.card(std::move(inner), colors.surface, ui::space::kCardPad);
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ Color tint_color(const Frame& f, Tint tint) {
 }
 
 // Two indents from a card's edge: of what begins a line, and of words that stand after a mark or an icon.
-constexpr float kIndent = 30, kSecondIndent = 90;
+constexpr float kIndent = ui::space::kRowPad, kSecondIndent = 90;
 constexpr float kTileIcon = 72, kTileIconMargin = 20;
 
 ui::TextStyle tile_title(const text::Text& text) {
@@ -296,12 +296,10 @@ void draw_title(const Title& title, Frame& f, float x, float y) {
   const Color ink = f.colors().on_dark;
   f.draw(title.name, {x, y}, ink);
   y += title.name.height + 4;
-  const auto rise = [](const ui::TextBlock& block) {
-    return block.empty() ? 0.f : block.paragraph->first_baseline() * block.height / block.paragraph->height();
-  };
   f.draw(title.location, {x, y}, ink);
   if (title.beside)
-    f.draw(title.other_name, {x + title.location.width + 28, y + rise(title.location) - rise(title.other_name)}, ink);
+    f.draw(title.other_name, {x + title.location.width + 28, y + rise_of(title.location) - rise_of(title.other_name)},
+           ink);
   else
     f.draw(title.other_name, {x, y + title.location.height}, ink);
   f.draw(title.date, {x, y + title.places() + 8}, ink);

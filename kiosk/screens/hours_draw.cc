@@ -10,6 +10,8 @@ namespace {
 using ui::Frame;
 using ui::Rect;
 
+constexpr float kPad = ui::space::kCardPad;
+
 float line_height(const text::Text& text, float easy = 1.75f, float other = 1.45f) {
   return text.language.is_easy_japanese() ? easy : other;
 }
@@ -23,7 +25,7 @@ float draw_now(const HoursModel& model, Frame& f, float x, float y, float width)
   ui::TextStyle detail;
   detail.size = 32;
   detail.line_height = line_height(s.countdown);
-  const float pad = 40, dot = s.known ? 36 + 18 : 0, inner = width - 2 * pad - dot;
+  const float dot = s.known ? 36 + 18 : 0, inner = width - 2 * kPad - dot;
   const text::Text& words = s.countdown.utf8.empty() ? s.detail : s.countdown;
   const ui::TextBlock head = f.set(s.state, state, inner);
   ui::TextBlock tail = f.set(words, detail);
@@ -36,65 +38,101 @@ float draw_now(const HoursModel& model, Frame& f, float x, float y, float width)
   const ui::Color accent = s.open ? colors.open : s.known ? colors.closed : colors.ink;
   f.outline(rect, accent, 3, ui::space::kRadius);
   const float top = y + (height - text_h) / 2;
-  if (s.known) f.circle({x + pad + 18, top + head.height / 2}, 18, accent);
-  f.draw(head, {x + pad + dot, top}, accent);
+  if (s.known) f.circle({x + kPad + 18, top + head.height / 2}, 18, accent);
+  f.draw(head, {x + kPad + dot, top}, accent);
   if (beside)
-    f.draw(tail, {x + pad + dot + head.width + 28, top + (head.height - tail.height) / 2 + 2}, colors.ink);
+    f.draw(tail, {x + kPad + dot + head.width + 28, top + (head.height - tail.height) / 2 + 2}, colors.ink);
   else
-    f.draw(tail, {x + pad + dot, top + head.height}, colors.ink);
+    f.draw(tail, {x + kPad + dot, top + head.height}, colors.ink);
   return height;
+}
+
+constexpr float kWeekBar = 36, kWeekLine = 44;  // of a day's bar and of its line, where the words need no more
+constexpr float kBesideDays = 28, kBeforeHours = 40;
+
+// A week's lines, set and not yet drawn: days, a bar from morning to evening, and the hours in words, beside the bar
+// where that leaves it long enough to be compared with the others, else below.
+struct Week {
+  struct Line {
+    ui::TextBlock days, hours;
+    float top = 0;     // below the card's edge
+    float height = 0;  // of the days and the bar
+  };
+  std::vector<Line> lines;
+  float bar_x = 0, bar_w = 0;  // from the card's left
+  bool bars = false;           // where words leave no room for them, the words alone are enough
+  bool below = false;
+  float height = 0;
+};
+
+void place_bars(Week& week, const HoursModel& model, float width) {
+  constexpr float kComparable = 360, kLeast = 120;
+  float days_w = 0, hours_w = 0;
+  for (size_t i = 0; i < week.lines.size(); ++i) {
+    days_w = std::max(days_w, week.lines[i].days.width);
+    hours_w = std::max(hours_w, model.week[i].closed ? 0 : week.lines[i].hours.width);
+  }
+  week.bar_x = kPad + days_w + kBesideDays;
+  const float room = width - kPad - week.bar_x, beside = room - hours_w - kBeforeHours;
+  week.below = beside < kComparable && room >= kComparable;
+  week.bar_w = week.below ? room : beside;
+  week.bars = week.bar_w > kLeast;
+}
+
+Week set_week(const HoursModel& model, Frame& f, float width) {
+  Week week;
+  const auto set = [&](const HoursModel::WeekRow& row, const text::Text& text, float room) {
+    ui::TextStyle style;
+    style.size = 29;
+    style.line_height = line_height(row.hours, 1.7f, 1.4f);
+    return f.set(row.today ? text::in_bold(text) : text, style, room);
+  };
+  for (const auto& row : model.week) week.lines.push_back({set(row, row.days, 0), set(row, row.hours, 0)});
+  place_bars(week, model, width);
+  const float gap = week.below ? 20 : 14, around = kPad * .8f;
+  float y = around;
+  for (size_t i = 0; i < week.lines.size(); ++i) {
+    Week::Line& line = week.lines[i];
+    const bool under = week.below && !model.week[i].closed;
+    // Words that are too long for the line go on below, not over the names of their days.
+    const float room = under ? week.bar_w : width - 2 * kPad - line.days.width - kBesideDays;
+    if (line.hours.width > room) line.hours = set(model.week[i], model.week[i].hours, room);
+    line.top = y;
+    line.height = std::max(under ? line.days.height : line.hours.height, kWeekLine);
+    y += line.height + (under ? line.hours.height : 0) + gap;
+  }
+  week.height = y - gap + around;
+  return week;
+}
+
+void draw_bar_of(const HoursModel::WeekRow& row, Frame& f, const Rect& groove) {
+  const float radius = groove.h / 2;
+  f.fill(groove, f.colors().sunken, radius);
+  if (f.look().high_contrast) f.outline(groove, f.colors().ink, 1, radius);
+  for (const auto& [from, to] : row.bars)
+    f.fill({groove.x + groove.w * from, groove.y, groove.w * (to - from), groove.h},
+           row.today ? f.colors().ink : f.colors().lake, radius);
 }
 
 float draw_week(const HoursModel& model, Frame& f, float x, float y, float width) {
   const auto& colors = f.colors();
-  const float pad = 36;
-  std::vector<ui::TextBlock> days, hours;
-  float days_w = 0, hours_w = 0;
-  for (const auto& row : model.week) {
-    ui::TextStyle style;
-    style.size = 29;
-    style.line_height = line_height(row.hours, 1.7f, 1.4f);
-    text::Text name = row.days, time = row.hours;
-    if (row.today) name = text::in_bold(name), time = text::in_bold(time);
-    days.push_back(f.set(name, style));
-    hours.push_back(f.set(time, style));
-    days_w = std::max(days_w, days.back().width);
-    hours_w = std::max(hours_w, row.closed ? 0 : hours.back().width);
-    // Words that are too long for the line go on below, not over the names of their days.
-    if (const float room = width - 2 * pad - days.back().width - 28; hours.back().width > room)
-      hours.back() = f.set(time, style, room);
-  }
-  const float bar_x = x + pad + days_w + 28, bar_w = x + width - pad - hours_w - 40 - bar_x;
-  // Where words leave no room for bars, the words alone are enough.
-  const bool bars = bar_w > 120;
-  float at = y + pad * .8f;
-  std::vector<float> tops;
-  for (const auto& block : hours) {
-    tops.push_back(at);
-    at += std::max(block.height, 44.f) + 14;
-  }
-  const float height = at - 14 + pad * .8f - y;
-  f.fill({x, y, width, height}, colors.surface, ui::space::kRadius);
-  if (f.look().high_contrast) f.outline({x, y, width, height}, colors.ink, 2, ui::space::kRadius);
-  for (size_t i = 0; i < model.week.size(); ++i) {
+  const Week week = set_week(model, f, width);
+  draw_ground(f, {x, y, width, week.height}, colors.surface);
+  for (size_t i = 0; i < week.lines.size(); ++i) {
     const auto& row = model.week[i];
-    const float row_h = std::max(hours[i].height, 44.f), middle = tops[i] + row_h / 2;
-    f.draw(days[i], {x + pad, middle - days[i].height / 2}, colors.ink);
-    if (row.closed) {
-      f.draw(hours[i], {bars ? bar_x : x + width - pad - hours[i].width, middle - hours[i].height / 2}, colors.soft);
-      continue;
-    }
-    if (bars) {
-      const Rect groove{bar_x, middle - 18, bar_w, 36};
-      f.fill(groove, colors.sunken, 18);
-      if (f.look().high_contrast) f.outline(groove, colors.ink, 1, 18);
-      for (const auto& [from, to] : row.bars)
-        f.fill({groove.x + groove.w * from, groove.y, groove.w * (to - from), groove.h},
-               row.today ? colors.ink : colors.lake, 18);
-    }
-    f.draw(hours[i], {x + width - pad - hours[i].width, middle - hours[i].height / 2}, colors.ink);
+    const Week::Line& line = week.lines[i];
+    const float middle = y + line.top + line.height / 2, hours_y = middle - line.hours.height / 2;
+    const float bar_x = x + week.bar_x, end_x = x + width - kPad - line.hours.width;
+    f.draw(line.days, {x + kPad, middle - line.days.height / 2}, colors.ink);
+    if (week.bars && !row.closed) draw_bar_of(row, f, {bar_x, middle - kWeekBar / 2, week.bar_w, kWeekBar});
+    if (row.closed)
+      f.draw(line.hours, {week.bars ? bar_x : end_x, hours_y}, colors.soft);
+    else if (week.below)
+      f.draw(line.hours, {bar_x, y + line.top + line.height}, colors.ink);
+    else
+      f.draw(line.hours, {end_x, hours_y}, colors.ink);
   }
-  return height;
+  return week.height;
 }
 
 ui::TextStyle note_style(const HoursModel& model) {
@@ -122,8 +160,8 @@ float write_notes(const HoursModel& model, Frame& f, float x, float y, float wid
 float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, float y, float width, float cell_h,
                  bool with_notes) {
   const auto& colors = f.colors();
-  const float pad = 36, gap = 8;
-  const float inner = width - 2 * pad;
+  const float gap = 8;
+  const float inner = width - 2 * kPad;
   const ui::TextStyle note = note_style(model);
   ui::TextStyle chosen = note;
   chosen.size = 30;
@@ -165,7 +203,7 @@ float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, f
   if (f.look().high_contrast) f.outline({x, y, width, height}, colors.ink, 2, ui::space::kRadius);
 
   float at = y + 20;
-  f.draw(month, {x + pad, at + (head_h - month.height) / 2}, colors.ink);
+  f.draw(month, {x + kPad, at + (head_h - month.height) / 2}, colors.ink);
   const auto arrow = [&](const char* id, const char* icon, float right, const text::Text& label, const Route& to,
                          bool enabled) {
     if (!enabled) return;
@@ -176,11 +214,11 @@ float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, f
     f.target(id, ui::Role::button, button, label);
     actions.on(id, action::Change{.to = to, .steps = true});
   };
-  arrow("hours.next-month", "chevron_right", x + width - pad, model.next_label, model.next, model.has_next);
-  arrow("hours.previous-month", "chevron_left", x + width - pad - 92, model.previous_label, model.previous,
+  arrow("hours.next-month", "chevron_right", x + width - kPad, model.next_label, model.next, model.has_next);
+  arrow("hours.previous-month", "chevron_left", x + width - kPad - 92, model.previous_label, model.previous,
         model.has_previous);
   at += head_h + weekday_gap;
-  const Rect grid{x + pad, 0, inner, 0};
+  const Rect grid{x + kPad, 0, inner, 0};
   for (int i = 0; i < 7; ++i) {
     const Rect cell = grid.column(i, 7, gap);
     const ui::TextBlock block = f.set_fitted(model.weekdays[static_cast<size_t>(i)], weekday, cell.w, 0);
@@ -206,7 +244,7 @@ float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, f
     actions.on(day.id, action::Change{.to = day.to, .reveals = "hours.asked"});
   }
   at += grid_h + 18;
-  float key_x = x + pad;
+  float key_x = x + kPad;
   const auto key = [&](const ui::TextBlock& word, bool closed) {
     if (word.empty()) return;
     const Rect swatch{key_x, at + (key_h - kSwatch) / 2, kSwatch, kSwatch};
@@ -222,13 +260,13 @@ float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, f
   };
   key(closed_word, true);
   if (key_stacked && !today_word.empty()) {
-    key_x = x + pad;
+    key_x = x + kPad;
     at += key_h + 8;
   }
   key(today_word, false);
   if (!back_word.empty()) {
     if (key_stacked) at += key_h + 8;
-    const Rect button{x + width - pad - back_w, at + (key_h - back_h) / 2, back_w, back_h};
+    const Rect button{x + width - kPad - back_w, at + (key_h - back_h) / 2, back_w, back_h};
     f.fill(button, f.pressed("hours.this-month") ? colors.line : colors.sunken, button.h / 2);
     if (f.look().high_contrast) f.outline(button, colors.ink, 2, button.h / 2);
     f.icon("today", {button.x + 22 + 18, button.center().y}, 34, colors.ink);
@@ -238,11 +276,11 @@ float draw_month(const HoursModel& model, Frame& f, Actions& actions, float x, f
   }
   at += key_h + 14;
   if (!asked.empty()) {
-    f.draw(asked, {x + pad, at}, colors.ink);
-    f.mark("hours.asked", {x + pad, at, inner, asked.height});
+    f.draw(asked, {x + kPad, at}, colors.ink);
+    f.mark("hours.asked", {x + kPad, at, inner, asked.height});
     at += asked.height + 14;
   }
-  if (with_notes) write_notes(model, f, x + pad, at, inner, true);
+  if (with_notes) write_notes(model, f, x + kPad, at, inner, true);
   return height;
 }
 
@@ -261,10 +299,10 @@ void draw_hours(const HoursModel& model, Frame& f, Actions& actions) {
     Rect left = area.column(0, 2, 32), right = area.column(1, 2, 32);
     float ly = top + draw_now(model, f, left.x, top, left.w) + 24;
     ly += draw_week(model, f, left.x, ly, left.w) + 24;
-    const float pad = 36, notes = write_notes(model, f, 0, 0, left.w - 2 * pad, false) + 2 * 26;
+    const float notes = write_notes(model, f, 0, 0, left.w - 2 * kPad, false) + 2 * 26;
     f.fill({left.x, ly, left.w, notes}, f.colors().surface, ui::space::kRadius);
     if (f.look().high_contrast) f.outline({left.x, ly, left.w, notes}, f.colors().ink, 2, ui::space::kRadius);
-    write_notes(model, f, left.x + pad, ly + 26, left.w - 2 * pad, true);
+    write_notes(model, f, left.x + kPad, ly + 26, left.w - 2 * kPad, true);
     ly += notes;
     const float ry = top + draw_month(model, f, actions, right.x, top, right.w, 56, false);
     y = std::max(ly, ry);

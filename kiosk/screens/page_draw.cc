@@ -7,7 +7,7 @@ namespace kiosk::screens {
 namespace {
 
 constexpr float kLongestLineEms = 40;
-constexpr float kPad = 44;
+constexpr float kPad = ui::space::kCardPad;
 
 void add_more(Column& column, const PageModel& model) {
   if (model.more.empty()) return;

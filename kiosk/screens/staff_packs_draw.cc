@@ -12,7 +12,7 @@ using ui::Color;
 using ui::Frame;
 using ui::Rect;
 
-constexpr float kPad = 32;
+constexpr float kPad = ui::space::kCardPad;
 
 // What a pack is, what it is called, and where it is from; one to be chosen is a row to touch.
 void add_pack(Column& column, const StaffPacksModel::Pack& pack, Frame& f, Actions& actions) {

@@ -87,14 +87,14 @@ Result<std::vector<board::Card>> read_cards(Database& database, Statement& selec
 
 }  // namespace
 
-Status CardStore::post(const board::Card& card) {
+Status CardStore::post(const board::Card& card, const std::optional<StaffAct>& act) {
   if (!board::is_uuid_v7(card.id))
     return fail(ErrorCode::invalid, "a card's id must be a UUIDv7 in lower case: " + card.id);
   if (card.status != board::CardStatus::pending && card.status != board::CardStatus::approved)
     return fail(ErrorCode::invalid, "a new card is pending or approved");
   if (auto drawing = board::check_strokes(card.strokes); !drawing) return drawing;
   if (auto writable = database_.check_writable(); !writable) return writable;
-  return database_.write_surely([&] { return insert(card); },
+  return database_.write_surely([&] { return insert(card, act); },
                                 [&]() -> Result<bool> {
                                   const auto found = find(card.id);
                                   if (!found) return tl::make_unexpected(found.error());
@@ -109,7 +109,13 @@ Status CardStore::check_room(board::CardStatus status) {
   return fail(ErrorCode::invalid, "card.board_full");
 }
 
-Status CardStore::insert(const board::Card& card) {
+Status CardStore::commit(Transaction& transaction, const std::optional<StaffAct>& act) {
+  if (act)
+    if (auto logged = StaffLog(database_).append(*act); !logged) return logged;
+  return transaction.commit();
+}
+
+Status CardStore::insert(const board::Card& card, const std::optional<StaffAct>& act) {
   auto transaction = Transaction::begin(database_);
   if (!transaction) return tl::make_unexpected(transaction.error());
   auto there = database_.prepare("SELECT 1 FROM card WHERE id = ?1");
@@ -131,22 +137,24 @@ Status CardStore::insert(const board::Card& card) {
   insert->bind(8, card.nickname).bind(9, to_string(card.status)).bind(10, seconds(card.posted));
   insert->bind(11, seconds(card.expires)).bind(12, int64_t{card.by_staff});
   if (auto inserted = insert->run(); !inserted) return inserted;
-  return transaction->commit();
+  return commit(*transaction, act);
 }
 
-Status CardStore::approve(std::string_view id, UtcTime now, std::chrono::days lifetime) {
+Status CardStore::approve(std::string_view id, UtcTime now, std::chrono::days lifetime,
+                          const std::optional<StaffAct>& act) {
   if (auto writable = database_.check_writable(); !writable) return writable;
-  return update_surely(id, board::CardStatus::approved, Renewal{now, lifetime});
+  return update_surely(id, board::CardStatus::approved, Renewal{now, lifetime}, act);
 }
 
-Status CardStore::change(std::string_view id, board::CardStatus to) {
+Status CardStore::change(std::string_view id, board::CardStatus to, const std::optional<StaffAct>& act) {
   KIOSK_CHECK(to != board::CardStatus::approved);
   if (auto writable = database_.check_writable(); !writable) return writable;
-  return update_surely(id, to, std::nullopt);
+  return update_surely(id, to, std::nullopt, act);
 }
 
-Status CardStore::update_surely(std::string_view id, board::CardStatus to, const std::optional<Renewal>& renewal) {
-  return database_.write_surely([&] { return update(id, to, renewal); },
+Status CardStore::update_surely(std::string_view id, board::CardStatus to, const std::optional<Renewal>& renewal,
+                                const std::optional<StaffAct>& act) {
+  return database_.write_surely([&] { return update(id, to, renewal, act); },
                                 [&]() -> Result<bool> {
                                   const auto card = find(id);
                                   if (!card) return tl::make_unexpected(card.error());
@@ -155,7 +163,8 @@ Status CardStore::update_surely(std::string_view id, board::CardStatus to, const
                                 });
 }
 
-Status CardStore::update(std::string_view id, board::CardStatus to, const std::optional<Renewal>& renewal) {
+Status CardStore::update(std::string_view id, board::CardStatus to, const std::optional<Renewal>& renewal,
+                         const std::optional<StaffAct>& act) {
   auto transaction = Transaction::begin(database_);
   if (!transaction) return tl::make_unexpected(transaction.error());
   auto select = database_.prepare("SELECT status, expires FROM card WHERE id = ?1");
@@ -182,7 +191,7 @@ Status CardStore::update(std::string_view id, board::CardStatus to, const std::o
   if (!update) return tl::make_unexpected(update.error());
   if (auto updated = update->bind(1, id).bind(2, to_string(to)).bind(3, seconds(expires)).run(); !updated)
     return updated;
-  return transaction->commit();
+  return commit(*transaction, act);
 }
 
 Result<size_t> CardStore::settle_expiry(UtcTime now) {

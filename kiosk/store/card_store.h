@@ -10,6 +10,7 @@
 
 #include "kiosk/board/card.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/staff_log.h"
 
 namespace kiosk::store {
 
@@ -27,23 +28,25 @@ class CardStore {
   // `database` must outlive the store.
   explicit CardStore(Database& database) : database_(database) {}
 
-  // Whatever writes returns when it is on disk; Database::write_surely says what an error means.
+  // Whatever writes returns when it is on disk; Database::write_surely says what an error means. `act` is its line in
+  // the staff log, in the same transaction; where nothing is changed, none is written.
 
   // Returns when the card is on disk. A card whose id is there already is left as it is, and that is no error: posting
   // twice is posting once. invalid: an id that is no UUIDv7, a status other than pending or approved, or a full board
   // ("card.board_full"). unsupported: the state is read-only.
-  Status post(const board::Card& card);
+  Status post(const board::Card& card, const std::optional<StaffAct>& act = std::nullopt);
 
   // The card hangs until it expires; where that is over at `now`, it hangs `lifetime` from `now` on, so that staff can
   // hang an expired one again. invalid: a full board ("card.board_full"), or as change().
-  Status approve(std::string_view id, UtcTime now, std::chrono::days lifetime = board::kDefaultLifetime);
+  Status approve(std::string_view id, UtcTime now, std::chrono::days lifetime = board::kDefaultLifetime,
+                 const std::optional<StaffAct>& act = std::nullopt);
   Status reject(std::string_view id) { return change(id, board::CardStatus::rejected); }
   Status hide(std::string_view id) { return change(id, board::CardStatus::hidden); }
   // What the writer wrote and drew is overwritten on disk; id, dates and status stay, so that it never comes back.
   Status remove(std::string_view id) { return change(id, board::CardStatus::removed); }
   // To a status other than approved. not_found: no such card; invalid: may_become forbids it. A card that has the
   // status already: no error.
-  Status change(std::string_view id, board::CardStatus to);
+  Status change(std::string_view id, board::CardStatus to, const std::optional<StaffAct>& act = std::nullopt);
 
   // Writes down what board::status_at says: approved cards whose time is over become expired, and expired ones whose
   // time is not become approved (a clock was ahead once). Returns how many. Nobody needs it to be done soon; `now` must
@@ -71,9 +74,12 @@ class CardStore {
     std::chrono::days lifetime;
   };
   Status check_room(board::CardStatus status);
-  Status insert(const board::Card& card);
-  Status update(std::string_view id, board::CardStatus to, const std::optional<Renewal>& renewal);
-  Status update_surely(std::string_view id, board::CardStatus to, const std::optional<Renewal>& renewal);
+  Status insert(const board::Card& card, const std::optional<StaffAct>& act);
+  Status update(std::string_view id, board::CardStatus to, const std::optional<Renewal>& renewal,
+                const std::optional<StaffAct>& act);
+  Status update_surely(std::string_view id, board::CardStatus to, const std::optional<Renewal>& renewal,
+                       const std::optional<StaffAct>& act);
+  Status commit(Transaction& transaction, const std::optional<StaffAct>& act);
   Result<size_t> count_unsettled(UtcTime now);
   Database& database_;
 };

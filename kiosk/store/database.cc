@@ -28,7 +28,6 @@ static_assert(kMigrations.size() == Database::kSchemaVersion);
 constexpr std::chrono::milliseconds kBusyTimeout{5000};
 constexpr std::chrono::seconds kLockTimeout{15};
 constexpr int kStepsBetweenLooks = 100'000;  // of SQLite's machine: some milliseconds
-constexpr std::string_view kLockName = "kiosk.lock";
 
 // What a pragma can set for a connection. connect() does the rest: what only the C interface can (defensive, no
 // extensions) before these, and after them the journal mode, which is the first to read the file: so a file whose

@@ -74,7 +74,7 @@ class Transaction {
 class Database {
  public:
   static constexpr int kSchemaVersion = 4;
-  static constexpr std::string_view kFileName = "kiosk.db";
+  static constexpr std::string_view kFileName = "kiosk.db", kLockName = "kiosk.lock";
 
   // Opens, checks and if need be repairs the state in `folder`, which is made when it is missing. A damaged file is
   // moved aside and the newest good backup takes its place, or a new file; so it does where the file is gone and only

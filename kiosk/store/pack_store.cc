@@ -132,8 +132,8 @@ Status PackStore::carry_out(const StaffAct& act, const std::function<Status()>& 
 Status PackStore::put_into_force(const InstalledPack& pack) {
   const auto before = in(PackSlot::current);
   if (!before) return tl::make_unexpected(before.error());
-  // The same pack once more must not push the previous one out.
-  if (*before && (*before)->file != pack.file)
+  // The same pack once more must not push the previous one out. Nothing before: a roll back leads to the built-in pack.
+  if (!*before || (*before)->file != pack.file)
     if (auto moved = put(PackSlot::previous, *before); !moved) return moved;
   if (auto cleared = put(PackSlot::pending, std::nullopt); !cleared) return cleared;
   return put(PackSlot::current, pack);

@@ -56,8 +56,8 @@ class PackStore {
   // The latest that was ever installed for this facility; version 0: none was. It only rises.
   Result<PackEdition> latest_edition(std::string_view facility);
 
-  // At once: the current one becomes the previous one, and what was pending is dropped. With `from` it waits there,
-  // in place of another that waited.
+  // At once: what was shown becomes the previous one (the built-in pack: none is), and what was pending is dropped.
+  // With `from` it waits there, in place of another that waited.
   Status install(const InstalledPack& pack, const StaffAct& act);
   // The pending pack becomes the current one where its time has come; false where it has not.
   Result<bool> switch_due(UtcTime now);

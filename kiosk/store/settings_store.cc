@@ -80,17 +80,17 @@ Status SettingsStore::set(std::string_view key, std::string_view value) {
   });
 }
 
-Status SettingsStore::set_notice(const Notice& notice) {
+Status SettingsStore::set_notice(const Notice& notice, const std::optional<StaffAct>& act) {
   if (notice.kind == Notice::Kind::custom && notice.title.empty() && notice.body.empty())
     return fail(ErrorCode::invalid, "a notice of its own kind needs words: give a title or a text");
   if (is_longer(notice.title, Notice::kLongestTitle) || is_longer(notice.body, Notice::kLongestBody))
     return fail(ErrorCode::invalid, "the notice's words are too long");
-  return replace_notice(notice);
+  return replace_notice(notice, act);
 }
 
-Status SettingsStore::clear_notice() { return replace_notice(std::nullopt); }
+Status SettingsStore::clear_notice(const std::optional<StaffAct>& act) { return replace_notice(std::nullopt, act); }
 
-Status SettingsStore::replace_notice(const std::optional<Notice>& notice) {
+Status SettingsStore::replace_notice(const std::optional<Notice>& notice, const std::optional<StaffAct>& act) {
   if (auto writable = database_.check_writable(); !writable) return writable;
   const auto write = [&]() -> Status {
     auto transaction = Transaction::begin(database_);
@@ -102,12 +102,17 @@ Status SettingsStore::replace_notice(const std::optional<Notice>& notice) {
       return cleared;
     if (notice)
       if (auto inserted = insert_notice(database_, *notice); !inserted) return inserted;
+    if (act)
+      if (auto logged = StaffLog(database_).append(*act); !logged) return logged;
     return transaction->commit();
   };
   return database_.write_surely(write, [&]() -> Result<bool> {
     const auto there = read_notice();
     if (!there) return tl::make_unexpected(there.error());
-    return there->notice == notice;
+    if (there->notice != notice || !act) return there->notice == notice;
+    const auto last = StaffLog(database_).last(1);
+    if (!last) return tl::make_unexpected(last.error());
+    return !last->empty() && static_cast<const StaffAct&>(last->front()) == *act;
   });
 }
 

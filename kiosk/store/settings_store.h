@@ -8,6 +8,7 @@
 
 #include "kiosk/facility/localized_text.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/staff_log.h"
 
 namespace kiosk::store {
 
@@ -37,10 +38,10 @@ class SettingsStore {
   Status set(std::string_view key, std::string_view value);
 
   // Replaces the notice that was there, with its words. invalid: a custom notice without words, or longer ones than a
-  // notice can have.
-  Status set_notice(const Notice& notice);
+  // notice can have. `act` is its line in the staff log, in the same transaction.
+  Status set_notice(const Notice& notice, const std::optional<StaffAct>& act = std::nullopt);
   // No error when there is none.
-  Status clear_notice();
+  Status clear_notice(const std::optional<StaffAct>& act = std::nullopt);
   // Nothing when there is none or its time is over at `now`. Words longer than a notice can have are left out, and told
   // to the log once; a custom notice of which no words are left is none.
   Result<std::optional<Notice>> notice(UtcTime now);
@@ -52,7 +53,7 @@ class SettingsStore {
   Result<std::optional<UtcTime>> notice_shown_since();
 
  private:
-  Status replace_notice(const std::optional<Notice>& notice);
+  Status replace_notice(const std::optional<Notice>& notice, const std::optional<StaffAct>& act);
   struct StoredNotice {
     std::optional<Notice> notice;
     size_t left_out = 0;

@@ -17,7 +17,7 @@ constexpr char16_t kKana = 0x3000, kFullWidth = 0xFF00;
 std::string locale_of(const LanguageTag& language) {
   const std::string_view primary = language.primary();
   if (primary == "ja") return "ja-u-lb-strict";
-  if (primary == "zh") return language.str().find("Hant") != std::string::npos ? "zh-Hant" : "zh-Hans";
+  if (primary == "zh") return language.is_traditional() ? "zh-Hant" : "zh-Hans";
   return std::string(primary);
 }
 

@@ -6,6 +6,7 @@
 
 #include "kiosk/text/break_opportunities.h"
 #include "kiosk/text/phrase_model.h"
+#include "kiosk/text/spaced_phrases.h"
 
 namespace kiosk::text {
 namespace {
@@ -99,17 +100,6 @@ struct LineBreaker::OfLanguage {
   LanguageTag language;
   BreakOpportunities opportunities;
 };
-
-namespace {
-
-// Of text with spaces between its phrases: a particle belongs to what stands in brackets before it.
-bool ends_phrase(char32_t c, char32_t next) {
-  const bool hiragana_follows = next >= 0x3041 && next <= 0x3096;
-  if (c == U'」' || c == U'）') return !hiragana_follows;
-  return c == U' ' || c == U'\u3000' || c == U'、' || c == U'。' || c == U'！' || c == U'？' || c == U'・';
-}
-
-}  // namespace
 
 LineBreaker::LineBreaker() = default;
 LineBreaker::~LineBreaker() = default;

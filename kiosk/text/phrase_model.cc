@@ -52,7 +52,7 @@ const PhraseModel* PhraseModel::of(const LanguageTag& language) {
     return &model;
   }
   if (primary != "zh") return nullptr;
-  if (language.str().find("Hant") != std::string::npos) {
+  if (language.is_traditional()) {
     static const PhraseModel model(kPhraseWeightsZhHant);
     return &model;
   }

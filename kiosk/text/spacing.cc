@@ -64,7 +64,7 @@ void set_spacing(const LanguageTag& language, const DecodedText& decoded, const 
                  ShapedText& shaped) {
   const bool han = language.is_han();
   if (!han && language.primary() != "ko") return;
-  const bool hangs = han && language.str().find("Hant") == std::string::npos;
+  const bool hangs = han && !language.is_traditional();
   bool last_is_digit = false, last_is_mark = false, last_is_space = false, last_is_full_stop = false;
   for (uint32_t i = 0; i < shaped.cluster_count(); ++i) {
     Cluster& cluster = shaped.clusters[i];

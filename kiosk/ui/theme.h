@@ -51,6 +51,8 @@ namespace space {
 inline constexpr float kMargin = 56;  // left and right of everything in portrait
 inline constexpr float kGap = 20;     // between tiles
 inline constexpr float kTight = 12;
+inline constexpr float kCardPad = 36;  // from a card's edge to what stands on it
+inline constexpr float kRowPad = 30;   // of a row or tile to touch, and of a card beside another
 inline constexpr float kRadius = 24;
 }  // namespace space
 

@@ -10,6 +10,7 @@
 
 #include "kiosk/app/content_copy.h"
 #include "kiosk/app/folder_watch.h"
+#include "kiosk/base/file.h"
 #include "kiosk/packs/pack_file.h"
 #include "tests/support/large_content.h"
 #include "tests/support/temp_folder.h"
@@ -56,6 +57,17 @@ class ContentForTheLobby : public testing::Test {
   app::ContentPlaces places_{
       folder_.path() / "content", folder_.path() / "state" / "packs", source_folder() / "content" / "asahikawa", {}};
 };
+
+TEST_F(ContentForTheLobby, IsNeitherWrittenNorDeletedBehindALink) {
+  folder_.write("elsewhere/shown-0123456789abcdef.kpack", "x");
+  fs::create_directory(folder_.path() / "state");
+  fs::create_symlink(folder_.path() / "elsewhere", places_.packs);
+  const auto kept = keep();
+  ASSERT_FALSE(kept);
+  EXPECT_NE(kept.error().message.find("is a link"), std::string::npos) << kept.error().message;
+  EXPECT_FALSE(app::drop_copies(places_.packs));
+  EXPECT_EQ(*list_files(folder_.path() / "elsewhere"), std::vector<std::string>{"shown-0123456789abcdef.kpack"});
+}
 
 TEST_F(ContentForTheLobby, IsThePackThenWhatWasShownLastThenTheBuiltInOne) {
   write_page("一");

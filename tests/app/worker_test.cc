@@ -17,6 +17,7 @@
 #include "kiosk/packs/pack_installer.h"
 #include "kiosk/store/card_store.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/screen_lock.h"
 #include "kiosk/store/staff_pin.h"
 #include "tests/support/large_content.h"
 #include "tests/support/movable_clock.h"
@@ -178,6 +179,13 @@ TEST_F(AWorker, SaysSinceWhenTheNoticeIsShown) {
   worker_.reset();
   ASSERT_TRUE(settings.set_notice(notice("四つ目")));
   EXPECT_FALSE(*settings.notice_shown_since()) << "another notice, and no kiosk";
+}
+
+TEST_F(AWorker, HoldsTheLockThatTellsKioskctlThatAKioskRuns) {
+  start();
+  ASSERT_TRUE(comes_true([&] { return store::kiosk_presence(options_.state) == store::KioskPresence::running; }));
+  worker_.reset();
+  EXPECT_EQ(store::kiosk_presence(options_.state), store::KioskPresence::ended);
 }
 
 // Without a round: what another program holds is tried again within seconds.

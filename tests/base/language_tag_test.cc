@@ -28,6 +28,10 @@ TEST(LanguageTag, KnowsItsLanguage) {
   EXPECT_TRUE(LanguageTag::of("ja-x-easy").is_easy_japanese());
   EXPECT_FALSE(LanguageTag::of("ja").is_easy_japanese());
   EXPECT_TRUE(LanguageTag::of("zh-Hant").is_han());
+  EXPECT_TRUE(LanguageTag::of("zh-Hant").is_traditional());
+  EXPECT_TRUE(LanguageTag::parse("zh-hant-tw")->is_traditional());
+  EXPECT_FALSE(LanguageTag::of("zh-Hans").is_traditional());
+  EXPECT_FALSE(LanguageTag::of("ja").is_traditional());
   EXPECT_TRUE(LanguageTag::of("ja").is_han());
   EXPECT_FALSE(LanguageTag::of("ko").is_han());
   EXPECT_EQ(LanguageTag(), LanguageTag::of("ja"));

@@ -6,6 +6,7 @@
 #include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/screen_lock.h"
 #include "kiosk/store/screen_report.h"
 #include "tests/ctl/kioskctl.h"
 
@@ -80,7 +81,12 @@ TEST(KioskctlDoctor, WhatTheKioskShowsAndWhatItRefusedAreTold) {
     ASSERT_TRUE(state);
     ASSERT_TRUE(store::write_screen_report(**state, report));
   }
+  EXPECT_NE(examine("en").find("a kiosk said at 2026-11-25T13:02 that it shows \"秋の案内\", version 7"),
+            std::string::npos);
+  auto running = store::ScreenLock::take(folder.path());
+  ASSERT_TRUE(running) << running.error().message;
   const std::string english = examine("en");
+  EXPECT_EQ(english.find("no kiosk runs"), std::string::npos) << english;
   EXPECT_NE(english.find("the running kiosk shows \"秋の案内\", version 7, since 2026-11-25T13:02: "
                          "the copy of what was shown before /c/shown.kpack"),
             std::string::npos)
@@ -92,6 +98,13 @@ TEST(KioskctlDoctor, WhatTheKioskShowsAndWhatItRefusedAreTold) {
   const std::string japanese = examine("ja");
   EXPECT_NE(japanese.find("「秋の案内」（版 7）を 2026-11-25T13:02 から表示"), std::string::npos) << japanese;
   EXPECT_NE(japanese.find("hours.toml:2: エラー"), std::string::npos) << japanese;
+  { const auto ended = std::move(*running); }
+  const std::string after = examine("en");
+  EXPECT_NE(after.find("! kiosk: no kiosk runs on this state folder now"), std::string::npos) << after;
+  EXPECT_NE(after.find("the last kiosk that ran here showed \"秋の案内\", version 7, from 2026-11-25T13:02 on"),
+            std::string::npos)
+      << after;
+  EXPECT_NE(examine("ja").find("動いているキオスクはありません"), std::string::npos);
 }
 
 TEST(KioskctlDoctor, ADamagedStateIsToldAndLeftAsItIs) {

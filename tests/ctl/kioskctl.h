@@ -24,6 +24,8 @@ struct Outcome {
   bool complains_of(const std::string& part) const;
 };
 
+// The exit status of a notice that no kiosk has said that it shows.
+
 using Arguments = std::vector<std::string>;
 using Environment = std::map<std::string, std::string>;
 

@@ -196,5 +196,14 @@ TEST(KioskctlPackSign, AKeyFileThatIsNotThereIsToldInTheStaffsLanguage) {
   }
 }
 
+TEST(KioskctlPackBuild, AKeyThatCannotBeReadIsToldWithWhatToDo) {
+  const TempFolder folder;
+  std::filesystem::create_directory(folder.path() / "office.key");
+  const auto refused = kioskctl({"pack", "build", std::string(KIOSK_SOURCE_DIR) + "/content/template", "-o",
+                                 folder.path() / "x.kpack", "--key", folder.path() / "office.key", "--lang", "ja"});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_TRUE(refused.complains_of("office.key を読めません。鍵を作った利用者か sudo で")) << refused.err;
+}
+
 }  // namespace
 }  // namespace kiosk::tests

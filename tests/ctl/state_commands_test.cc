@@ -4,10 +4,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <set>
+#include <thread>
 
+#include "kiosk/base/clock.h"
 #include "kiosk/base/file.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/screen_lock.h"
+#include "kiosk/store/settings_store.h"
 #include "tests/ctl/kioskctl.h"
 
 namespace kiosk::tests {
@@ -367,6 +372,106 @@ TEST(KioskctlState, AFolderThatCannotBeMadeIsTold) {
   EXPECT_TRUE(outcome.complains_of("/proc/kiosk")) << outcome.err;
 }
 
+TEST(KioskctlState, WhoForgotSudoIsToldSoInTheirLanguage) {
+  const State state;
+  state.post("x");
+  ASSERT_EQ(::chmod(state.folder().path().c_str(), 0555), 0);
+  for (const char* file : {"kiosk.db", "kiosk.lock"})
+    ASSERT_EQ(::chmod((state.folder().path() / file).c_str(), 0444), 0);
+  const TempFolder programs;  // that whoever is no root can reach
+  ASSERT_EQ(::chmod(programs.path().c_str(), 0755), 0);
+  const std::string program = programs.path() / "kioskctl";
+  std::filesystem::copy_file(KIOSKCTL, program);
+  const std::string prefix = ::geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
+  const std::string said = programs.path() / "said";
+  for (const char* words : {"card post y", "notice set evacuate", "card approve --all-pending"}) {
+    const std::string command = prefix + "env ASAN_OPTIONS=detect_leaks=0 " + program + " " + words + " --state " +
+                                state.folder().path().string() + " --lang ja 2>" + said;
+    EXPECT_NE(std::system(command.c_str()), 0) << command;
+    EXPECT_NE(programs.read("said").find("に書く権限がありません。sudo を付けるか"), std::string::npos)
+        << programs.read("said");
+  }
+  ::chmod(state.folder().path().c_str(), 0755);
+}
+
+TEST(KioskctlState, EveryActOnTheBoardAndOfNoticesIsInTheLogAndNoneOfTheirWords) {
+  const State state;
+  const std::string id = state.post("秘密の約束");
+  ASSERT_EQ(state.run({"card", "reject", id}).status, 0);
+  ASSERT_EQ(state.run({"card", "approve", id}).status, 0);
+  ASSERT_EQ(state.run({"card", "approve", id}).status, 0) << "it hangs already: nothing is done";
+  ASSERT_EQ(state.run({"notice", "set", "custom", "--title", "ja=秘密のお知らせ"}).status, 0);
+  ASSERT_EQ(state.run({"notice", "clear"}).status, 0);
+  ASSERT_EQ(state.run({"notice", "clear"}).status, 0) << "there is none";
+  ASSERT_EQ(state.run({"card", "remove", id}).status, 0);
+  const Json log = state.run({"log", "list"}).json();
+  std::vector<std::pair<std::string, std::string>> acts;
+  for (const Json& line : log) {
+    acts.emplace_back(line["act"], line["what"]);
+    EXPECT_TRUE(line["who"].get<std::string>().starts_with("kioskctl ")) << line;
+  }
+  const std::vector<std::pair<std::string, std::string>> expected = {
+      {"card.remove", id},  {"notice.clear", "custom"}, {"notice.set", "custom"},
+      {"card.approve", id}, {"card.hide", id},          {"card.post", id}};
+  EXPECT_EQ(acts, expected);
+  EXPECT_EQ(log.dump().find("秘密"), std::string::npos);
+  EXPECT_EQ(state.run({"log", "verify"}).json()["whole"], true);
+  EXPECT_NE(state.plain({"log", "list", "--lang", "ja"}).out.find("カードを承認した: " + id), std::string::npos);
+}
+
+TEST(KioskctlCard, WhoApprovesSeesWhatTheyHang) {
+  const State state;
+  const std::string id = state.post("一緒に\n話しませんか");
+  ASSERT_EQ(state.run({"card", "reject", id}).status, 0);
+  const auto approved = state.plain({"card", "approve", id});
+  EXPECT_EQ(approved.out, id + "  approved  一緒に 話しませんか\n");
+  std::string long_text;
+  for (int i = 0; i < 50; ++i) long_text += "雪";
+  const std::string other = state.post(long_text);
+  ASSERT_EQ(state.run({"card", "reject", other}).status, 0);
+  const auto cut = state.plain({"card", "approve", other});
+  EXPECT_TRUE(cut.out.ends_with(long_text.substr(0, 40 * 3) + "…\n")) << cut.out;
+}
+
+TEST(KioskctlCard, SeveralCardsAreShownOneAfterTheOther) {
+  const State state;
+  const std::string one = state.post("一枚目"), two = state.post("二枚目");
+  const auto shown = state.plain({"card", "show", one, two});
+  EXPECT_EQ(shown.status, 0) << shown.err;
+  EXPECT_LT(shown.out.find("一枚目"), shown.out.find("二枚目"));
+  const Json both = state.run({"card", "show", one, two}).json();
+  ASSERT_EQ(both.size(), 2u);
+  EXPECT_EQ(both[1]["body"], "二枚目");
+  const auto half = state.run({"card", "show", one, "0000-none"});
+  EXPECT_EQ(half.status, 1);
+  EXPECT_EQ(half.json()[0]["body"], "一枚目");
+}
+
+TEST(KioskctlNotice, WordsWithMoreMarksThanAPanelCanDrawAreRefused) {
+  const State state;
+  std::string heap;
+  for (int i = 0; i < 90; ++i) heap += "\u0600";
+  const auto refused = state.run({"notice", "set", "custom", "--title", "ja=" + heap});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_TRUE(refused.complains_of("more than 16 marks or joined characters on one letter")) << refused.err;
+}
+
+TEST(Kioskctl, ACommandThatThereIsNotIsNamedWithTheNearestOne) {
+  const auto sing = kioskctl({"pack", "sing", "x"});
+  EXPECT_EQ(sing.status, 2);
+  EXPECT_TRUE(sing.complains_of("there is no command \"kioskctl pack sing\"; did you mean sign?")) << sing.err;
+  EXPECT_TRUE(kioskctl({"notise", "set"}).complains_of("\"kioskctl notise\"; did you mean notice?"));
+  EXPECT_TRUE(
+      kioskctl({"pack", "zzzz", "--lang", "ja"}).complains_of("「kioskctl pack zzzz」というコマンドはありません"));
+}
+
+TEST(Kioskctl, ADateInAnotherFormIsToldApartFromOneThatThereIsNot) {
+  EXPECT_TRUE(kioskctl({"hours", "--at", "2026/12/30"}).complains_of("its form is wrong; write it like 2026-12-30"));
+  EXPECT_TRUE(kioskctl({"events", "--from", "Dec 30"}).complains_of("its form is wrong; write it like 2026-11-25"));
+  EXPECT_TRUE(kioskctl({"hours", "--at", "2026-02-30"}).complains_of("there is no such time"));
+  EXPECT_TRUE(kioskctl({"events", "--from", "2026-02-30"}).complains_of("there is no such date"));
+}
+
 TEST(KioskctlNotice, NothingTakesThePlaceOfAnEvacuation) {
   const TempFolder state;
   ASSERT_EQ(kioskctl({"notice", "set", "evacuate", "--state", state.path()}).status, 0);
@@ -395,11 +500,73 @@ TEST(KioskctlNotice, IsShownUntilItIsCleared) {
   EXPECT_EQ(shown["text"]["ja"], "{階段|かいだん}へ");
   EXPECT_TRUE(shown["until"].is_null());
   EXPECT_TRUE(shown["shown_since"].is_null());
-  EXPECT_NE(state.plain({"notice", "show"}).out.find("No kiosk has shown it yet"), std::string::npos);
+  EXPECT_NE(state.plain({"notice", "show"}).out.find("no kiosk has said yet that it shows it"), std::string::npos);
   EXPECT_NE(state.plain({"notice", "show", "--lang", "ja"}).out.find("階段へ"), std::string::npos);
   EXPECT_EQ(state.run({"notice", "clear"}).json(), Json::parse(R"({"cleared": true})"));
   EXPECT_TRUE(state.run({"notice", "show"}).json().is_null());
   EXPECT_EQ(state.run({"notice", "clear"}).json(), Json::parse(R"({"cleared": false})"));
+}
+
+// A kiosk as the state knows it: it holds the lock, and says what it shows as soon as it is there.
+class RunningKiosk {
+ public:
+  explicit RunningKiosk(const std::filesystem::path& state) : lock_(store::ScreenLock::take(state)) {
+    EXPECT_TRUE(lock_) << lock_.error().message;
+    thread_ = std::thread([this, state] {
+      const auto database = store::Database::open(state, SystemClock().wall());
+      ASSERT_TRUE(database) << database.error().message;
+      store::SettingsStore settings(**database);
+      while (!ended_) {
+        if (const auto notice = settings.notice(SystemClock().wall()); notice && *notice)
+          (void)settings.note_notice_shown(to_utc(*parse_civil_time("2026-11-25T14:32")));
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      }
+    });
+  }
+  ~RunningKiosk() {
+    ended_ = true;
+    thread_.join();
+  }
+
+ private:
+  Result<store::ScreenLock> lock_;
+  std::atomic<bool> ended_ = false;
+  std::thread thread_;
+};
+
+TEST(KioskctlNotice, SaysThatAKioskShowsItOnceOneHasSaidSo) {
+  const State state;
+  state.post("x");
+  {
+    const RunningKiosk kiosk(state.folder().path());
+    const auto set = state.plain({"notice", "set", "evacuate"});
+    EXPECT_EQ(set.status, 0) << set.err;
+    EXPECT_EQ(set.err, "");
+    EXPECT_NE(set.out.find("It is on the kiosk's screen since 2026-11-25T14:32."), std::string::npos) << set.out;
+    const Json shown = state.run({"notice", "show"}).json();
+    EXPECT_EQ(shown["kiosk_runs"], true);
+    EXPECT_EQ(shown["shown_since"], "2026-11-25T14:32:00");
+  }
+  const auto after = state.plain({"notice", "show", "--lang", "ja"});
+  EXPECT_NE(after.out.find("どの画面にも出ていません"), std::string::npos) << after.out;
+  EXPECT_TRUE(state.run({"notice", "show"}).json()["shown_since"].is_null());
+}
+
+TEST(KioskctlNotice, SaysThatItIsOnNoScreen) {
+  const State state;
+  state.post("x");
+  { const auto ended = store::ScreenLock::take(state.folder().path()); }
+  const auto begin = std::chrono::steady_clock::now();
+  const auto set = state.run({"notice", "set", "evacuate"});
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2)) << "there is nobody to wait for";
+  EXPECT_EQ(set.status, 0);
+  EXPECT_TRUE(set.complains_of("on NO screen now: no kiosk runs on this state folder")) << set.err;
+  EXPECT_EQ(set.json()["kiosk_runs"], false);
+  EXPECT_EQ(state.run({"notice", "show"}).json()["kind"], "evacuate") << "it is noted";
+  const auto silent = store::ScreenLock::take(state.folder().path());
+  const auto unanswered = state.run({"notice", "set", "evacuate"});
+  EXPECT_EQ(unanswered.status, 0);
+  EXPECT_TRUE(unanswered.complains_of("no kiosk has said yet that it shows it")) << unanswered.err;
 }
 
 TEST(KioskctlNotice, TellsWhatLanguagesWithoutWordsShow) {
@@ -465,6 +632,13 @@ TEST(KioskctlNotice, UntilMayBeATimeOfThisDay) {
   const auto later = state.run({"notice", "set", "evacuate", "--until", "5 o'clock"});
   EXPECT_EQ(later.status, 2);
   EXPECT_TRUE(later.complains_of("like 17:15, or a date and time")) << later.err;
+  const auto of_the_day =
+      state.plain({"notice", "set", "evacuate", "--until", "2026-12-02", "--at", "2026-11-25T09:00"});
+  EXPECT_NE(of_the_day.out.find("to the end of 2026-12-02"), std::string::npos) << of_the_day.out;
+  const auto mistyped = state.run({"notice", "set", "evacuate", "--until", "2062-12-02", "--at", "2026-11-25T09:00"});
+  EXPECT_EQ(mistyped.status, 1);
+  EXPECT_TRUE(mistyped.complains_of("--until 2062-12-02 is more than a year away: check the year")) << mistyped.err;
+  ASSERT_EQ(state.run({"notice", "set", "evacuate", "--until", "17:15", "--at", "2026-11-25T09:00"}).status, 0);
   const auto over = state.run({"notice", "set", "evacuate", "--until", "8:00", "--at", "2026-11-25T09:00"});
   EXPECT_EQ(over.status, 1);
   EXPECT_TRUE(over.complains_of("over already")) << over.err;

@@ -176,5 +176,18 @@ TEST_F(ACalendar, IsPartOfABuiltPack) {
   EXPECT_EQ(std::count(names.begin(), names.end(), "spring.ics"), 1);
 }
 
+TEST_F(ACalendar, ThatWasExportedTwiceIsToldWithTheOtherFileAndLine) {
+  const std::string talk =
+      calendar(event(kTitles + "DTSTART;TZID=Asia/Tokyo:20261127T180000\r\n"
+                               "DTEND;TZID=Asia/Tokyo:20261127T190000\r\nCATEGORIES:language\r\n"));
+  folder_.write("cal.ics", talk);
+  folder_.write("cal (1).ics", talk);
+  const auto problems = folder_.read().problems;
+  EXPECT_NE(dump(problems).find("cal.ics:3: error: the id talk-7-example-com is already used in cal (1).ics:3"),
+            std::string::npos)
+      << dump(problems);
+  EXPECT_NE(dump(problems).find("the same calendar twice? take one of the files out"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace kiosk::packs

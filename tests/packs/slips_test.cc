@@ -358,6 +358,26 @@ TEST(Slips, ADateThatDoesNotExistIsOneError) {
   expect_only(pack.read(), kError, "hours.toml", 14, "date = 2027-02-30", "this date does not exist");
 }
 
+TEST(Slips, ASpecialDayThatSaysNeitherHoursNorReasonIsAnErrorWithBothToChooseFrom) {
+  const GoodPack pack;
+  pack.append("hours.toml", "[[special_day]]\ndate = 2027-02-16\nnote.ja = \"短縮\"\nnote.en = \"short\"\n");
+  expect_only(pack.read(), kError, "hours.toml", 13, "neither hours nor reason", "hours = [\"10:00-15:00\"]");
+  EXPECT_NE(dump(pack.read(MessageLanguage::japanese).problems, MessageLanguage::japanese).find("reason = \"special\""),
+            std::string::npos);
+}
+
+TEST(Slips, ASpecialDayWhoseHoursAreEmptyOrMisspeltIsNotToldAsWithoutThem) {
+  const GoodPack closed;
+  closed.append("hours.toml", "[[special_day]]\ndate = 2027-02-16\nhours = []\n");
+  EXPECT_EQ(dump(closed.read().problems), "");
+  const GoodPack misspelt;
+  misspelt.append("hours.toml", "[[special_day]]\ndate = 2027-02-16\nhour = [\"10:00-15:00\"]\n");
+  expect_only(misspelt.read(), kError, "hours.toml", 15, "hour is not known", "hours");
+  const GoodPack unreadable;
+  unreadable.append("hours.toml", "[[special_day]]\ndate = 2027-02-16\nhours = 10:00-15:00\n");
+  ASSERT_EQ(unreadable.read().problems.size(), 1u) << dump(unreadable.read().problems);
+}
+
 TEST(Slips, ADateInAnotherFormIsOneErrorThatShowsTheRightOne) {
   for (const char* written : {"2027/2/16", "2027年2月16日", "２０２７-０２-１６"}) {
     const GoodPack pack;
@@ -393,6 +413,57 @@ TEST(Slips, AKeyWithAFullWidthSignIsNotMissingToo) {
   expect_only(pack.read(), kError, "cities.toml", 4, "year ＝ 1989", "half-width sign =");
 }
 
+TEST(Slips, AFullWidthSpaceOutsideOfTheTextIsOneErrorWhateverStandsInQuotationMarks) {
+  for (const char* written :
+       {"name.en　= \"Suwon\"", "　name.en = \"Suwon\"", "name.en =　\"Suwon\"", "name.en = \"Su\\\"won\"　# Suwon"}) {
+    const GoodPack pack;
+    pack.change("cities.toml", "name.en = \"Suwon\"", written);
+    expect_only(pack.read(), kError, "cities.toml", 8, "Su", "full-width space");
+  }
+  const GoodPack inside;
+  inside.change("cities.toml", "name.ja = \"水原市\"", "name.ja = \"水原　市\"  # 全角　の空白");
+  EXPECT_EQ(dump(inside.read().problems), "");
+}
+
+TEST(Slips, AClosedDayInWordsIsToBeWrittenAsAnEmptyList) {
+  const GoodPack pack;
+  pack.change("hours.toml", "sunday = []", "sunday = \"休み\"");
+  expect_only(pack.read(), kError, "hours.toml", 9, "sunday: \"休み\" cannot be used here", "sunday = [] (");
+}
+
+TEST(Slips, AFileOfAPageThatPagesTomlLacksIsNamedAsAnIdCanBe) {
+  const auto told = [](const std::string& file, const std::string& what_to_do) {
+    const GoodPack pack;
+    pack.write("pages/" + file, "# x\n\nx\n");
+    expect_only(pack.read(), kError, "pages/" + file, 0, "nobody will see this file", what_to_do);
+  };
+  told("house-rules.en.md", "add [[page]] with slug = \"house-rules\"");
+  told("House_Rules.en.md", "call the file house-rules.en.md, and add [[page]] with slug = \"house-rules\"");
+  told("Youth.en.md", "did you mean youth? call the file youth.en.md");
+  told("利用案内.ja.md", "such as house-rules.ja.md");
+}
+
+TEST(Slips, AVersionThatLooksLikeADateIsTold) {
+  const GoodPack pack;
+  pack.change("pack.toml", "version = 1", "version = 20261125");
+  expect_only(pack.read(), kWarning, "pack.toml", 3, "version 20261125 looks like a date", "count 1, 2, 3");
+  pack.change("pack.toml", "version = 20261125", "version = 20261325");
+  EXPECT_EQ(dump(pack.read().problems), "");
+}
+
+TEST(Slips, WhatALinkLeadsToIsNotReadAndNotTold) {
+  for (const char* name : {"voices.toml", "hours.toml", "events.csv", "pages/youth.ja.md"}) {
+    const GoodPack pack;
+    pack.write("secret", "root:x:0:0\n");
+    std::filesystem::remove(pack.path() / name);
+    std::filesystem::create_symlink(pack.path() / "secret", pack.path() / name);
+    const std::string all = dump(pack.read().problems);
+    EXPECT_NE(all.find(std::string(name) + ": error: it is a symbolic link"), std::string::npos) << all;
+    EXPECT_EQ(all.find("symbolic link"), all.rfind("symbolic link")) << "once: " << all;
+    EXPECT_EQ(all.find("root:"), std::string::npos) << all;
+  }
+}
+
 TEST(Slips, AControlCharacterIsCalledOne) {
   const GoodPack pack;
   pack.append("hours.toml", "# a comment \x02 here\n");
@@ -404,7 +475,7 @@ TEST(Slips, AControlCharacterIsCalledOne) {
 // No English word of a library, no cut-off fragment.
 TEST(Slips, JapaneseMessagesAreJapanese) {
   const GoodPack pack;
-  pack.append("hours.toml", "# \x02\n[[special_day]]\ndate = 2027-02-30\n");
+  pack.append("hours.toml", "# \x02\n[[special_day]]\ndate = 2027-02-30\nreason = \"building\"\n");
   pack.change("cities.toml", "year = 1989", "year = 昭和37");
   pack.write("events.csv",
              "id,date,start,end,rrule,category,title.ja,title.en\n"

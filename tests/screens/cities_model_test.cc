@@ -85,11 +85,35 @@ TEST(City, HasTheColourOfItsCardAndOnlyItsOwnVoices) {
   }
   EXPECT_EQ(city_of("ja", "bloomington-normal").voices.size(), 3u);
   for (const auto& [language, open, close] :
-       {std::tuple{"ja", "「", "」"}, {"zh-Hans", "“", "”"}, {"zh-Hant", "「", "」"}, {"ru", "«", "»"}}) {
+       {std::tuple{"ja", "「", "」"}, {"zh-Hans", "“", "”"}, {"zh-Hant", "「", "」"}, {"ru", "«", "»."}}) {
     const std::string words = city_of(language, "bloomington-normal").voices.front().text.utf8;
     EXPECT_TRUE(words.starts_with(open) && words.ends_with(close)) << words;
   }
   EXPECT_TRUE(city_of("ja", "yuzhno-sakhalinsk").voices_title.utf8.empty());
+}
+
+TEST(City, SaysWhatHappenedInTheYearThatItNames) {
+  for (const auto& city : ReadingTest::centre().cities)
+    EXPECT_TRUE(city_of("ja", city.id).since.utf8.ends_with("提携")) << city.id;
+}
+
+TEST(City, RussianQuotesAFullStopOutsideAndEveryOtherMarkInside) {
+  const auto quoted = [](const char* words) {
+    Context context = ReadingTest::context("ru", ScreenId::city);
+    facility::Voice voice;
+    voice.text.set(LanguageTag::of("ru"), words);
+    return make_voice(context, voice, false).text;
+  };
+  EXPECT_EQ(quoted("Было интересно.").utf8, "«Было интересно».");
+  EXPECT_EQ(quoted("«Было интересно».").utf8, "«Было интересно».");
+  EXPECT_EQ(quoted("Было интересно!").utf8, "«Было интересно!»");
+  EXPECT_EQ(quoted("Поедете ещё?").utf8, "«Поедете ещё?»");
+  EXPECT_EQ(quoted("Было так…").utf8, "«Было так…»");
+  EXPECT_EQ(quoted("Было так...").utf8, "«Было так...»");
+  const text::Text bold = quoted("Было **интересно.**");
+  EXPECT_EQ(bold.utf8, "«Было интересно».");
+  ASSERT_EQ(bold.spans.size(), 1u);
+  EXPECT_EQ(bold.utf8.substr(bold.spans[0].start, bold.spans[0].end - bold.spans[0].start), "интересно");
 }
 
 TEST(City, TellsWhatIsExchangedInEveryLanguage) {

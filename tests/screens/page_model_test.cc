@@ -146,6 +146,7 @@ TEST(Article, HeadingsBulletsAndQuotesKeepTheirDepth) {
   EXPECT_EQ(model.blocks[2].depth, 0);
   EXPECT_EQ(model.blocks[3].depth, 1);
   EXPECT_EQ(model.blocks[4].kind, Block::Kind::quote);
+  EXPECT_EQ(model.blocks[4].text.utf8, "「声」");
 }
 
 TEST(Article, APictureKeepsItsCaptionAndSize) {

@@ -112,6 +112,39 @@ std::string all_sources() {
   return all;
 }
 
+// The words of {…|…} in a line, each an original and its readings.
+std::vector<std::vector<std::string>> furigana_in(const std::string& line) {
+  std::vector<std::vector<std::string>> found;
+  for (size_t brace = line.find('{'); brace != std::string::npos; brace = line.find('{', brace + 1)) {
+    const std::string inside = line.substr(brace + 1, line.find('}', brace) - brace - 1);
+    std::vector<std::string> parts(1);
+    for (const char c : inside)
+      if (c == '|')
+        parts.emplace_back();
+      else
+        parts.back() += c;
+    if (parts.size() > 1) found.push_back(std::move(parts));
+  }
+  return found;
+}
+
+TEST(Furigana, AReadingACharacterIsNeverLongerThanItsCharacter) {
+  constexpr size_t kKana = 3;  // bytes; two kana are as long as a character
+  int words = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_folder() / "content")) {
+    if (entry.path().extension() != ".toml" && entry.path().extension() != ".md") continue;
+    std::ifstream file(entry.path());
+    for (std::string line; std::getline(file, line);)
+      for (const auto& word : furigana_in(line)) {
+        ++words;
+        if (word.size() == 2) continue;  // one reading of all
+        for (size_t i = 1; i < word.size(); ++i)
+          EXPECT_LE(word[i].size(), 2 * kKana) << entry.path() << ": " << word[0] << " is torn by " << word[i];
+      }
+  }
+  EXPECT_GT(words, 1000);
+}
+
 TEST(InterfaceWords, EveryWordIsAskedFor) {
   const std::string sources = all_sources();
   const auto named = [&](const std::string& literal) { return sources.find('"' + literal + '"') != std::string::npos; };

@@ -72,6 +72,24 @@ TEST_F(APackStore, LeadsBackToTheBuiltInPackWhereThereIsNoOther) {
   EXPECT_EQ(slots(), "1 - -");
 }
 
+TEST_F(APackStore, LeadsBackToTheBuiltInPackAndNotToOneThatStaffTookBackBefore) {
+  ASSERT_OK(packs_.install(pack(3), act("3")));
+  ASSERT_OK(packs_.roll_back(act("back")));
+  ASSERT_OK(packs_.install(pack(4), act("4")));
+  EXPECT_EQ(slots(), "4 - -");
+  ASSERT_OK(packs_.roll_back(act("back")));
+  EXPECT_EQ(slots(), "- 4 -");
+}
+
+TEST_F(APackStore, LeadsBackToTheBuiltInPackAsOftenAsTheSamePackIsInstalled) {
+  for (int i = 0; i < 2; ++i) {
+    ASSERT_OK(packs_.install(pack(3), act("3")));
+    EXPECT_EQ(slots(), "3 - -");
+    ASSERT_OK(packs_.roll_back(act("back")));
+    EXPECT_EQ(slots(), "- 3 -");
+  }
+}
+
 TEST_F(APackStore, RemembersTheHighestVersionOfEachFacility) {
   EXPECT_EQ(packs_.latest_edition("centre"), PackEdition{});
   ASSERT_OK(packs_.install(pack(5), act("5")));
