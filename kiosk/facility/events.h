@@ -4,6 +4,7 @@
 #define KIOSK_FACILITY_EVENTS_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -94,11 +95,17 @@ Occurrence to_occurrence(const std::vector<EventSeries>& series, const PlannedEv
 // What the next year holds, found once: a screen with thousands of series cannot follow their rules for every picture.
 struct Agenda {
   static constexpr std::chrono::days kReach{400};  // ahead of any day that it covers
+  // Nearly three hundred a day. More would take the memory of the screen, and nobody reads them.
+  static constexpr size_t kMostEvents = 100'000;
 
   Date from, to;                     // [from, to)
   std::vector<PlannedEvent> events;  // as occurrences() orders them
+  bool complete = true;              // false: those of the last series are left out, there are more than kMostEvents
 
   static Agenda make(const std::vector<EventSeries>& series, const OpeningHours& hours, Date today);
+  // `go_on` is asked after each series, which takes milliseconds at most; nothing once it says false.
+  static std::optional<Agenda> make(const std::vector<EventSeries>& series, const OpeningHours& hours, Date today,
+                                    const std::function<bool()>& go_on);
   // It lasts a month, and no longer.
   bool covers(Date today) const { return from <= today && today + kReach <= to; }
 };
