@@ -301,7 +301,7 @@ int run(const Options& options, const Terminal& terminal) {
       app, clock, [&] { worker.deliver(app); },
       [&] {
         worker.start();
-        worker.order(app.toolkit().take_picture_orders());
+        worker.order(app.toolkit().take_picture_orders(), app.content().files);
         worker.order(app.take_staff_orders());
       });
   return kDone;

@@ -366,28 +366,37 @@ void App::settle() {
   }
 }
 
-screens::Context App::context() {
+screens::Context App::context_in(const LanguageTag& language) const {
   const bool samples = cards_.empty();
-  screens::Context context{*content_.centre,
-                           *hours_,
-                           words_.in(visit_.language()),
-                           samples ? sample_cards_ : cards_,
-                           samples,
-                           visit_.language(),
-                           clock_.civil(),
-                           clock_is_trusted(),
-                           visit_.route(),
-                           options_.languages};
+  screens::Context context{
+      .centre = *content_.centre,
+      .hours = *hours_,
+      .words = words_.in(language),
+      .cards = samples ? sample_cards_ : cards_,
+      .cards_are_samples = samples,
+      .language = language,
+      .now = clock_.civil(),
+      .clock_trusted = clock_is_trusted(),
+      .route = visit_.route(),
+      .languages = options_.languages,
+      .agenda = content_.agenda.events,
+      .earliest_today = {},
+      .staff = &staff_.state(),
+  };
   if (options_.built) {
     context.earliest_today = date_of(to_civil(*options_.built));
     if (content_.centre->valid_from)
       context.earliest_today = std::max(*context.earliest_today, *content_.centre->valid_from);
   }
-  context.staff = &staff_.state();
+  return context;
+}
+
+screens::Context App::context() {
+  screens::Context context = context_in(visit_.language());
   // A month has gone, or the clock was set.
   const Date from = context.lists_from();
-  if (!options_.agenda_is_brought && !content_.agenda.covers(from))
-    content_.agenda = facility::Agenda::make(content_.centre->events, *hours_, from);
+  if (options_.agenda_is_brought || content_.agenda.covers(from)) return context;
+  content_.agenda = facility::Agenda::make(content_.centre->events, *hours_, from);
   context.agenda = content_.agenda.events;
   return context;
 }
@@ -395,24 +404,12 @@ screens::Context App::context() {
 App::Painter App::make_painter(const screens::Context& context) const {
   switch (context.route.screen) {
     case ScreenId::attract: {
-      const auto in_language = [&](const LanguageTag& tag) {
-        return screens::Context{*content_.centre,
-                                *hours_,
-                                words_.in(tag),
-                                context.cards,
-                                context.cards_are_samples,
-                                tag,
-                                context.now,
-                                context.clock_trusted,
-                                context.route,
-                                context.languages};
-      };
       const LanguageTag japanese = LanguageTag::of("ja"), english = LanguageTag::of("en");
       std::vector<text::Text> touch;
       for (const LanguageTag& tag : options_.languages)
         if (tag != japanese && tag != english && !tag.is_easy_japanese())
-          touch.push_back(in_language(tag).say("attract.touch"));
-      return painter(screens::make_attract(in_language(japanese), in_language(english), std::move(touch)),
+          touch.push_back(context_in(tag).say("attract.touch"));
+      return painter(screens::make_attract(context_in(japanese), context_in(english), std::move(touch)),
                      screens::draw_attract);
     }
     case ScreenId::home:

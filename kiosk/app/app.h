@@ -111,7 +111,10 @@ class App {
   void stay(ui::Point at, MonotonicTime now);
   std::string screen() const;
   int64_t minute() const;
+  // In the visitor's language.
   screens::Context context();
+  // With what the agenda holds now.
+  screens::Context context_in(const LanguageTag& language) const;
   Painter make_painter(const screens::Context& context) const;
   void draw_screen(ui::Frame& frame);
   bool notice_is_up() const;

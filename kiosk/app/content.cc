@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "kiosk/app/content_copy.h"
+#include "kiosk/app/folder_watch.h"
 #include "kiosk/base/log.h"
 #include "kiosk/base/markup.h"
 #include "kiosk/packs/first_days.h"
@@ -165,16 +166,36 @@ std::optional<Content> read_beginning(const Candidate& candidate, const Opening&
   return content;
 }
 
+}  // namespace
+
+bool MissedPack::is_worth_reading_again() const {
+  return why == ErrorCode::io || app::fingerprint(pack) != fingerprint;
+}
+
+Result<Content> read_missed(MissedPack& pack) {
+  // Before it is read, so that a change meanwhile is found.
+  pack.fingerprint = fingerprint(pack.pack);
+  auto content = read_content_of(pack.facility, pack.pack);
+  if (!content) pack.why = content.error().code;
+  return content;
+}
+
+namespace {
+
 Result<Content> read_whole_for_lobby(const ContentPlaces& places) {
   std::string facility;  // of what should be shown; looked for when it cannot be
   std::optional<store::RefusedContent> refused;
+  std::vector<MissedPack> missed;
   for (const Candidate& candidate : candidates(places)) {
-    auto content = read_content_of(facility, candidate.pack);
+    MissedPack pack{candidate.pack, facility};
+    auto content = read_missed(pack);
     if (content) {
       content->source = candidate.source.value_or(content->source);
       content->refused = std::move(refused);
+      content->missed = std::move(missed);
       return content;
     }
+    missed.push_back(std::move(pack));
     log(LogLevel::alarm, candidate.what + " cannot be shown, the next best is tried: " + content.error().message);
     if (refused) continue;
     refused = refusal(facility, candidate.pack, content.error());
@@ -188,6 +209,7 @@ Result<Content> read_whole_for_lobby(const ContentPlaces& places) {
   }
   content->source = store::ContentSource::built_in;
   content->refused = std::move(refused);
+  content->missed = std::move(missed);
   return content;
 }
 
@@ -203,15 +225,11 @@ Result<Content> read_content_for_lobby(const ContentPlaces& places) {
   return content;
 }
 
-Pixels read_picture(const PictureOrder& order, std::initializer_list<const packs::PackFiles*> files) {
+Pixels read_picture(const PictureOrder& order, const packs::PackFiles* files) {
   Result<Pixels> pixels = fail(ErrorCode::not_found, (order.file.pack / order.file.name).string() +
                                                          " is no longer the picture that the content was read with");
-  for (const packs::PackFiles* one : files) {
-    if (one == nullptr || one->where() != order.file.pack || one->version(order.file.name) != order.file.version)
-      continue;
-    pixels = packs::decode_picture(order, *one);
-    break;
-  }
+  if (files != nullptr && files->where() == order.file.pack && files->version(order.file.name) == order.file.version)
+    pixels = packs::decode_picture(order, *files);
   if (pixels) return std::move(*pixels);
   log(LogLevel::error, "a picture is not shown: " + pixels.error().message);
   return {};

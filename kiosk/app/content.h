@@ -2,8 +2,8 @@
 #ifndef KIOSK_APP_CONTENT_H_
 #define KIOSK_APP_CONTENT_H_
 
+#include <cstdint>
 #include <filesystem>
-#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,16 +19,29 @@
 
 namespace kiosk::app {
 
+// A pack that should be shown, and could not be read.
+struct MissedPack {
+  std::filesystem::path pack;
+  std::string facility;      // that it must be of; empty: of any
+  uint64_t fingerprint = 0;  // of it when it was read
+  ErrorCode why = ErrorCode::io;
+
+  // What is damaged stays so until the file is another one; a disk that failed may be read the next time.
+  bool is_worth_reading_again() const;
+};
+
 // A centre and what belongs to it. They go together: an agenda counts its centre's events, and pictures come from the
 // files that the centre was read from, never from others that have taken their place since.
 struct Content {
   std::shared_ptr<const facility::Centre> centre;
-  std::shared_ptr<const packs::PackFiles> files;  // null: it has no pictures. For one thread at a time
-  facility::Agenda agenda;                        // of the next year; empty: not found yet
+  // Null: it has no pictures. One thread at a time may read them.
+  std::shared_ptr<const packs::PackFiles> files;
+  facility::Agenda agenda;  // of the next year; empty: not found yet
   // False: of a large pack what its first days need (packs/first_days.h), and their agenda. The rest is to follow.
   bool whole = true;
   store::ContentSource source = store::ContentSource::folder;
   std::optional<store::RefusedContent> refused;  // what should be shown in its place; without the time
+  std::vector<MissedPack> missed;                // the same, each that stands before it, best first
 };
 
 // Reads a pack's folder or file. Whose signature a file bears is not asked here: who names it vouches for it, as for a
@@ -77,9 +90,12 @@ std::vector<store::InstalledPack> installed_packs(const std::filesystem::path& s
 // only where the built-in pack is needed and cannot be read.
 Result<Content> read_content_for_lobby(const ContentPlaces& places);
 
-// Decodes a picture that the screen has ordered, from the first of `files` (some may be null) that has it as it was
-// when the content was read. What cannot be decoded is told in the log and comes back without pixels.
-Pixels read_picture(const PictureOrder& order, std::initializer_list<const packs::PackFiles*> files);
+// Reads a pack again that read_content_for_lobby() could not; an error is noted in `pack`.
+Result<Content> read_missed(MissedPack& pack);
+
+// Decodes a picture that the screen has ordered from `files` (null: there are none), where it must be as it was when
+// the content was read. What cannot be decoded is told in the log and comes back without pixels.
+Pixels read_picture(const PictureOrder& order, const packs::PackFiles* files);
 
 }  // namespace kiosk::app
 

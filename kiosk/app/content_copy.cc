@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -22,11 +23,24 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kPrefix = "shown-", kSuffix = ".kpack";
 
-std::string name_of(uint64_t fingerprint) {
+// How the name of every copy of that content ends.
+std::string ending_of(uint64_t fingerprint) {
   std::array<char, 17> hex{};
   std::snprintf(hex.data(), hex.size(), "%016llx", static_cast<unsigned long long>(fingerprint));
-  return std::string(kPrefix) + hex.data() + std::string(kSuffix);
+  return "-" + std::string(hex.data()) + std::string(kSuffix);
 }
+
+// Each copy's is higher than those that stood there before it: "shown-12-0123456789abcdef.kpack". Names without one,
+// of earlier versions of this program, are before all.
+uint32_t number_of(const fs::path& copy) {
+  const std::string name = copy.filename().string();
+  uint32_t number = 0;
+  const char* const end = name.data() + name.size();
+  const auto [rest, error] = std::from_chars(name.data() + kPrefix.size(), end, number);
+  return error == std::errc() && rest != end && *rest == '-' ? number : 0;
+}
+
+bool has_lower_number(const fs::path& a, const fs::path& b) { return number_of(a) < number_of(b); }
 
 bool is_copy(const std::string& name) { return name.starts_with(kPrefix) && name.ends_with(kSuffix); }
 
@@ -36,6 +50,17 @@ std::vector<fs::path> copies_in(const fs::path& folder) {
     for (const std::string& name : *names)
       if (is_copy(name)) copies.push_back(folder / name);
   return copies;
+}
+
+// Where a copy of that content stands or is to be made.
+fs::path place_of(uint64_t fingerprint, const fs::path& folder) {
+  const std::string ending = ending_of(fingerprint);
+  uint32_t last = 0;
+  for (const fs::path& copy : copies_in(folder)) {
+    if (copy.filename().string().ends_with(ending)) return copy;
+    last = std::max(last, number_of(copy));
+  }
+  return folder / (std::string(kPrefix) + std::to_string(last + 1) + ending);
 }
 
 // A copy without its file's bytes is none, so that what cannot be removed from its folder can be taken out of it.
@@ -116,14 +141,14 @@ Status make_copy(const Content& content, uint64_t shown, const fs::path& copy, c
   }
   fs::rename(next, copy, error);
   if (error) return fail(ErrorCode::io, "cannot rename " + next.string() + ": " + error.message());
-  return {};
+  return sync_folder(folder);
 }
 
 }  // namespace
 
 Status keep_copy(const Content& content, uint64_t shown, const fs::path& folder, const std::function<bool()>& go_on) {
   if (auto own = packs::check_packs_folder(folder, packs::MessageLanguage::english); !own) return own;
-  const fs::path copy = folder / name_of(shown);
+  const fs::path copy = place_of(shown, folder);
   bool stopped = false;
   const Status kept = make_copy(content, shown, copy, [&] { return !(stopped = stopped || !go_on()); });
   if (stopped) return fail(ErrorCode::io, "stopped while " + content.files->where().string() + " was copied");
@@ -131,7 +156,7 @@ Status keep_copy(const Content& content, uint64_t shown, const fs::path& folder,
   if (kept) std::erase(others, copy);
   const Status taken = take_away(others, folder);
   if (!taken) return kept ? taken : fail(ErrorCode::io, kept.error().message + "; " + taken.error().message);
-  return kept ? sync_folder(folder) : kept;
+  return kept;
 }
 
 Status drop_copies(const fs::path& folder) {
@@ -139,17 +164,12 @@ Status drop_copies(const fs::path& folder) {
   return take_away(copies_in(folder), folder);
 }
 
-// Of two, between which the power went, the one written last.
+// Of two, between which the power went, the later one.
 std::optional<fs::path> kept_copy(const fs::path& folder) {
   auto copies = copies_in(folder);
   std::error_code ignored;
   std::erase_if(copies, [&](const fs::path& copy) { return fs::is_empty(copy, ignored); });
-  const auto written = [](const fs::path& copy) {
-    std::error_code error;
-    return fs::last_write_time(copy, error);
-  };
-  const auto last = std::max_element(copies.begin(), copies.end(),
-                                     [&](const fs::path& a, const fs::path& b) { return written(a) < written(b); });
+  const auto last = std::max_element(copies.begin(), copies.end(), has_lower_number);
   if (last == copies.end()) return std::nullopt;
   return *last;
 }

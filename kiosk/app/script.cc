@@ -135,7 +135,7 @@ class Runner {
       // Without a display nobody is kept waiting.
       const auto pictures = app_.toolkit().take_picture_orders();
       for (const PictureOrder& picture : pictures)
-        app_.toolkit().put_picture(picture, read_picture(picture, {app_.content().files.get()}));
+        app_.toolkit().put_picture(picture, read_picture(picture, app_.content().files.get()));
       if (!pictures.empty()) app_.draw();
       host_.present();
       serve_staff();

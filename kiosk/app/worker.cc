@@ -107,6 +107,7 @@ class Worker::Work {
         facility_(options_.facility),
         report_(options_.report),
         installed_(options_.installed),
+        missed_(std::exchange(shown_.missed, {})),
         desk_({options_.state, options_.built_in, options_.keys, options_.pack_facility, options_.sticks,
                !options_.content.empty(), options_.boot},
               clock_) {
@@ -122,8 +123,8 @@ class Worker::Work {
     state_watch_.emplace(options_.state);
     // What was written between the reading and the watch.
     read_state_again(When::changed);
-    while (attend(wait())) {
-      if (!serve_staff()) return;
+    while (attend(coming_ || needs_agenda() ? 0ms : wait())) {
+      if (!show_coming() || !keep_agenda() || !serve_staff()) return;
       const auto now = clock_.monotonic();
       if (content_due_ && now >= *content_due_) read_content();
       if (copy_due_ && now >= *copy_due_) copy_content();
@@ -175,10 +176,11 @@ class Worker::Work {
     if (!options_.content.empty()) {
       content_watch_.renew();
       if (!content_due_ && (read_failed_ || fingerprint(options_.content) != content_seen_)) read_content();
+    } else {
+      read_missed_again();
     }
     keep_house();
-    if (!shown_.whole) read_whole();
-    keep_agenda();
+    if (!shown_.whole && !coming_) read_whole();
     write_report();
   }
 
@@ -190,18 +192,33 @@ class Worker::Work {
     if (!complaints_.settled("the content is not read whole", content)) return;
     facility_ = content->centre->facility_id;
     const bool as_named = content->files && content->files->where() == options_.content;
-    hand_over_content(std::move(*content));
+    take_up(std::move(*content));
     if (as_named) put_off_copying(content_seen_);
   }
 
   // A month has gone, or the clock was set.
-  void keep_agenda() {
-    if (!shown_.centre || !shown_.whole ||
-        shown_.agenda.covers(first_listed_day(*shown_.centre, clock_.wall(), built())))
-      return;
-    auto agenda = agenda_of(*shown_.centre, clock_.wall(), built());
-    shown_.agenda = {agenda.from, agenda.to, {}};
-    hand_over([&] { worker_.agenda_.emplace(shown_.centre, std::move(agenda)); });
+  bool needs_agenda() const {
+    return shown_.centre && shown_.whole && !shown_.agenda.covers(first_day(*shown_.centre));
+  }
+
+  // False: the thread must end.
+  bool keep_agenda() {
+    if (!needs_agenda()) return true;
+    // It may be shown no more when it is found.
+    const auto centre = shown_.centre;
+    auto agenda = find_agenda(*centre);
+    if (!agenda) return false;
+    if (centre == shown_.centre) shown_.agenda = {agenda->from, agenda->to, {}};
+    hand_over([&] { worker_.agenda_.emplace(centre, std::move(*agenda)); });
+    return true;
+  }
+
+  Date first_day(const facility::Centre& centre) const { return first_listed_day(centre, clock_.wall(), built()); }
+
+  // Nothing: the thread must end.
+  std::optional<facility::Agenda> find_agenda(const facility::Centre& centre) {
+    return facility::Agenda::make(centre.events, facility::OpeningHours(centre.hours), first_day(centre),
+                                  [&] { return attend(0ms); });
   }
 
   std::optional<UtcTime> built() const { return options_.clock_is_set ? std::nullopt : std::optional(options_.built); }
@@ -306,15 +323,14 @@ class Worker::Work {
       options_.on_content_read(content ? Status() : tl::make_unexpected(content.error()));
     else
       complaints_.settled("the changed content is not shown", content);
-    if (!content) return refuse_content(content.error());
+    if (!content) return note_refused(refusal(facility_, options_.content, content.error()));
     facility_ = content->centre->facility_id;
-    hand_over_content(std::move(*content));
+    take_up(std::move(*content));
     put_off_copying(content_seen_);
   }
 
   // What was shown stays.
-  void refuse_content(const Error& error) {
-    auto refused = refusal(facility_, options_.content, error);
+  void note_refused(store::RefusedContent refused) {
     if (report_.refused && report_.refused->problem == refused.problem) return;
     refused.when = clock_.wall();
     report_.refused = std::move(refused);
@@ -327,10 +343,28 @@ class Worker::Work {
     auto packs = installed_packs(*database_);
     if (!complaints_.settled("reading which pack is installed", packs)) return;
     const std::string installed = packs->empty() ? std::string() : packs->front().file;
-    if (std::exchange(installed_, installed) == installed) return;
+    if (installed_ == installed) return;
     auto content =
         read_content_for_lobby({{}, packs::packs_folder(options_.state), options_.built_in, std::move(*packs)});
-    if (complaints_.settled("the installed pack is not shown", content)) hand_over_content(std::move(*content));
+    if (!complaints_.settled("the installed pack is not shown", content)) return;
+    installed_ = installed;
+    take_up(std::move(*content));
+  }
+
+  // The best installed pack that can be read by now, of those that should be shown in place of what is.
+  void read_missed_again() {
+    for (size_t i = 0; i < missed_.size(); ++i) {
+      MissedPack& pack = missed_[i];
+      if (!pack.is_worth_reading_again()) continue;
+      auto content = read_missed(pack);
+      if (complaints_.settled("the installed pack " + pack.pack.string() + " is not shown", content)) {
+        content->source = store::ContentSource::installed;
+        if (i > 0) content->refused = report_.refused;
+        content->missed.assign(missed_.begin(), missed_.begin() + static_cast<std::ptrdiff_t>(i));
+        return take_up(std::move(*content));
+      }
+      if (i == 0) note_refused(refusal(pack.facility, pack.pack, content.error()));
+    }
   }
 
   // It was trusted when the pack was installed.
@@ -349,14 +383,31 @@ class Worker::Work {
     const auto now = clock_.wall();
     if (!facility::clock_is_trustworthy(now, options_.built, std::nullopt)) return;
     store::PackStore packs(*database_);
-    if (!complaints_.settled("putting the next pack into force", check_key_of_pending(packs))) return;
-    const auto switched = packs.switch_due(now);
+    const Status allowed = check_key_of_pending(packs);
+    const auto switched = allowed ? packs.switch_due(now) : tl::make_unexpected(allowed.error());
     if (complaints_.settled("putting the next pack into force", switched) && *switched) show_installed();
   }
 
+  // It is shown once its agenda is found.
+  void take_up(Content content) {
+    missed_ = std::exchange(content.missed, {});
+    coming_ = std::move(content);
+  }
+
+  // False: the thread must end.
+  bool show_coming() {
+    while (coming_) {
+      Content content = *std::exchange(coming_, std::nullopt);
+      auto agenda = find_agenda(*content.centre);
+      if (!agenda) return false;
+      content.agenda = std::move(*agenda);
+      // Another pack may have been installed meanwhile.
+      if (!coming_) hand_over_content(std::move(content));
+    }
+    return true;
+  }
+
   void hand_over_content(Content content) {
-    content.agenda = agenda_of(*content.centre, clock_.wall(), built());
-    earlier_files_ = shown_.whole ? shown_.files : nullptr;
     shown_ = {content.centre, content.files, {content.agenda.from, content.agenda.to, {}}};
     report_ = screen_report(content, clock_.wall());
     report_is_written_ = false;
@@ -391,14 +442,14 @@ class Worker::Work {
   void decode_picture() {
     uint64_t one = 0;
     if (::read(worker_.ordered_.get(), &one, sizeof one) != sizeof one) return;
-    PictureOrder order;
+    OrderedPicture picture;
     {
       const std::lock_guard lock(worker_.mutex_);
-      order = std::move(worker_.orders_.back());
+      picture = std::move(worker_.orders_.back());
       worker_.orders_.pop_back();
     }
-    Pixels pixels = read_picture(order, {shown_.files.get(), earlier_files_.get()});
-    hand_over([&] { worker_.pictures_.emplace_back(std::move(order), std::move(pixels)); });
+    Pixels pixels = read_picture(picture.order, picture.files.get());
+    hand_over([&] { worker_.pictures_.emplace_back(std::move(picture.order), std::move(pixels)); });
   }
 
   // False: the thread must end.
@@ -452,14 +503,14 @@ class Worker::Work {
   uint64_t content_seen_;
   bool read_failed_;  // the disk or a right was in the way: the next round tries again
   Content shown_;     // was handed over last; without the events of its agenda
-  // Of the one before it, which a visit may keep on the screen.
-  std::shared_ptr<const packs::PackFiles> earlier_files_;
+  std::optional<Content> coming_;
   std::unique_ptr<store::Database> database_;
   std::optional<store::ScreenLock> screen_lock_;  // while the state is open
   std::string facility_;                          // that the content must be of; empty: whoever comes first
   store::ScreenReport report_;                    // what the state is to say of the screen
   bool report_is_written_ = false;
-  std::string installed_;           // the file of the current pack, when it was last looked
+  std::string installed_;           // the file of the current pack, when packs were last read
+  std::vector<MissedPack> missed_;  // the installed ones that should be shown in place of coming_ or shown_
   std::optional<int64_t> version_;  // of snapshot_; none: it must be read again
   std::optional<StateSnapshot> snapshot_;
   std::optional<FileMark> mark_;  // of the state file, when it was last read
@@ -490,12 +541,12 @@ void Worker::start() {
   if (!thread_.joinable()) thread_ = std::thread([this] { Work(*this).run(); });
 }
 
-void Worker::order(std::vector<PictureOrder> pictures) {
+void Worker::order(const std::vector<PictureOrder>& pictures, const std::shared_ptr<const packs::PackFiles>& files) {
   if (pictures.empty()) return;
   const uint64_t count = pictures.size();
   {
     const std::lock_guard lock(mutex_);
-    for (PictureOrder& picture : pictures) orders_.push_back(std::move(picture));
+    for (const PictureOrder& picture : pictures) orders_.push_back({picture, files});
   }
   [[maybe_unused]] const ssize_t written = ::write(ordered_.get(), &count, sizeof count);
 }

@@ -51,8 +51,8 @@ struct WorkerOptions {
   std::filesystem::path built_in;
   // fingerprint() of what the app shows of it; where the folder's is another, it is read at the start.
   uint64_t content_shown = 0;
-  // What the app begins with, with its agenda; where it is not whole, it is read whole first. From start() on its files
-  // are the worker's alone, which lets them go with other content.
+  // What the app begins with, with its agenda; where it is not whole, it is read whole first. From start() on nobody
+  // else reads its files.
   Content shown;
   // Whose facts the app begins with; other content of `content` is not shown before the next start. Empty: nobody's.
   std::string facility;
@@ -63,7 +63,8 @@ struct WorkerOptions {
   std::function<void(const Status& read)> on_content_read;
   // What is to be told of what the app begins with; written into the state.
   store::ScreenReport report;
-  // Without `content`: the file of the installed pack that was to be shown then; empty: none.
+  // Without `content`: the file of the installed pack that was to be shown then (`shown.missed` tells whether it is);
+  // empty: none.
   std::string installed;
   std::filesystem::path keys;                 // that are trusted, and those that were revoked
   std::string pack_facility;                  // whose packs staff may install; empty: see PackInstaller
@@ -87,8 +88,9 @@ class Worker {
 
   // Begins to work; later calls do nothing.
   void start();
-  // Pictures to decode, the last one first: it is what the visitor has come to last.
-  void order(std::vector<PictureOrder> pictures);
+  // Pictures to decode from `files`, those of the content on the screen; the last one first: it is what the visitor has
+  // come to last.
+  void order(const std::vector<PictureOrder>& pictures, const std::shared_ptr<const packs::PackFiles>& files);
   // What staff ask for, in this order.
   void order(std::vector<StaffOrder> orders);
   // On the UI thread: gives what has been read to the app.
@@ -105,7 +107,12 @@ class Worker {
   UniqueFd ordered_;  // an eventfd that counts orders_
   UniqueFd asked_;    // an eventfd: readable while staff_orders_ are not looked at
   std::mutex mutex_;
-  std::vector<PictureOrder> orders_;      // under mutex_
+  // Other content may take the place of what is on the screen meanwhile, twice and more within one visit.
+  struct OrderedPicture {
+    PictureOrder order;
+    std::shared_ptr<const packs::PackFiles> files;
+  };
+  std::vector<OrderedPicture> orders_;    // under mutex_
   std::vector<StaffOrder> staff_orders_;  // under mutex_
   // What waits for deliver(), under mutex_.
   std::optional<StateSnapshot> state_;

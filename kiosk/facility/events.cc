@@ -125,8 +125,11 @@ class Expansion {
 
 bool starts_earlier(const PlannedEvent& a, const PlannedEvent& b) { return a.start < b.start; }
 
+// After each series go_on(all that was found) says whether the next is planned.
+using GoOn = std::function<bool(const std::vector<PlannedEvent>& all)>;
+
 std::vector<PlannedEvent> plan(const std::vector<EventSeries>& series, Date from, Date to, const OpeningHours* hours,
-                               size_t limit) {
+                               size_t limit, const GoOn& go_on) {
   std::vector<PlannedEvent> all;
   if (from >= to) return all;
   OpenDays open_days(hours);
@@ -146,6 +149,7 @@ std::vector<PlannedEvent> plan(const std::vector<EventSeries>& series, Date from
     std::stable_sort(found.begin(), found.end(), starts_earlier);
     if (found.size() > limit) found.resize(limit);
     all.insert(all.end(), found.begin(), found.end());
+    if (!go_on(all)) break;
   }
   std::stable_sort(all.begin(), all.end(), starts_earlier);
   return all;
@@ -171,16 +175,31 @@ Occurrence to_occurrence(const std::vector<EventSeries>& series, const PlannedEv
 std::vector<Occurrence> occurrences(const std::vector<EventSeries>& series, Date from, Date to,
                                     const OpeningHours* hours, size_t limit) {
   std::vector<Occurrence> all;
-  for (const PlannedEvent& planned : plan(series, from, to, hours, limit))
+  for (const PlannedEvent& planned : plan(series, from, to, hours, limit, [](const auto&) { return true; }))
     all.push_back(to_occurrence(series, planned));
   return all;
 }
 
 Agenda Agenda::make(const std::vector<EventSeries>& series, const OpeningHours& hours, Date today, days reach) {
+  return *make(
+      series, hours, today, [] { return true; }, reach);
+}
+
+std::optional<Agenda> Agenda::make(const std::vector<EventSeries>& series, const OpeningHours& hours, Date today,
+                                   const std::function<bool()>& go_on, days reach) {
   // Every day of it, and a few dates more.
   constexpr size_t kMostOfOne = 500;
   const Date to = today + reach;
-  return {today, to, plan(series, today, to, &hours, kMostOfOne)};
+  bool stopped = false;
+  Agenda agenda{today, to, {}};
+  agenda.events = plan(series, today, to, &hours, kMostOfOne, [&](const std::vector<PlannedEvent>& all) {
+    agenda.complete = all.size() <= kMostEvents;
+    stopped = !go_on();
+    return agenda.complete && !stopped;
+  });
+  if (stopped) return std::nullopt;
+  if (!agenda.complete) agenda.events.resize(kMostEvents);
+  return agenda;
 }
 
 std::optional<Occurrence> find_occurrence(const std::vector<EventSeries>& series, std::string_view id,

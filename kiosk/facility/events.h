@@ -4,6 +4,7 @@
 #define KIOSK_FACILITY_EVENTS_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -94,12 +95,20 @@ Occurrence to_occurrence(const std::vector<EventSeries>& series, const PlannedEv
 // What the next year holds, found once: a screen with thousands of series cannot follow their rules for every picture.
 struct Agenda {
   static constexpr std::chrono::days kReach{400};  // ahead of any day that it covers
+  // Nearly three hundred a day. More would take the memory of the screen, and nobody reads them.
+  static constexpr size_t kMostEvents = 100'000;
 
   Date from, to;                     // [from, to)
   std::vector<PlannedEvent> events;  // as occurrences() orders them
+  bool complete = true;              // false: those of the last series are left out, there are more than kMostEvents
 
+  static constexpr std::chrono::days kAYear = kReach + std::chrono::days(31);
+  // Of the days [today, today + reach).
   static Agenda make(const std::vector<EventSeries>& series, const OpeningHours& hours, Date today,
-                     std::chrono::days reach = kReach + std::chrono::days(31));
+                     std::chrono::days reach = kAYear);
+  // `go_on` is asked after each series, which takes milliseconds at most; nothing once it says false.
+  static std::optional<Agenda> make(const std::vector<EventSeries>& series, const OpeningHours& hours, Date today,
+                                    const std::function<bool()>& go_on, std::chrono::days reach = kAYear);
   // It lasts a month, and no longer.
   bool covers(Date today) const { return from <= today && today + kReach <= to; }
 };

@@ -104,6 +104,7 @@ const WrittenPicture& look_at(const std::string& written, const std::string& fil
   if (known != context.pictures.end()) return known->second;
   WrittenPicture found{file, line, in_short(written), look_at_picture(context.files, written)};
   found.damaged_copy = (!found.picture || is_too_large(*found.picture)) && is_damaged_copy(written, context.files);
+  context.disk_failed |= !found.picture && found.picture.error().code == ErrorCode::io;
   if (found.damaged_copy) tell_damaged_copy(written, context.problems);
   return context.pictures.emplace(written, std::move(found)).first->second;
 }

@@ -521,14 +521,14 @@ std::optional<Error> first_error(const SourceResult& read, const std::filesystem
   const auto first = std::find_if(read.problems.begin(), read.problems.end(), is_error);
   if (first == read.problems.end()) return std::nullopt;
   const std::string told = to_string(*first, language);
+  const ErrorCode code = read.disk_failed ? ErrorCode::io : ErrorCode::invalid;
   // One that cannot be opened is its own file.
-  if (first->file == pack.string()) return Error{ErrorCode::invalid, told};
+  if (first->file == pack.string()) return Error{code, told};
   const auto errors = std::count_if(first, read.problems.end(), is_error);
-  return Error{ErrorCode::invalid,
-               (pack / told).string() + say(language,
-                                            {" (errors: {0}; run kioskctl pack check {1})",
-                                             "（エラー {0} 件。kioskctl pack check {1} で確かめてください）"},
-                                            {std::to_string(errors), pack_word})};
+  return Error{code, (pack / told).string() + say(language,
+                                                  {" (errors: {0}; run kioskctl pack check {1})",
+                                                   "（エラー {0} 件。kioskctl pack check {1} で確かめてください）"},
+                                                  {std::to_string(errors), pack_word})};
 }
 
 SourceResult read_source(const std::filesystem::path& pack, MessageLanguage language, Thoroughness thoroughness,
@@ -537,8 +537,26 @@ SourceResult read_source(const std::filesystem::path& pack, MessageLanguage lang
   if (files) return read_source(**files, language, thoroughness, aids);
   Problems problems(language);
   problems.error(pack.string(), 0, {"{0}", "{0}"}, {"", ""}, {files.error().message});
-  return {{}, problems.take()};
+  return {{}, problems.take(), files.error().code == ErrorCode::io};
 }
+
+namespace {
+
+// The screen would leave some out.
+void check_agenda(const facility::Centre& centre, Date today, Problems& problems) {
+  using facility::Agenda;
+  if (Agenda::make(centre.events, facility::OpeningHours(centre.hours), today).complete) return;
+  problems.error(
+      "events.csv", 0,
+      {"the events have more than {0} dates in the next 13 months; the screen shows no more",
+       "行事の日付が、これから 13 か月で {0} 件を超えています。画面に出せるのはそこまでです"},
+      {"take out events that are over, give those that are held every day an end (UNTIL in rrule), or make one of "
+       "several",
+       "終わった行事を消すか、毎日の行事に終わりの日（rrule の UNTIL）を書くか、いくつかを一つにまとめてください"},
+      {std::to_string(Agenda::kMostEvents)});
+}
+
+}  // namespace
 
 SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoroughness thoroughness,
                          const CheckAids& aids) {
@@ -554,6 +572,7 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
     check_pictures(context);
     if (aids.today) check_days(context, *aids.today);
     check_events(context, aids.today);
+    if (aids.today) check_agenda(context.centre, *aids.today, problems);
     if (aids.examples) check_examples(context, *aids.examples);
     if (const auto from = context.centre.valid_from; from && aids.today && *from > *aids.today)
       problems.warning(
@@ -566,7 +585,7 @@ SourceResult read_source(const PackFiles& files, MessageLanguage language, Thoro
   }
   if (aids.typesetter) check_fonts(context, *aids.typesetter);
   context.centre.languages = languages_or_visitors(std::move(context.centre.languages));
-  return {std::move(context.centre), problems.take()};
+  return {std::move(context.centre), problems.take(), context.disk_failed};
 }
 
 }  // namespace kiosk::packs

@@ -21,11 +21,14 @@ struct SourceResult {
   facility::Centre centre;
   std::vector<Problem> problems;  // errors first
 
+  bool disk_failed = false;  // a file that is there could not be read: the next time it may be
+
   // Only a pack without errors is shown; the last good one stays otherwise.
   bool usable() const { return !has_errors(problems); }
 };
 
-// Why `pack`, which was `read`, is not shown: its first error, with how many there are; nothing where it has none.
+// Why `pack`, which was `read`, is not shown: its first error (io where the disk failed, else invalid), with how many
+// there are; nothing where it has none.
 // `pack_word` is what the command that tells them all is given.
 std::optional<Error> first_error(const SourceResult& read, const std::filesystem::path& pack,
                                  std::string_view pack_word, MessageLanguage language);

@@ -65,7 +65,8 @@ struct SourceContext {
   const PackFiles& files;
   Problems& problems;
   facility::Centre centre;
-  size_t text_size = 0;  // bytes of the text files that were read
+  size_t text_size = 0;      // bytes of the text files that were read
+  bool disk_failed = false;  // as SourceResult's
   std::vector<Reference> references;
   std::map<std::string, int> page_lines;   // a page's slug → where it stands
   std::map<std::string, int> event_lines;  // a series' id → where it stands

@@ -165,6 +165,7 @@ std::optional<SourceText> read_source_text(SourceContext& context, const std::st
   }
   auto bytes = context.files.read(name, kLargestFile);
   if (!bytes) {
+    context.disk_failed |= bytes.error().code == ErrorCode::io;
     if (bytes.error().code == ErrorCode::corrupt)
       tell_damaged_copy(name, problems);
     else if (bytes.error().code != ErrorCode::not_found)

@@ -29,6 +29,10 @@ bool is_too_long(const Statement& row) {
   return row.size(0) > kLongestId || row.size(5) > board::kLongestBody || row.size(7) > board::kLongestBody;
 }
 
+// Nothing was written, or what check_body() lets pass. Whoever writes into the file asks nobody, and text that breaks
+// its rules can take seconds to set.
+bool is_text_of_card(std::string_view text) { return text.empty() || board::check_body(text).has_value(); }
+
 Result<board::Card> read_card(const Statement& row) {
   if (is_too_long(row))
     return fail(ErrorCode::corrupt, "card " + row.text(0).substr(0, kLongestId) + " is longer than a card can be");
@@ -43,13 +47,15 @@ Result<board::Card> read_card(const Statement& row) {
     return fail(ErrorCode::corrupt, "card " + card.id + " has a value that is not known");
   if (!is_a_time(row.integer(9)) || !is_a_time(row.integer(10)))
     return fail(ErrorCode::corrupt, "card " + card.id + " has a date that no calendar has");
+  card.body = row.text(5);
+  card.nickname = row.text(7);
+  if (!is_text_of_card(card.body) || !is_text_of_card(card.nickname))
+    return fail(ErrorCode::corrupt, "card " + card.id + " has a text that no card may have");
   card.language = *language;
   card.category = *category;
   card.paper = *paper;
   card.vertical = row.integer(4) != 0;
-  card.body = row.text(5);
   card.strokes = std::move(*strokes);
-  card.nickname = row.text(7);
   card.status = *status;
   card.posted = utc(row.integer(9));
   card.expires = utc(row.integer(10));

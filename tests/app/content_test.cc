@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <functional>
 
@@ -160,6 +161,38 @@ TEST_F(ContentForTheLobby, IsCopiedOnceAndInPlaceOfTheCopyBefore) {
   ASSERT_TRUE(keep());
   EXPECT_NE(app::kept_copy(places_.packs), copy);
   EXPECT_EQ(copies(), 1u);
+}
+
+// The wall clock may have been set back between the two.
+TEST_F(ContentForTheLobby, IsTheLaterOfTwoCopiesBetweenWhichThePowerWent) {
+  write_page("一");
+  ASSERT_TRUE(keep());
+  const fs::path first = *app::kept_copy(places_.packs), aside = folder_.path() / "aside";
+  fs::copy_file(first, aside);
+  write_page("二");
+  ASSERT_TRUE(keep());
+  fs::copy_file(aside, first);
+  fs::last_write_time(first, fs::file_time_type::clock::now() + std::chrono::hours(1));
+  break_hours();
+  EXPECT_EQ(page(), "二");
+}
+
+TEST_F(ContentForTheLobby, IsACopyOfAnEarlierProgramUntilThereIsANewerOne) {
+  write_page("一");
+  ASSERT_TRUE(keep());
+  const fs::path earlier = places_.packs / "shown-0123456789abcdef.kpack", aside = folder_.path() / "aside";
+  fs::rename(*app::kept_copy(places_.packs), earlier);
+  fs::copy_file(earlier, aside);
+  const std::string hours = folder_.read("content/hours.toml");
+  break_hours();
+  EXPECT_EQ(page(), "一");
+  folder_.write("content/hours.toml", hours);
+  write_page("二");
+  ASSERT_TRUE(keep());
+  EXPECT_EQ(copies(), 1u);
+  fs::copy_file(aside, earlier);
+  break_hours();
+  EXPECT_EQ(page(), "二");
 }
 
 TEST_F(ContentForTheLobby, IsCopiedFromABuiltPackToo) {

@@ -2,10 +2,12 @@
 #include "kiosk/app/worker.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <csignal>
 #include <optional>
 #include <thread>
 
@@ -414,6 +416,67 @@ TEST_F(AWorker, FindsWhatTakesPlaceAnewWhenTheClockWasSet) {
   }));
 }
 
+// A disk on which no file may be larger than so many bytes, until it goes.
+class SmallDisk {
+ public:
+  explicit SmallDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    EXPECT_EQ(::getrlimit(RLIMIT_FSIZE, &usual_), 0);
+    const struct rlimit small { bytes, usual_.rlim_max };
+    EXPECT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+  }
+  ~SmallDisk() {
+    EXPECT_EQ(::setrlimit(RLIMIT_FSIZE, &usual_), 0);
+    std::signal(SIGXFSZ, handler_);
+  }
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+
+ private:
+  struct rlimit usual_ {};
+  void (*handler_)(int);
+};
+
+TEST_F(AWorker, TriesACopyAgainThatTheDiskRefused) {
+  copy_content();
+  const fs::path picture = folder_.path() / "content/images/house-rules.png";
+  fs::copy_file(source_folder() / "platform/pictures/screens.png", picture, fs::copy_options::overwrite_existing);
+  options_.content_shown = app::fingerprint(options_.content);
+  auto content = app::read_content(options_.content);
+  ASSERT_TRUE(content) << content.error().message;
+  options_.shown = *content;
+  options_.round = 20ms;
+  options_.report = app::screen_report(*content, clock_.wall());
+  const fs::path packs = packs::packs_folder(options_.state);
+  start();
+  ASSERT_TRUE(comes_true([&] { return fs::exists(options_.state / "backups"); }));
+  testing::internal::CaptureStderr();
+  {
+    const SmallDisk disk(fs::file_size(picture));  // the state is smaller
+    clock_.pass(6s);
+    ASSERT_TRUE(comes_true([&] { return fs::exists(packs); }));
+    clock_.pass(1s);
+    let_rounds_pass();
+    EXPECT_FALSE(app::kept_copy(packs));
+  }
+  clock_.pass(1s);
+  EXPECT_TRUE(comes_true([&] { return app::kept_copy(packs).has_value(); }));
+  worker_.reset();
+  const std::string told = testing::internal::GetCapturedStderr(), doing = "keeping a copy of the content: ";
+  EXPECT_NE(told.find(doing), std::string::npos) << told;
+  EXPECT_NE(told.find(doing + "this is over"), std::string::npos) << told;
+}
+
+// Its fingerprint is what it was when it could not be read.
+TEST_F(AWorker, ReadsContentAgainInItsRoundThatTheDiskRefused) {
+  copy_content();
+  write_page("本文");
+  options_.content_shown = app::fingerprint(options_.content);
+  options_.round = 100ms;
+  options_.report.refused.emplace().pack = options_.content;
+  start();
+  EXPECT_TRUE(arrives([&] { return page_shows("本文"); }));
+}
+
 // A slow stick: each file takes a while.
 class SlowFiles final : public packs::PackFiles {
  public:
@@ -488,7 +551,7 @@ TEST_F(AWorker, ShowsNoPictureOfContentThatItRefused) {
   folder_.write("content/hours.toml", "[weekly]\nmonday = [\"25:00-26:00\"]\n");
   fs::copy_file(source_folder() / "platform/pictures/screens.png", picture, fs::copy_options::overwrite_existing);
   start();
-  worker_->order(orders);
+  worker_->order(orders, kiosk_.app.content().files);
   EXPECT_FALSE(arrives([&] { return pictures.bytes() > 0; }, 500ms));
 
   // Put back as it was, it is found when the next minute's picture asks for it.
@@ -497,7 +560,7 @@ TEST_F(AWorker, ShowsNoPictureOfContentThatItRefused) {
   EXPECT_TRUE(kiosk_.app.toolkit().take_picture_orders().empty());
   kiosk_.pass(61s);
   kiosk_.go(route);
-  worker_->order(kiosk_.app.toolkit().take_picture_orders());
+  worker_->order(kiosk_.app.toolkit().take_picture_orders(), kiosk_.app.content().files);
   EXPECT_TRUE(arrives([&] { return pictures.bytes() > 0; }));
 }
 
@@ -519,27 +582,59 @@ TEST_F(AWorker, KeepsItsContentWhereAnotherFacilitysTakesItsPlace) {
   EXPECT_TRUE(arrives([&] { return page_shows("よその本文"); }));
 }
 
-// As kioskctl does it, in another process.
-TEST_F(AWorker, ShowsThePackThatIsInstalledAndGoesBackAndComesIntoForce) {
-  copy_content();
-  options_.content.clear();
-  options_.built_in = source_folder() / "content" / "asahikawa";
-  options_.round = 100ms;
-  const auto other = other_connection();
-  store::PackStore packs(*other);
-  const auto install = [&](int version, const std::string& words, std::optional<UtcTime> from = {}) {
+class AWorkerOfPacks : public AWorker {
+ protected:
+  AWorkerOfPacks() {
+    copy_content();
+    options_.content.clear();
+    options_.built_in = source_folder() / "content" / "asahikawa";
+    options_.round = 100ms;
+  }
+
+  void build(const std::string& words, const fs::path& file) {
     write_page(words);
+    fs::create_directories(file.parent_path());
+    const auto built = packs::build_pack(folder_.path() / "content", file, packs::MessageLanguage::english, nullptr);
+    ASSERT_TRUE(built.written) << built.written.error().message;
+  }
+  // As kioskctl does it, in another process.
+  void put_into_force(int version, std::optional<UtcTime> from = {}) {
     store::InstalledPack pack;
-    pack.file = std::to_string(version) + ".kpack";
+    pack.file = file_of(version).filename();
     pack.facility = asahikawa()->facility_id;
     pack.version = version;
     pack.from = from;
-    fs::create_directory(packs::packs_folder(options_.state));
-    const auto built = packs::build_pack(folder_.path() / "content", packs::packs_folder(options_.state) / pack.file,
-                                         packs::MessageLanguage::english, nullptr);
-    ASSERT_TRUE(built.written) << built.written.error().message;
-    ASSERT_TRUE(packs.install(pack, {clock_.wall(), "a test", "pack.install", words}));
-  };
+    ASSERT_TRUE(store::PackStore(*other_).install(pack, {clock_.wall(), "a test", "pack.install", ""}));
+  }
+  void install(int version, const std::string& words, std::optional<UtcTime> from = {}) {
+    build(words, file_of(version));
+    put_into_force(version, from);
+  }
+  fs::path file_of(int version) const {
+    return packs::packs_folder(options_.state) / (std::to_string(version) + ".kpack");
+  }
+  // As platform does it.
+  void start_with_what_can_be_shown() {
+    const app::ContentPlaces places{
+        {}, packs::packs_folder(options_.state), options_.built_in, app::installed_packs(options_.state)};
+    auto content = app::read_content_for_lobby(places);
+    ASSERT_TRUE(content) << content.error().message;
+    options_.report = app::screen_report(*content, clock_.wall());
+    options_.installed = places.installed.front().file;
+    kiosk_.app.set_content(*content);
+    options_.shown = std::move(*content);
+    start();
+  }
+  std::optional<store::ScreenReport> report() const {
+    const auto report = store::read_screen_report(*other_);
+    return report ? *report : std::nullopt;
+  }
+
+  const std::unique_ptr<store::Database> other_ = other_connection();
+};
+
+TEST_F(AWorkerOfPacks, ShowsThePackThatIsInstalledAndGoesBackAndComesIntoForce) {
+  store::PackStore packs(*other_);
   start();
   install(1, "一の本文");
   EXPECT_TRUE(arrives([&] { return page_shows("一の本文"); }));
@@ -559,50 +654,91 @@ TEST_F(AWorker, ShowsThePackThatIsInstalledAndGoesBackAndComesIntoForce) {
   EXPECT_EQ(content->files->where().filename(), "1.kpack");
 }
 
-// As staff do it, touch by touch, with the worker between the screen and the disk.
-TEST_F(AWorker, InstallsAPackOfTheSticksForStaff) {
-  copy_content();
-  auto content = app::read_content(options_.content);
-  ASSERT_TRUE(content);
-  options_.shown = *content;
-  options_.content.clear();
-  options_.built_in = source_folder() / "content" / "asahikawa";
-  options_.keys = folder_.path() / "keys";
-  options_.sticks = {folder_.path() / "media"};
-  options_.boot = "a start of the machine";
-  write_page("棒の本文");
-  const auto key = packs::SecretKey::make();
-  folder_.write("keys/office.pub", key.public_file());
-  const fs::path stick = options_.sticks.front() / "USB";
-  fs::create_directories(stick);
-  ASSERT_TRUE(
-      packs::build_pack(folder_.path() / "content", stick / "new.kpack", packs::MessageLanguage::english, nullptr)
-          .written);
-  ASSERT_TRUE(packs::sign_pack(stick / "new.kpack", key, "x", packs::MessageLanguage::english, nullptr));
-  ASSERT_TRUE(store::StaffPin(*other_connection()).set("271828", {clock_.wall(), "a test", "pin.set", ""}));
+TEST_F(AWorkerOfPacks, ShowsAnInstalledPackWhoseFileComesLate) {
   start();
+  install(1, "一の本文");
+  ASSERT_TRUE(arrives([&] { return page_shows("一の本文"); }));
+  build("二の本文", folder_.path() / "away.kpack");
+  testing::internal::CaptureStderr();
+  put_into_force(2);
+  EXPECT_FALSE(arrives([&] { return !page_shows("一の本文"); }, 1s)) << "what was shown before it stays";
+  EXPECT_TRUE(report()->refused);
+  fs::rename(folder_.path() / "away.kpack", file_of(2));
+  EXPECT_TRUE(arrives([&] { return page_shows("二の本文"); }));
+  EXPECT_TRUE(comes_true([&] { return report() && !report()->refused; }));
+  EXPECT_EQ(report()->shown->source, store::ContentSource::installed);
+  const std::string told = testing::internal::GetCapturedStderr();
+  EXPECT_LE(std::count(told.begin(), told.end(), '\n'), 3) << told;
+}
 
-  const auto door = *kiosk_.app.toolkit().find_target("staff.door");
-  const ui::Point at = door.rect.center();
-  kiosk_.app.pointer(ui::PointerEvent::Kind::down, 1, at.x, at.y);
-  kiosk_.pass(3100ms);
-  kiosk_.app.pointer(ui::PointerEvent::Kind::up, 1, at.x, at.y);
-  ASSERT_EQ(kiosk_.route(), "pin");
-  const auto comes = [&](const std::string& id) {
-    return arrives([&] {
-      worker_->order(kiosk_.app.take_staff_orders());
-      return kiosk_.app.toolkit().find_target(id) != nullptr;
-    });
-  };
-  for (const char* digit : {"2", "7", "1", "8", "2", "8"}) ASSERT_TRUE(kiosk_.tap(std::string("staff.pin.") + digit));
-  ASSERT_TRUE(kiosk_.tap("staff.pin.enter"));
-  for (const char* target :
-       {"staff.packs", "staff.packs.stick", "staff.packs.stick.1", "staff.packs.install", "staff.packs.finish"}) {
-    ASSERT_TRUE(comes(target)) << target << " on " << kiosk_.route();
-    kiosk_.tap(target);
+TEST_F(AWorkerOfPacks, ShowsAnInstalledPackThatCouldNotBeReadAtTheStart) {
+  install(1, "一の本文");
+  install(2, "二の本文");
+  const auto away = [&](int version) { return folder_.path() / std::to_string(version); };
+  for (const int version : {1, 2}) fs::rename(file_of(version), away(version));
+  start_with_what_can_be_shown();
+  EXPECT_FALSE(arrives([&] { return page_shows("一の本文") || page_shows("二の本文"); }, 500ms));
+  fs::rename(away(1), file_of(1));
+  EXPECT_TRUE(arrives([&] { return page_shows("一の本文"); }));
+  EXPECT_TRUE(comes_true([&] { return report() && report()->shown && report()->refused; }));
+  fs::rename(away(2), file_of(2));
+  EXPECT_TRUE(arrives([&] { return page_shows("二の本文"); }));
+  EXPECT_TRUE(comes_true([&] { return !report()->refused; }));
+}
+
+TEST_F(AWorkerOfPacks, ReadsADamagedPackAgainOnceItIsAnotherFile) {
+  install(1, "一の本文");
+  const fs::path whole = folder_.path() / "whole.kpack";
+  fs::copy_file(file_of(1), whole);
+  fs::resize_file(file_of(1), 30'000);
+  start_with_what_can_be_shown();
+  EXPECT_FALSE(arrives([&] { return page_shows("一の本文"); }, 500ms));
+  fs::rename(whole, file_of(1));
+  EXPECT_TRUE(arrives([&] { return page_shows("一の本文"); }));
+}
+
+// What is wrong is told once, and so is that it is over.
+TEST_F(AWorkerOfPacks, TellsOnceThatTheNextPackCannotBePutIntoForce) {
+  install(1, "一の本文", clock_.wall() + 1h);
+  options_.round = 20ms;
+  options_.report.shown.emplace().title = "題";
+  start();
+  ASSERT_TRUE(comes_true([&] { return report().has_value(); }));
+  ASSERT_TRUE(other_->run("CREATE TRIGGER full BEFORE INSERT ON staff_log BEGIN SELECT RAISE(ABORT, 'full'); END"));
+  testing::internal::CaptureStderr();
+  clock_.pass(61min);
+  EXPECT_FALSE(arrives([&] { return page_shows("一の本文"); }, 1s));
+  ASSERT_TRUE(other_->run("DROP TRIGGER full"));
+  EXPECT_TRUE(arrives([&] { return page_shows("一の本文"); }));
+  worker_.reset();
+  const std::string told = testing::internal::GetCapturedStderr(), doing = "putting the next pack into force: ";
+  size_t lines = 0;
+  for (size_t at = 0; (at = told.find(doing, at)) != std::string::npos; at += doing.size()) ++lines;
+  EXPECT_EQ(lines, 2u) << told;
+}
+
+// The visitor's page asks for its picture after other content came, which the screen waits to show.
+TEST_F(AWorkerOfPacks, DecodesThePicturesOfAVisitHoweverOftenTheContentChanges) {
+  install(1, "一の本文");
+  start_with_what_can_be_shown();
+  Route route;
+  route.screen = ScreenId::page;
+  route.id = "house-rules";
+  kiosk_.go(route);
+  fs::copy_file(source_folder() / "platform/pictures/screens.png", folder_.path() / "content/images/house-rules.png",
+                fs::copy_options::overwrite_existing);
+  for (const int version : {2, 3}) {
+    SCOPED_TRACE(version);
+    install(version, "次の本文");
+    ASSERT_TRUE(
+        arrives([&] { return report() && report()->shown && fs::path(report()->shown->pack) == file_of(version); }));
+    ASSERT_EQ(kiosk_.app.content().files->where(), file_of(1)) << "the visit keeps what it began with";
+    kiosk_.app.toolkit().forget_pictures();
+    kiosk_.app.request_frame();
+    kiosk_.settle();
+    worker_->order(kiosk_.app.toolkit().take_picture_orders(), kiosk_.app.content().files);
+    EXPECT_TRUE(arrives([&] { return kiosk_.app.toolkit().pictures().bytes() > 0; }));
   }
-  EXPECT_EQ(kiosk_.route(), "home");
-  EXPECT_TRUE(arrives([&] { return page_shows("棒の本文"); }));
 }
 
 TEST_F(AWorker, LeavesAPackWaitingWhoseKeyWasRevoked) {
@@ -811,7 +947,6 @@ TEST_F(AWorker, TellsAStateOfANewerProgramOnceHoweverLongItRuns) {
 }
 
 TEST_F(AWorker, DecodesThePicturesThatTheScreenOrders) {
-  options_.shown.files = content_files();
   start();
   Route route;
   route.screen = ScreenId::page;
@@ -822,7 +957,7 @@ TEST_F(AWorker, DecodesThePicturesThatTheScreenOrders) {
   PictureOrder nothing = orders[0];
   nothing.file.name = "images/nothing.jpg";
   testing::internal::CaptureStderr();
-  worker_->order({orders[0], nothing});
+  worker_->order({orders[0], nothing}, content_files());
   const auto& pictures = kiosk_.app.toolkit().pictures();
   EXPECT_TRUE(arrives([&] { return pictures.bytes() > 0; }));
   worker_.reset();

@@ -137,6 +137,21 @@ TEST(TextPolicy, ACardHasAtMostTenLines) {
   EXPECT_EQ(error_of("a" + repeated("\nb", 10)), "card.too_many_lines");
 }
 
+// What needs no ICU and what does keep to the same bounds.
+TEST(TextPolicy, IsTheSameForPlainLettersAndOthers) {
+  for (const std::string letter : {"a", "ね", "字", "한", "Ж", "！", "é", "〜", "ł"}) {
+    std::string longest, lines = letter;
+    for (int i = 0; i < 140; ++i) longest += letter;
+    for (int i = 0; i < 9; ++i) lines += "\n";
+    EXPECT_EQ(*check_body(longest), longest);
+    EXPECT_EQ(error_of(longest + letter), "card.too_long") << letter;
+    EXPECT_EQ(*check_body(lines), lines);
+    EXPECT_EQ(error_of(lines + "\n"), "card.too_many_lines") << letter;
+    EXPECT_EQ(error_of(letter + "\xFF"), "card.forbidden_character") << letter;
+    EXPECT_TRUE(check_body(letter + "\u0301")) << letter;
+  }
+}
+
 TEST(TextPolicy, SomethingMustBeVisible) {
   for (const char* text : {"", " ", "\n\u3000\u00A0", "\u200B\u200D", "\u3164", "\u2800", "\u0301"})
     EXPECT_EQ(error_of(text), "card.empty") << text;

@@ -97,6 +97,32 @@ TEST(Events, AnAgendaHasEveryDayOfASeriesButNotAnyNumberOfDates) {
   EXPECT_EQ(count(daily), 500u);
 }
 
+TEST(Events, AnAgendaOfVeryManyHoldsAHundredThousand) {
+  auto daily = series("2026-11-01T09:00", "2026-11-01T09:30", "FREQ=DAILY");
+  daily.skip_closed_days = false;
+  const OpeningHours opening(newsletter_rules());
+  std::vector<EventSeries> all(100'000 / 431, daily);
+  EXPECT_TRUE(Agenda::make(all, opening, on("2026-11-25")).complete);
+  all.resize(9'900, daily);
+  const Agenda agenda = Agenda::make(all, opening, on("2026-11-25"));
+  EXPECT_FALSE(agenda.complete);
+  EXPECT_EQ(agenda.events.size(), 100'000u);
+}
+
+TEST(Events, AnAgendaThatIsStoppedAfterASeriesIsNone) {
+  const std::vector<EventSeries> all(5, series("2026-11-26T09:00", "2026-11-26T09:30", "FREQ=DAILY"));
+  const OpeningHours opening(newsletter_rules());
+  int asked = 0;
+  const auto stop_after = [&](int most) {
+    asked = 0;
+    return Agenda::make(all, opening, on("2026-11-25"), [&asked, most] { return ++asked < most; });
+  };
+  EXPECT_FALSE(stop_after(3));
+  EXPECT_EQ(asked, 3);
+  EXPECT_FALSE(stop_after(5)) << "after the last";
+  EXPECT_TRUE(stop_after(6));
+}
+
 TEST(Events, UntilIsInclusiveAsADayAsLocalTimeAndInUtc) {
   for (const char* until : {"20261127", "20261127T183000", "20261127T093000Z"}) {
     const auto one =

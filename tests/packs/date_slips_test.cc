@@ -32,6 +32,18 @@ SourceResult read_on(const GoodPack& pack, Date today) {
   return read_source(pack.path(), MessageLanguage::english, Thoroughness::full, {nullptr, today});
 }
 
+TEST(DatesOfEvents, AreAtMostAHundredThousandInThirteenMonths) {
+  const GoodPack pack;
+  std::string table = "id,date,start,end,rrule,category,place,title.ja,title.en\n";
+  for (int i = 0; i < 400; ++i)
+    table += "talk-" + std::to_string(i) + ",2026-11-27,9:00,9:30,FREQ=DAILY,language,lounge,話,Talk\n";
+  pack.write("events.csv", table);
+  const auto problems = read_on(pack, date_of(2026, 11, 27)).problems;
+  ASSERT_FALSE(problems.empty());
+  EXPECT_EQ(problems.front().severity, Severity::error);
+  EXPECT_NE(problems.front().what.find("more than 100000 dates"), std::string::npos) << dump(problems);
+}
+
 TEST(DateSlips, AnEventThatIsPastIsTold) {
   const GoodPack pack;
   EXPECT_EQ(dump(read_on(pack, date_of(2026, 11, 27)).problems), "") << "it is today";

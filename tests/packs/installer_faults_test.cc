@@ -1,8 +1,6 @@
 // Installing, rolling back and the switch to a pending pack, cut at every call that changes a file: afterwards there
 // are the packs of before or of after, whole, and what was reported as done is there.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <functional>
@@ -10,13 +8,12 @@
 
 #include "kiosk/packs/pack_installer.h"
 #include "tests/packs/signed_pack.h"
-#include "tests/support/faulty_files.h"
+#include "tests/support/cut_short.h"
 
 namespace kiosk::packs {
 namespace {
 
 namespace fs = std::filesystem;
-using tests::FaultyFiles;
 using tests::FileFault;
 
 const UtcTime kNow = to_utc(*parse_civil_time("2026-11-25T14:32"));
@@ -24,7 +21,7 @@ const UtcTime kLater = to_utc(*parse_civil_time("2026-11-26T09:00"));
 
 class PacksCutShort : public testing::TestWithParam<FileFault> {
  protected:
-  using Act = std::function<Status(const fs::path& state)>;
+  using Act = tests::ActOnFolder;
 
   PacksCutShort() {
     for (int version = 1; version <= 2; ++version) {
@@ -81,65 +78,8 @@ class PacksCutShort : public testing::TestWithParam<FileFault> {
     return *broken ? all + "the log is broken at line " + std::to_string((*broken)->number) : all;
   }
 
-  void copy_state(const fs::path& from, const fs::path& to) const {
-    fs::remove_all(to);
-    fs::copy(from, to, fs::copy_options::recursive);
-    for (const auto& entry : fs::directory_iterator(folder_.path()))
-      if (entry.path().filename().string().find(".shadow") != std::string::npos) fs::remove(entry.path());
-  }
-
-  struct Outcome {
-    bool reported_done = false;
-    int calls = 0;
-  };
-  // In a process of its own, with the n-th call meeting the fault; a power cut comes after the act, where it has not
-  // come before.
-  Outcome carry_out(const Act& act, int n) const {
-    int pipe[2];
-    EXPECT_EQ(::pipe(pipe), 0);
-    const pid_t child = ::fork();
-    if (child == 0) {
-      FaultyFiles::arm(state(), n, GetParam());
-      const Outcome outcome{act(state()).has_value(), FaultyFiles::calls()};
-      const bool told = ::write(pipe[1], &outcome, sizeof outcome) == sizeof outcome;
-      if (n > 0 && (GetParam() == FileFault::power_cut || GetParam() == FileFault::half_synced))
-        FaultyFiles::cut_power();
-      ::_exit(told ? 0 : 1);
-    }
-    ::close(pipe[1]);
-    Outcome outcome;
-    if (::read(pipe[0], &outcome, sizeof outcome) != sizeof outcome) outcome = {};
-    ::close(pipe[0]);
-    int status = 0;
-    EXPECT_EQ(::waitpid(child, &status, 0), child);
-    EXPECT_TRUE(WIFSIGNALED(status) ? WTERMSIG(status) == SIGKILL : WEXITSTATUS(status) == 0) << status;
-    return outcome;
-  }
-
   void expect_old_or_new(const Act& act) const {
-    const std::string old = slots(before());
-    copy_state(before(), state());
-    const Outcome whole = carry_out(act, 0);
-    ASSERT_TRUE(whole.reported_done);
-    const std::string later = slots(state());
-    ASSERT_NE(old, later);
-    int seen_old = 0, seen_new = 0;
-    for (int n = 1; n <= whole.calls + 1; ++n) {
-      copy_state(before(), state());
-      const Outcome outcome = carry_out(act, n);
-      const std::string now = slots(state());
-      EXPECT_TRUE(now == old || now == later) << "call " << n << ": " << now;
-      EXPECT_TRUE(now == later || !outcome.reported_done) << "call " << n << ": reported as done, and lost";
-      (now == old ? seen_old : seen_new) += 1;
-      if (now != old) continue;
-      // What was cut is not in the way of a second try.
-      EXPECT_TRUE(act(state())) << "call " << n;
-      EXPECT_EQ(slots(state()), later) << "call " << n;
-    }
-    EXPECT_GT(seen_old, 0);
-    EXPECT_GT(seen_new, 0);
-    RecordProperty("calls", whole.calls);
-    std::printf("[  FIGURE  ] %d calls: %d times old, %d times new\n", whole.calls, seen_old, seen_new);
+    tests::expect_old_or_new(before(), state(), GetParam(), act, [&](const fs::path& state) { return slots(state); });
   }
 
   SignedPack pack_;
@@ -167,26 +107,10 @@ TEST_P(PacksCutShort, ASwitchToAPendingPack) {
   expect_old_or_new(switch_due);
 }
 
-std::string name_of(const testing::TestParamInfo<FileFault>& fault) {
-  switch (fault.param) {
-    case FileFault::kill:
-      return "kill";
-    case FileFault::power_cut:
-      return "power_cut";
-    case FileFault::half_synced:
-      return "half_synced";
-    case FileFault::fails_once:
-      return "fails_once";
-    case FileFault::fails_on:
-      return "fails_on";
-  }
-  return "";
-}
-
 INSTANTIATE_TEST_SUITE_P(Faults, PacksCutShort,
                          testing::Values(FileFault::kill, FileFault::power_cut, FileFault::half_synced,
                                          FileFault::fails_once, FileFault::fails_on),
-                         name_of);
+                         tests::name_of_fault);
 
 }  // namespace
 }  // namespace kiosk::packs

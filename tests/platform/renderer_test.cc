@@ -140,7 +140,7 @@ TEST_F(PartialPictures, OfAPageFillAPicturesPlaceWhenItIsDecoded) {
   ASSERT_EQ(orders.size(), 1u);
   EXPECT_EQ(orders[0].file.name, "images/house-rules.png");
   EXPECT_TRUE(present().empty());
-  kiosk.app.toolkit().put_picture(orders[0], app::read_picture(orders[0], {content_files().get()}));
+  kiosk.app.toolkit().put_picture(orders[0], app::read_picture(orders[0], content_files().get()));
   kiosk.app.update();
   EXPECT_TRUE(kiosk.app.needs_frame());
   int area = 0;
@@ -213,7 +213,7 @@ TEST_F(PartialPictures, LookAsAGpuWouldDrawThem) {
   }
   kiosk.go(page("house-rules"));
   for (const auto& order : kiosk.app.toolkit().take_picture_orders())
-    kiosk.app.toolkit().put_picture(order, app::read_picture(order, {content_files().get()}));
+    kiosk.app.toolkit().put_picture(order, app::read_picture(order, content_files().get()));
   kiosk.settle();
   expect_as_a_gpu_draws_it(kiosk, "a picture");
 }

@@ -297,6 +297,29 @@ TEST_F(CardStoreTest, CardsWhoseDatesNoCalendarHasAreLeftOutAndTold) {
   EXPECT_TRUE(cards_.unreadable()->empty());
 }
 
+// Such texts are short enough to be read, and would keep whoever sets them for seconds.
+TEST_F(CardStoreTest, ACardWhoseTextBreaksTheRulesIsLeftOutAndTold) {
+  for (uint8_t n = 0; n < 5; ++n) {
+    ASSERT_OK(cards_.post(make_card(n)));
+    ASSERT_OK(cards_.approve(make_card(n).id, kNow));
+  }
+  const auto set = [&](const char* value, uint8_t n) {
+    ASSERT_OK(database_->run("UPDATE card SET " + std::string(value) + " WHERE id = '" + make_card(n).id + "'"));
+  };
+  set("body = replace(hex(zeroblob(8000)), '0', char(10))", 1);          // 16,000 line feeds
+  set("body = 'a' || replace(hex(zeroblob(4000)), '0', char(769))", 2);  // 8,000 marks
+  set("nickname = 'a' || replace(hex(zeroblob(4000)), '0', char(769))", 3);
+  set("body = '', nickname = '麗華'", 4);  // a drawing needs no words
+  testing::internal::CaptureStderr();
+  const auto hanging = cards_.hanging(kNow, 10);
+  const std::string told = testing::internal::GetCapturedStderr();
+  ASSERT_TRUE(hanging);
+  ASSERT_EQ(hanging->size(), 2u);
+  EXPECT_NE(told.find("left out: 3; card "), std::string::npos) << told;
+  EXPECT_NE(told.find("has a text that no card may have"), std::string::npos) << told;
+  EXPECT_EQ(*cards_.unreadable(), (std::vector{make_card(1).id, make_card(2).id, make_card(3).id}));
+}
+
 TEST_F(CardStoreTest, ANoticesWordsThatAreTooLongAreLeftOutAndTold) {
   SettingsStore settings(*database_);
   const auto words = [](size_t characters) {
