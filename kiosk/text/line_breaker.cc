@@ -14,6 +14,7 @@ namespace {
 bool is_ascii_visible(char32_t c) { return c > 0x20 && c < 0x7F; }
 bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_ascii_alnum(char32_t c) { return is_ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+bool is_unified_ideograph(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 bool is_katakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FF && c != 0x30FB; }
 // Whether at least two characters of a katakana word stand on either side of `at`, which is inside it.
 bool parts_katakana_well(const std::vector<char32_t>& code_points, uint32_t at) {
@@ -138,6 +139,8 @@ void LineBreaker::find_breaks(const LanguageTag& language, Breaking breaking, co
       // The models of Chinese know no Japanese names.
       if (phrases) return Break::emergency;
     }
+    // A number and what it counts.
+    if (phrases && is_ascii_digit(before) && is_unified_ideograph(code_points[at])) return Break::fallback;
     if (phrases && primary == "zh" && leans_on_the_word_before(code_points[at])) return Break::fallback;
     if (phrases && !parted && !phrases->begins_phrase(decoded.utf16, unit)) return Break::fallback;
     return kind;

@@ -83,7 +83,7 @@ TEST(Choices, TheNextEventIsShownHoweverFarOffItIs) {
 TEST(Choices, OfHundredsOfEventsAsManyAreShownAsCanBeReadAndTheListSaysSo) {
   facility::Centre centre = ReadingTest::centre();
   const auto lounge = *centre.event("korean-lounge");
-  centre.events.assign(300, lounge);
+  centre.events.assign(200, lounge);
   for (auto& series : centre.events) series.rrule = "FREQ=DAILY";
   const Context context = choosing(ScreenId::events, "", "", "2026-11-25T10:00", centre);
   const EventsModel model = make_events(context);
@@ -92,7 +92,7 @@ TEST(Choices, OfHundredsOfEventsAsManyAreShownAsCanBeReadAndTheListSaysSo) {
   EXPECT_EQ(model.more.utf8, context.say("events.more", {{"count", int64_t{100}}}).utf8);
   const HomeModel home = make_home(context);
   EXPECT_EQ(home.events.size(), 2u);
-  EXPECT_EQ(home.see_all.utf8, context.say("home.more", {{"count", int64_t{298}}}).utf8);
+  EXPECT_EQ(home.see_all.utf8, context.say("home.more", {{"count", int64_t{198}}}).utf8);
 }
 
 TEST(Choices, TilesAreOfWhatThereIsAndCountIt) {

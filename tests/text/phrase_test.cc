@@ -53,6 +53,17 @@ TEST(PhraseModel, IsNotAskedInsideAKatakanaWord) {
   }
 }
 
+TEST(PhraseModel, IsNotAskedBetweenANumberAndWhatItCounts) {
+  auto typesetter = testing::make_typesetter();
+  const Text text{"旭川市1條通8丁目 Feeeal旭川7樓", LanguageTag::of("zh-Hant")};
+  for (float em = 5; em < 16; em += .5f) {
+    const auto paragraph = typesetter->lay_out(text, {.size_px = 20, .width_px = em * 20, .phrase = true});
+    for (const Line& line : paragraph->lines())
+      for (const char* rest : {"條", "丁", "樓"})
+        EXPECT_FALSE(std::string_view(text.utf8).substr(line.start).starts_with(rest)) << em;
+  }
+}
+
 TEST(PhraseModel, IsAskedOnlyWhereStrictBreakingAllows) {
   // The model would begin a phrase with the small っ here; no line does.
   auto typesetter = testing::make_typesetter();
