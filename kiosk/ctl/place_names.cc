@@ -57,7 +57,7 @@ std::string own_name(const facility::Centre& centre, const Parts& parts, const L
   if (const auto* event = parts.kind == "event" ? centre.event(parts.id) : nullptr) return in_language(event->title);
   if (const auto* city = parts.kind == "city" ? centre.city(parts.id) : nullptr) return in_language(city->name);
   if (const auto* page = parts.kind == "page" ? centre.page(parts.id) : nullptr) {
-    const auto* article = centre.article(*page, language);
+    const auto article = centre.article(*page, language);
     return article ? article->title : std::string();
   }
   return parts.id;
