@@ -35,7 +35,9 @@ TEST(PageModel, EveryPageOfThePackCanBeReadInEveryLanguage) {
       EXPECT_FALSE(model.article.blocks.empty()) << page.slug << " " << language.str();
       EXPECT_EQ(model.chrome.title.language, language) << page.slug;
       // No link of the centre's own pack leads nowhere: it would have become plain text.
-      for (const auto& block : ReadingTest::centre().article(page, language)->blocks)
+      const auto article = ReadingTest::centre().article(page, language);
+      ASSERT_TRUE(article) << page.slug << " " << language.str();
+      for (const auto& block : article->blocks)
         if (block.kind == facility::Block::Kind::link && !block.url.starts_with("https://") &&
             block.url != "link:web") {
           EXPECT_TRUE(route_of(ReadingTest::context(language.str(), ScreenId::page), block.url).has_value())
