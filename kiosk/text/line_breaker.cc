@@ -140,7 +140,10 @@ void LineBreaker::find_breaks(const LanguageTag& language, Breaking breaking, co
       if (phrases) return Break::emergency;
     }
     // A number and what it counts.
-    if (phrases && is_ascii_digit(before) && is_unified_ideograph(code_points[at])) return Break::fallback;
+    if (is_ascii_digit(before) && is_unified_ideograph(code_points[at])) {
+      if (breaking == Breaking::words) return Break::reluctant;
+      if (phrases) return Break::fallback;
+    }
     if (phrases && primary == "zh" && leans_on_the_word_before(code_points[at])) return Break::fallback;
     if (phrases && !parted && !phrases->begins_phrase(decoded.utf16, unit)) return Break::fallback;
     return kind;

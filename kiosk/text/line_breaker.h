@@ -16,9 +16,11 @@ namespace kiosk::text {
 class BreakOpportunities;
 
 enum class Breaking : uint8_t {
-  plain,    // the strict opportunities that browsers have too
-  strict,   // those of the language, but for what a reader would not part
-  words,    // as strict; a katakana word is parted only where the line would gape otherwise: justified prose
+  plain,   // the strict opportunities that browsers have too
+  strict,  // those of the language, but for what a reader would not part
+  // As strict; a katakana word, and a number and what it counts, are parted only where the line would gape otherwise:
+  // justified prose.
+  words,
   phrases,  // between phrases where the language has a model; the strict opportunities inside one become fallbacks
 };
 

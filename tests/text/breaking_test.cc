@@ -173,6 +173,12 @@ TEST_F(Breaking, JustifiedProseKeepsAKatakanaWordWholeUnlessTheLineWouldGape) {
   EXPECT_EQ(lines("ja", "国国国国国国国国国国国国コミュニケーション国国国", 13, prose)[0], "国国国国国国国国国国国国");
 }
 
+TEST_F(Breaking, JustifiedProseKeepsANumberAndWhatItCountsTogether) {
+  const std::string ten = "国国国国国国国国国国", thirty = ten + ten + ten;
+  EXPECT_EQ(lines("ja", thirty + "65周年国", 31.7f)[0], thirty + "65");
+  EXPECT_EQ(lines("ja", thirty + "65周年国", 31.7f, {.align = Align::justify})[0], thirty);
+}
+
 TEST_F(Breaking, JustifiedProseDoesNotEndInALineOfOneOrTwoCharacters) {
   EXPECT_EQ(lines("ja", "国国国国国国国国国国国国国", 12), (Lines{"国国国国国国国国国国国国", "国"}));
   EXPECT_EQ(lines("ja", "国国国国国国国国国国国国国", 12, {.align = Align::justify}),
