@@ -1,5 +1,6 @@
 // The kiosk program: reads options, configuration, fonts and content, and shows them in a window or to a script.
 #include <getopt.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -311,6 +312,8 @@ int run(const Options& options, const Terminal& terminal) {
 }  // namespace kiosk::platform
 
 int main(int argc, char** argv) {
+  // What the reading of content lets go of is used again by whoever comes next, not kept for one thread.
+  ::mallopt(M_ARENA_MAX, 1);
   kiosk::platform::Options options;
   const kiosk::platform::Terminal terminal(argc, argv);
   if (const auto status = kiosk::platform::parse_options(argc, argv, terminal, options)) return *status;

@@ -199,6 +199,7 @@ std::optional<Agenda> Agenda::make(const std::vector<EventSeries>& series, const
   });
   if (stopped) return std::nullopt;
   if (!agenda.complete) agenda.events.resize(kMostEvents);
+  agenda.events.shrink_to_fit();
   return agenda;
 }
 

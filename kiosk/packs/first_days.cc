@@ -27,7 +27,8 @@ class Lines {
     do {
       const size_t begin = end;
       end = std::min(left_.find('\n', begin), left_.size() - 1) + 1;
-      quotes += static_cast<size_t>(std::count(&left_[begin], left_.data() + end, '"'));
+      const std::string_view part = left_.substr(begin, end - begin);
+      for (size_t at = 0; (at = part.find('"', at)) != std::string_view::npos; ++at) ++quotes;
     } while (quotes % 2 != 0 && end < left_.size());
     line = left_.substr(0, end);
     left_.remove_prefix(end);
@@ -42,7 +43,8 @@ class Lines {
 std::optional<std::vector<std::string_view>> plain_cells(std::string_view line, size_t most, char separator) {
   std::vector<std::string_view> cells;
   while (cells.size() < most) {
-    const size_t end = std::min(line.find_first_of(std::string{separator, '\n'}), line.size());
+    size_t end = 0;
+    while (end < line.size() && line[end] != separator && line[end] != '\n') ++end;
     const std::string_view cell = line.substr(0, end);
     if (cell.find('"') != std::string_view::npos) return std::nullopt;
     cells.push_back(cell);

@@ -19,23 +19,28 @@ using store::PackArchive;
 
 class PackedFiles final : public PackFiles {
  public:
-  PackedFiles(std::unique_ptr<PackArchive> archive, Manifest manifest, std::filesystem::path file,
+  // `manifest` lists the archive's other files exactly.
+  PackedFiles(std::unique_ptr<PackArchive> archive, const Manifest& manifest, std::filesystem::path file,
               MessageLanguage language)
-      : archive_(std::move(archive)), manifest_(std::move(manifest)), file_(std::move(file)), language_(language) {}
+      : archive_(std::move(archive)), file_(std::move(file)), language_(language) {
+    hashes_.reserve(archive_->entries().size() * store::kHashDigits);
+    for (const PackArchive::Entry& entry : archive_->entries())
+      hashes_ += entry.name == kManifest ? std::string(store::kHashDigits, '0') : manifest.at(entry.name);
+  }
 
   std::filesystem::path where() const override { return file_; }
-  bool has(const std::string& name) const override { return manifest_.contains(name); }
+  bool has(const std::string& name) const override { return find(name) != nullptr; }
   int64_t size(const std::string& name) const override { return archive_->size(name); }
   bool is_link(const std::string&) const override { return false; }
 
   Result<std::string> read(const std::string& name, size_t limit) const override {
-    const auto built = manifest_.find(name);
-    if (built == manifest_.end()) return fail(ErrorCode::not_found, "there is no " + name);
+    const PackArchive::Entry* entry = find(name);
+    if (entry == nullptr) return fail(ErrorCode::not_found, "there is no " + name);
     auto bytes = archive_->read(name);
     if (!bytes) return broken(name, bytes.error());
     if (bytes->size() > limit)
       return fail(ErrorCode::invalid, name + " is larger than " + std::to_string(limit) + " bytes");
-    if (built->second != store::blake2b_256(*bytes)) return broken(name, {ErrorCode::corrupt, ""});
+    if (hash_of(*entry) != store::blake2b_256(*bytes)) return broken(name, {ErrorCode::corrupt, ""});
     return bytes;
   }
 
@@ -46,19 +51,20 @@ class PackedFiles final : public PackFiles {
   }
 
   int64_t version(const std::string& name) const override {
-    const auto built = manifest_.find(name);
-    if (built == manifest_.end()) return 0;
+    const PackArchive::Entry* entry = find(name);
+    if (entry == nullptr) return 0;
     uint64_t number = 0;
-    std::from_chars(built->second.data(), built->second.data() + 16, number, 16);
+    const std::string_view hash = hash_of(*entry);
+    std::from_chars(hash.data(), hash.data() + 16, number, 16);
     return number == 0 ? 1 : static_cast<int64_t>(number);
   }
 
   Result<std::vector<std::string>> list(const std::string& folder) const override {
     std::vector<std::string> names;
     const std::string prefix = folder.empty() ? "" : folder + "/";
-    for (const auto& [whole, hash] : manifest_) {
-      if (!whole.starts_with(prefix)) continue;
-      std::string name = whole.substr(prefix.size());
+    for (const PackArchive::Entry& entry : archive_->entries()) {
+      if (entry.name == kManifest || !entry.name.starts_with(prefix)) continue;
+      std::string name = entry.name.substr(prefix.size());
       if (name.find('/') == std::string::npos) names.push_back(std::move(name));
     }
     if (names.empty()) return fail(ErrorCode::not_found, file_.string() + " has no folder " + folder);
@@ -66,13 +72,20 @@ class PackedFiles final : public PackFiles {
   }
 
  private:
+  const PackArchive::Entry* find(std::string_view name) const {
+    return name == kManifest ? nullptr : archive_->find(name);
+  }
+  std::string_view hash_of(const PackArchive::Entry& entry) const {
+    const auto index = static_cast<size_t>(&entry - archive_->entries().data());
+    return std::string_view(hashes_).substr(index * store::kHashDigits, store::kHashDigits);
+  }
   tl::unexpected<Error> broken(const std::string& name, const Error& error) const {
     if (error.code == ErrorCode::io) return cannot_read(file_, std::make_error_code(std::errc::io_error), language_);
     return fail_in(name, damaged_pack(file_, language_).value());
   }
 
   std::unique_ptr<PackArchive> archive_;
-  Manifest manifest_;
+  std::string hashes_;  // of the archive's entries, one behind the other: a large pack has thousands
   std::filesystem::path file_;
   MessageLanguage language_;
 };
@@ -111,7 +124,7 @@ Result<std::unique_ptr<PackFiles>> files_of_pack(const PackFile& pack, MessageLa
   if (!text) return unreadable(pack.called, text.error().code, language);
   auto manifest = parse_manifest(*text);
   if (!manifest || !lists_exactly(*manifest, **archive)) return damaged_pack(pack.called, language);
-  return std::make_unique<PackedFiles>(std::move(*archive), std::move(*manifest), pack.called, language);
+  return std::make_unique<PackedFiles>(std::move(*archive), *manifest, pack.called, language);
 }
 
 }  // namespace kiosk::packs

@@ -1,6 +1,7 @@
 #include "kiosk/packs/source.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <chrono>
 #include <map>
@@ -263,8 +264,18 @@ constexpr size_t kLongestText = 10'000;
 
 // Most texts are: nothing in it means more than it says.
 bool is_plain(std::string_view markup) {
-  return markup.find_first_of("{}*<\\") == std::string_view::npos && markup.find("｛") == std::string_view::npos &&
-         markup.find("｝") == std::string_view::npos;
+  static const auto marks = [] {
+    std::array<bool, 256> all{};
+    for (const char c : std::string_view("{}*<\\\xEF")) all[static_cast<unsigned char>(c)] = true;
+    return all;
+  }();
+  for (size_t i = 0; i < markup.size(); ++i) {
+    if (!marks[static_cast<unsigned char>(markup[i])]) continue;
+    // Full-width marks begin with it, of which two are braces.
+    const bool full_width = markup[i] == '\xEF';
+    if (!full_width || markup.substr(i).starts_with("｛") || markup.substr(i).starts_with("｝")) return false;
+  }
+  return true;
 }
 
 void check_length(std::string_view markup, std::string_view name, std::string_view kind, const std::string& file,
@@ -486,6 +497,8 @@ void read_tables(SourceContext& context) {
   read_page_table(context);
   read_events(context);
   read_event_changes(context);
+  // For as long as it is shown.
+  context.centre.events.shrink_to_fit();
 }
 
 void read_files(SourceContext& context) {

@@ -55,6 +55,8 @@ class PackArchive {
   // By name.
   const std::vector<Entry>& entries() const { return entries_; }
   bool has(std::string_view name) const { return find(name) != nullptr; }
+  // One of entries(); null: there is no such file.
+  const Entry* find(std::string_view name) const;
   // In bytes; 0: there is no such file, or it cannot be read.
   int64_t size(std::string_view name) const;
   // not_found, corrupt or io.
@@ -68,7 +70,6 @@ class PackArchive {
   // What SQLite's last refusal means.
   tl::unexpected<Error> refused() const;
   Status read_entries();
-  const Entry* find(std::string_view name) const;
   // Null: SQLite refused.
   Handle<sqlite3_blob, close_blob> open_blob(const Entry& entry) const;
 
